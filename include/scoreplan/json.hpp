@@ -1,0 +1,230 @@
+// JSON of a decision, into a std::string or an output iterator.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "scoreplan/decide.hpp"
+#include "scoreplan/detail/sentences.hpp"
+#include "scoreplan/explain.hpp"
+#include "scoreplan/names.hpp"
+
+namespace scoreplan {
+
+// A note of the caller's own, beside those of the decision.
+struct remark {
+  std::string_view id;
+  std::string_view text;
+};
+
+struct json_options {
+  std::string_view name;          // of the workload; empty: null
+  std::span<remark const> notes;  // added to the decision's
+};
+
+namespace detail {
+
+// Writes text as the inside of a JSON string. Bytes above 127 are passed on: valid UTF-8 stays valid.
+template <class Sink>
+class json_escape {
+ public:
+  constexpr explicit json_escape(Sink& sink) noexcept : sink_{sink} {}
+  constexpr void append(std::string_view text) {
+    for (char const letter : text) {
+      auto const code = static_cast<unsigned char>(letter);
+      if (letter == '"' || letter == '\\') sink_.append("\\");
+      if (code >= 0x20) {
+        sink_.append({&letter, 1});
+      } else {
+        constexpr std::string_view digits = "0123456789abcdef";
+        sink_.append("\\u00");
+        sink_.append(digits.substr(code / 16, 1));
+        sink_.append(digits.substr(code % 16, 1));
+      }
+    }
+  }
+
+ private:
+  Sink& sink_;
+};
+
+// An object or array being written: puts the commas, and the closing bracket when it ends.
+template <class Sink>
+class json_block {
+ public:
+  constexpr json_block(Sink& sink, std::string_view brackets) : sink_{sink}, close_{brackets.substr(1)} {
+    sink_.append(brackets.substr(0, 1));
+  }
+  json_block(json_block const&) = delete;
+  json_block& operator=(json_block const&) = delete;
+  constexpr ~json_block() { sink_.append(close_); }
+
+  // Starts the next element or member.
+  constexpr void next() {
+    if (!first_) sink_.append(",");
+    first_ = false;
+  }
+  constexpr void key(std::string_view key) {
+    next();
+    string(key);
+    sink_.append(":");
+  }
+
+  constexpr void string(std::string_view text) {
+    sink_.append("\"");
+    json_escape<Sink> escape{sink_};
+    escape.append(text);
+    sink_.append("\"");
+  }
+  template <class... Result>
+  constexpr void sentence(Result const&... result) {
+    sink_.append("\"");
+    json_escape<Sink> escape{sink_};
+    say(escape, result...);
+    sink_.append("\"");
+  }
+
+  constexpr void member(std::string_view name, std::string_view text) {
+    key(name);
+    string(text);
+  }
+  constexpr void member(std::string_view name, timespan value) {
+    key(name);
+    if (value.is_absent()) sink_.append("null");
+    else string(to_iso(value));
+  }
+  template <class... Result>
+  constexpr void text_member(Result const&... result) {
+    key("text");
+    sentence(result...);
+  }
+
+  [[nodiscard]] constexpr Sink& sink() noexcept { return sink_; }
+
+ private:
+  Sink& sink_;
+  std::string_view close_;
+  bool first_ = true;
+};
+
+template <class Sink>
+constexpr void write_json(Sink& sink, reason const& check) {
+  json_block<Sink> object{sink, "{}"};
+  object.member("rule", name(check.rule).view());
+  object.member("option", name(check.option));
+  object.member("have", check.have);
+  object.member("need", check.need);
+  object.key("holds");
+  sink.append(check.holds() ? "true" : "false");
+  object.text_member(check);
+}
+
+template <class Sink>
+constexpr void write_members(json_block<Sink>& object, bound const& bound) {
+  object.member("quantity", name(bound.what));
+  object.member("relation", name(bound.relation));
+  object.member("threshold", bound.threshold);
+}
+
+template <class Sink>
+constexpr void write_json(Sink& sink, flip const& flip) {
+  json_block<Sink> object{sink, "{}"};
+  write_members(object, flip.first);
+  if (flip.takes_two()) {
+    object.key("and");
+    json_block<Sink> second{sink, "{}"};
+    write_members(second, flip.second);
+  }
+  object.member("to", name(flip.to));
+  object.text_member(flip);
+}
+
+template <class Sink>
+constexpr void write_json(Sink& sink, alternative const& other) {
+  if (!other) {
+    sink.append("null");
+    return;
+  }
+  json_block<Sink> object{sink, "{}"};
+  object.member("mode", name(other.mode));
+  object.member("turnaround", other.turnaround);
+  object.text_member(other);
+}
+
+template <class Sink>
+constexpr void write_notes(Sink& sink, decision const& decision, std::span<remark const> more) {
+  json_block<Sink> array{sink, "[]"};
+  for (note const note : decision.notes()) {
+    array.next();
+    json_block<Sink> object{sink, "{}"};
+    object.member("id", name(note));
+    object.text_member(note, decision);
+  }
+  for (remark const& remark : more) {
+    array.next();
+    json_block<Sink> object{sink, "{}"};
+    object.member("id", remark.id);
+    object.member("text", remark.text);
+  }
+}
+
+template <class Sink, class List>
+constexpr void write_array(Sink& sink, List const& values) {
+  json_block<Sink> array{sink, "[]"};
+  for (auto const& value : values) {
+    array.next();
+    write_json(sink, value);
+  }
+}
+
+template <class Sink>
+constexpr void write_json(Sink& sink, decision const& decision, json_options const& chosen) {
+  json_block<Sink> object{sink, "{}"};
+  object.key("name");
+  if (chosen.name.empty()) sink.append("null");
+  else object.string(chosen.name);
+  object.member("mode", name(decision.mode));
+  object.key("trigger");
+  if (decision.trigger() == trigger::none) sink.append("null");
+  else object.string(name(decision.trigger()));
+  object.member("cadence", decision.cadence());
+  object.key("horizon");
+  append_number(sink, static_cast<std::uint64_t>(decision.horizon()));
+  object.member("turnaround", decision.turnaround());
+  object.member("slack", decision.slack());
+  object.key("reasons");
+  write_array(sink, decision.reasons());
+  object.key("flips");
+  write_array(sink, decision.flips());
+  object.key("alternative");
+  write_json(sink, decision.alternative());
+  object.key("notes");
+  write_notes(sink, decision, chosen.notes);
+  if (!decision.fault()) return;
+  object.key("fault");
+  json_block<Sink> fault{sink, "{}"};
+  fault.member("quantity", name(decision.fault().where));
+  fault.text_member(decision.fault());
+}
+
+}  // namespace detail
+
+// One line of JSON: {"name", "mode", "trigger", "cadence", "horizon", "turnaround", "slack", "reasons", "flips",
+// "alternative", "notes"}, and "fault" when the mode is invalid. Durations are ISO 8601, absent values null.
+[[nodiscard]] inline std::string to_json(decision const& decision, json_options const& options = {}) {
+  std::string text;
+  detail::write_json(text, decision, options);
+  return text;
+}
+
+// To an output iterator; returns the iterator past the last letter.
+template <class Out>
+constexpr Out json_to(Out out, decision const& decision, json_options const& options = {}) {
+  detail::iterator_sink<Out> sink{std::move(out)};
+  detail::write_json(sink, decision, options);
+  return sink.out();
+}
+
+}  // namespace scoreplan
