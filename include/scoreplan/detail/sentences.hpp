@@ -103,6 +103,28 @@ class sentence {
   return {};
 }
 
+// "a unit is expected at letter 2"
+template <class Sink>
+constexpr void say(Sink& sink, parsed_duration const& parsed) {
+  constexpr auto what = [](parse_fault fault) -> std::string_view {
+    switch (fault) {
+      case parse_fault::none: return "nothing is wrong";
+      case parse_fault::empty: return "a duration is expected";
+      case parse_fault::number_expected: return "a number is expected";
+      case parse_fault::unit_expected: return "a unit (y mo w d h min s ms us ns, or those of ISO 8601) is expected";
+      case parse_fault::out_of_order: return "units must go from large to small, each once:";
+      case parse_fault::fraction_not_last: return "only the last number may have a fraction:";
+      case parse_fault::mixed: return "months or years and fixed units do not mix:";
+      case parse_fault::too_large: return "more than about 292 years:";
+      case parse_fault::too_fine: return "not a whole number of nanoseconds, or of months:";
+    }
+    return {};
+  };
+  sentence out{sink};
+  out << what(parsed.fault);
+  if (!parsed) out << " at letter " << static_cast<std::int64_t>(parsed.position + 1);
+}
+
 // "the run is zero"
 template <class Sink>
 constexpr void say(Sink& sink, bad_input fault) {

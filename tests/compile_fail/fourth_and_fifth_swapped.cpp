@@ -1,0 +1,13 @@
+// expect: 4th argument of workload: latency_requirement{...}
+// expect: 5th argument of workload, if any: answer_time{...}
+// errors: 2
+#include <scoreplan/scoreplan.hpp>
+
+using namespace std::chrono;
+using namespace scoreplan;
+
+#ifdef BROKEN
+constexpr workload w{cadence{weeks{1}}, data_availability{days{1}}, job_runtime{40min}, answer_time{1s}, latency_requirement{36h}};
+#else
+constexpr workload w{cadence{weeks{1}}, data_availability{days{1}}, job_runtime{40min}, latency_requirement{36h}, answer_time{1s}};
+#endif

@@ -1,0 +1,12 @@
+// expect: latency_requirement
+// errors: 1
+#include <scoreplan/scoreplan.hpp>
+
+using namespace std::chrono;
+using namespace scoreplan;
+
+#ifdef BROKEN
+constexpr latency_requirement<hours> wait = 36h;
+#else
+constexpr latency_requirement<hours> wait{36h};
+#endif

@@ -1,0 +1,118 @@
+// The README and the rules page say what is so: snippets are regions of compiled files, printed output is what the
+// programs print, rules are cited where the page says.
+#include <cctype>
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "check.hpp"
+#include "program.hpp"
+
+namespace {
+
+std::string const root = SCOREPLAN_ROOT "/";
+
+std::vector<std::string> lines_of(std::string const& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream{text};
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+// The lines between two "// [name]" lines of a file.
+std::string region(std::string const& path, std::string const& name) {
+  std::string result;
+  bool inside = false;
+  for (std::string const& line : lines_of(read_file(root + path))) {
+    if (line.find("// [" + name + "]") != std::string::npos) inside = !inside;
+    else if (inside) result += line + '\n';
+  }
+  return result;
+}
+
+struct block {
+  std::string mark;  // the comment line before the fence
+  std::string text;
+};
+
+// The fenced blocks of the README.
+std::vector<block> blocks_of_readme() {
+  std::vector<block> blocks;
+  std::string before;
+  bool inside = false;
+  for (std::string const& line : lines_of(read_file(root + "README.md"))) {
+    bool const fence = line.rfind("```", 0) == 0;
+    if (fence && !inside) blocks.push_back({before, ""});
+    else if (inside && !fence) blocks.back().text += line + '\n';
+    if (fence) inside = !inside;
+    before = line;
+  }
+  return blocks;
+}
+
+// "<!-- WORD REST -->": REST, or nothing.
+std::string rest_of_mark(std::string const& mark, std::string const& word) {
+  std::string const start = "<!-- " + word + " ";
+  if (mark.rfind(start, 0) != 0) return "";
+  return mark.substr(start.size(), mark.rfind(" -->") - start.size());
+}
+
+}  // namespace
+
+TEST_RUN("every C++ block of the README is a region of a compiled file") {
+  int compared = 0;
+  for (block const& each : blocks_of_readme()) {
+    std::string const source = rest_of_mark(each.mark, "region");
+    if (source.empty()) continue;
+    std::string const path = source.substr(0, source.find(' '));
+    INFO(source);
+    HOLDS_NOW(each.text == region(path, source.substr(source.find(' ') + 1)));
+    ++compared;
+  }
+  HOLDS_NOW(compared >= 2);
+  std::string const readme = read_file(root + "README.md");
+  std::size_t fences = 0;
+  for (std::size_t at = readme.find("```cpp"); at != std::string::npos; at = readme.find("```cpp", at + 1)) ++fences;
+  HOLDS_NOW(fences == static_cast<std::size_t>(compared));
+}
+
+TEST_RUN("output in the README is what the programs print") {
+  int compared = 0;
+  for (block const& each : blocks_of_readme()) {
+    std::string const command = rest_of_mark(each.mark, "output of");
+    if (command.empty()) continue;
+    INFO(command);
+    HOLDS_NOW(each.text == run(command).out);
+    ++compared;
+  }
+  HOLDS_NOW(compared >= 1);
+}
+
+TEST_RUN("the rules page names headers and tests that cite the rule") {
+  int rules = 0;
+  for (std::string const& line : lines_of(read_file(root + "tests/rules.md"))) {
+    // | R28 | the rule | header | test |
+    if (line.rfind("| R", 0) != 0 && line.rfind("| T", 0) != 0) continue;
+    std::vector<std::string> cells;
+    std::istringstream stream{line.substr(1)};
+    for (std::string cell; std::getline(stream, cell, '|');) {
+      std::size_t const first = cell.find_first_not_of(' ');
+      cells.push_back(first == std::string::npos ? "" : cell.substr(first, cell.find_last_not_of(' ') - first + 1));
+    }
+    INFO(line);
+    HOLDS_NOW(cells.size() == 4);
+    std::string const& number = cells[0];
+    auto const cites = [&](std::string const& path) {
+      std::string const text = read_file(root + path);
+      for (std::size_t at = text.find(number); at != std::string::npos; at = text.find(number, at + 1))
+        if (std::isdigit(static_cast<unsigned char>(text[at + number.size()])) == 0) return true;
+      return false;
+    };
+    if (cells[2] != "-") HOLDS_NOW(std::filesystem::exists(root + "include/scoreplan/" + cells[2]));
+    if (cells[3] == "-") continue;  // said, not checkable
+    HOLDS_NOW(cites("tests/" + cells[3]));
+    ++rules;
+  }
+  HOLDS_NOW(rules > 30);
+}

@@ -1,0 +1,191 @@
+// The example programs as a person at a terminal meets them.
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "check.hpp"
+#include "program.hpp"
+
+namespace {
+
+bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
+
+// Bad input: status 2, nothing on stdout, one line on stderr that names what is wrong.
+bool refuses(std::string const& flags, std::vector<std::string> const& names) {
+  finished const said = run("advise " + flags);
+  bool all = said.status == 2 && said.out.empty() && std::count(said.err.begin(), said.err.end(), '\n') == 1;
+  for (std::string const& name : names) all = all && contains(said.err, name);
+  if (!all) std::fprintf(stderr, "advise %s: status %d, %s", flags.c_str(), said.status, said.err.c_str());
+  return all;
+}
+
+std::string const routes = "--name routes --decide-every P1D --data-every P1D --run 4min --start-up 8min --wait 12h";
+
+}  // namespace
+
+TEST_RUN("advise --json gives the six scenarios") {
+  std::string const short_job = " --start-up PT8M --run PT4M ";
+  finished said =
+      run("advise --json --name fries --demand scheduled --decide-every P1W --data-every P1D "
+          "--data-delay PT2H --run PT40M --start-up PT8M --wait PT36H");
+  HOLDS_NOW(said.status == 0);
+  HOLDS_NOW(contains(said.out, R"({"name":"fries","mode":"batch","trigger":"schedule","cadence":"P1W","horizon":1,)"
+                               R"("turnaround":"PT48M","slack":"P1DT11H12M",)"));
+  HOLDS_NOW(contains(said.out, R"("alternative":null)"));
+  said = run("advise --json --answer 1s " + routes);
+  HOLDS_NOW(contains(said.out, R"({"name":"routes","mode":"batch","trigger":"schedule","cadence":"P1D","horizon":1,)"
+                               R"("turnaround":"PT12M","slack":"PT11H48M",)"));
+  HOLDS_NOW(contains(said.out, R"({"rule":"R85","option":"batch","have":"PT12M","need":"PT12H","holds":true,)"));
+  HOLDS_NOW(contains(said.out, R"({"quantity":"wait","relation":"below","threshold":"PT12M","to":"real_time",)"));
+  HOLDS_NOW(contains(said.out, R"("alternative":{"mode":"real_time","turnaround":"PT1S",)"));
+  said = run("advise --json --name fraud --demand per-event" + short_job + "--wait 1s --answer 100ms");
+  HOLDS_NOW(contains(said.out, R"("mode":"real_time","trigger":"arrival","cadence":null,"horizon":1,)"
+                               R"("turnaround":"PT0.1S","slack":"PT0.9S",)"));
+  said =
+      run("advise --json --name maintenance --decide-every 1mo --data-every 1d --start-up 8min --run 30min "
+          "--wait 3d");
+  HOLDS_NOW(contains(said.out, R"("mode":"batch","trigger":"schedule","cadence":"P1M","horizon":1,)"));
+  said = run("advise --json --demand per-event --start-up 8min --run 30min --wait 10s");
+  HOLDS_NOW(contains(said.out, R"({"name":null,"mode":"real_time","trigger":"arrival",)"));
+  said = run("advise --json --name costing --demand on-request" + short_job + "--wait 2s --answer 300ms");
+  HOLDS_NOW(contains(said.out, R"("mode":"real_time","trigger":"request",)"));
+  HOLDS_NOW(contains(said.out, R"({"id":"all_at_once",)"));
+  said = run("advise --json --name recommendations --demand per-event" + short_job + "--wait 200ms --answer 50ms");
+  HOLDS_NOW(contains(said.out, R"("mode":"real_time","trigger":"arrival",)"));
+  HOLDS_NOW(said.err.empty());
+}
+
+TEST_RUN("advise says the verdict first") {
+  finished const said = run("advise --answer 1s " + routes);
+  HOLDS_NOW(said.status == 0);
+  HOLDS_NOW(said.err.empty());
+  HOLDS_NOW(said.out == R"(BATCH  routes
+Score in batch, every day: a prediction takes 12 min, with 11 h 48 min to spare.
+
+Why
+  yes  batch      turnaround   12 min  <=  wait    12 h  R85
+  yes  batch      busy         12 min  <=  period  1 d   R32
+  yes  real time  answer time  1 s     <=  wait    12 h  R87
+
+Instead
+  real time would do as well: each prediction would come 1 s after its data
+  instead of 12 min
+
+What would change this
+  wait         below 12 min       ->  real time
+  wait         below 1 s          ->  neither mode
+  start up     above 11 h 56 min  ->  real time
+  environment  above 11 h 48 min  ->  real time
+  run          above 11 h 52 min  ->  real time
+  delivery     above 11 h 48 min  ->  real time
+)");
+}
+
+TEST_RUN("advise respects the width, and colours nothing that is no terminal") {
+  finished const said = run("advise --wait 2s", "COLUMNS=50");
+  HOLDS_NOW(said.status == 0);
+  std::istringstream lines{said.out};
+  for (std::string line; std::getline(lines, line);) HOLDS_NOW(line.size() <= 50);
+  HOLDS_NOW(!contains(said.out, "\x1b"));
+}
+
+#ifdef __linux__
+TEST_RUN("on a terminal advise uses colour, unless NO_COLOR is set") {
+  std::string const terminal = "TERM=xterm script -qec '" SCOREPLAN_PROGRAMS "/advise --wait 2s' /dev/null >";
+  if (std::system("command -v script >script.found 2>&1") != 0) SUCCEED("script(1) is not installed");
+  else {
+    HOLDS_NOW(std::system((terminal + "colour.out").c_str()) == 0);
+    HOLDS_NOW(std::system(("NO_COLOR=1 " + terminal + "no_colour.out").c_str()) == 0);
+    HOLDS_NOW(contains(read_file("colour.out"), "\x1b[1;32mREAL TIME\x1b[0m"));
+    HOLDS_NOW(contains(read_file("no_colour.out"), "REAL TIME"));
+    HOLDS_NOW(!contains(read_file("no_colour.out"), "\x1b"));
+  }
+}
+#endif
+
+TEST_RUN("advise ends with 1 when neither mode will do") {
+  finished const said = run("advise --decide-every 5min --data-every 5min --run 10min --wait 1min --answer 2min");
+  HOLDS_NOW(said.status == 1);
+  HOLDS_NOW(said.out.rfind("NEITHER MODE\nNeither batch nor real time will do: the nearer of them lacks 1 min.\n", 0) ==
+            0);
+  HOLDS_NOW(contains(said.out, "wait    at least 20 min  and  cadence at least 20 min  ->  batch"));
+  HOLDS_NOW(run("advise --json --wait 0s").status == 1);
+}
+
+TEST_RUN("advise prints and notes each assumption") {
+  finished said = run("advise --wait 1h");
+  HOLDS_NOW(contains(said.out, "taken to be asked for"));
+  HOLDS_NOW(contains(said.out, "taken to flow"));
+  HOLDS_NOW(contains(said.out, "15 min end to end"));
+  said = run("advise --json --run 5min --wait 1h --demand on-request --data-every 1d");
+  HOLDS_NOW(contains(said.out, R"("turnaround":"PT15M")"));
+  HOLDS_NOW(contains(said.out, R"({"id":"start_up_assumed",)"));
+  HOLDS_NOW(!contains(said.out, "continuous_data_assumed"));
+  HOLDS_NOW(!contains(said.out, "demand_assumed"));
+  said = run("advise --json --run 5min --start-up 0s --wait 1h --demand per-event --data-every 1d");
+  HOLDS_NOW(!contains(said.out, "_assumed\",\"text\":\"without"));
+}
+
+TEST_RUN("T11: advise knows stored predictions, and waits without limit") {
+  HOLDS_NOW(contains(run("advise --json --known-ahead 1d --data-every 1d --run 1h --wait 1s").out,
+                     R"("mode":"batch","trigger":"schedule","cadence":"P1D")"));
+  HOLDS_NOW(
+      contains(run("advise --json --known-ahead no-limit --demand per-event --wait 1s").out, R"("cadence":"P1W")"));
+  HOLDS_NOW(contains(run("advise --json --wait no-limit").out, R"("mode":"batch")"));
+  HOLDS_NOW(contains(run("advise --json --wait=1h --name='a \"b\"'").out, R"({"name":"a \"b\"",)"));
+}
+
+TEST_RUN("advise refuses what it cannot use, by name") {
+  HOLDS_NOW(refuses("", {"--wait is missing"}));
+  HOLDS_NOW(refuses("--need-by 'Mon 06:00' --wait 1h", {"--need-by"}));
+  HOLDS_NOW(refuses("--export posix --wait 1h", {"--export"}));
+  HOLDS_NOW(refuses("wait", {"wait"}));
+  HOLDS_NOW(refuses("--wait", {"--wait needs a value"}));
+  HOLDS_NOW(refuses("--wait 5x", {"--wait", "5x", "unit", "letter 2"}));
+  HOLDS_NOW(refuses("--wait ''", {"--wait", "a duration is expected"}));
+  HOLDS_NOW(refuses("--wait -5m", {"--wait", "-5m", "number"}));
+  HOLDS_NOW(refuses("--wait 1mo3d", {"--wait", "do not mix"}));
+  HOLDS_NOW(refuses("--wait 300y", {"--wait", "292 years"}));
+  HOLDS_NOW(refuses("--wait 0.1ns", {"--wait", "nanoseconds"}));
+  HOLDS_NOW(refuses("--wait 1h --wait 2h", {"--wait is given twice"}));
+  HOLDS_NOW(refuses("--json=yes --wait 1h", {"--json takes no value"}));
+  HOLDS_NOW(refuses("--wait 1h --demand weekly", {"--demand", "weekly"}));
+  HOLDS_NOW(refuses("--wait 1h --demand scheduled", {"--demand scheduled", "--decide-every"}));
+  HOLDS_NOW(refuses("--wait 1h --demand per-event --decide-every 1d", {"--demand per-event", "--decide-every"}));
+  HOLDS_NOW(refuses("--wait 1h --demand on-request --decide-every 1d", {"--demand on-request", "--decide-every"}));
+  HOLDS_NOW(refuses("--wait 1h --decide-every 1d --known-ahead 1d", {"--known-ahead", "--decide-every"}));
+  HOLDS_NOW(refuses("--wait 1h --run 0s", {"--run", "the run is zero"}));
+  HOLDS_NOW(refuses("--wait 1h --decide-every 0s", {"--decide-every", "zero"}));
+  HOLDS_NOW(refuses("--wait 1h --run no-limit", {"--run", "no-limit"}));
+  HOLDS_NOW(refuses("--wait 1h --run 1mo", {"--run", "fixed length"}));
+  HOLDS_NOW(refuses("--wait 1h --answer 1y", {"--answer", "fixed length"}));
+  HOLDS_NOW(refuses("--wait 1h --start-up 5min", {"--run is missing", "--start-up"}));
+  HOLDS_NOW(refuses("--wait 1h --deliver 5min", {"--run is missing", "--deliver"}));
+  HOLDS_NOW(refuses("--wait 1h --run 100000d --deliver 100000d", {"--run", "--deliver", "too large"}));
+}
+
+TEST_RUN("advise --help lists every flag") {
+  finished const said = run("advise --help");
+  HOLDS_NOW(said.status == 0);
+  for (char const* flag : {"--name", "--demand", "--decide-every", "--data-every", "--data-delay", "--known-ahead",
+                           "--start-up", "--environment", "--run", "--deliver", "--answer", "--wait", "--json"})
+    HOLDS_NOW(contains(said.out, flag));
+}
+
+TEST_RUN("six_scenarios prints the chapter's map") {
+  HOLDS_NOW(run("six_scenarios").out ==
+            R"(scenario                            mode       scored           instead
+R98 fries on weekly trucks          batch      every 1 week     -
+R99 routes for the next day         batch      every 1 d        real_time, in 1 s
+R100 card fraud                     real_time  at each arrival  -
+R101 planned maintenance            batch      every 1 month    -
+R91 immediate replacement           real_time  at each arrival  -
+R102 aircraft costs on screen       real_time  at each request  -
+R105 recommendations                real_time  at each arrival  -
+)");
+}
+
+TEST_RUN("quickstart explains its answer") {
+  HOLDS_NOW(run("quickstart").out.rfind("Score in batch, every week: a prediction takes 48 min, with ", 0) == 0);
+}
