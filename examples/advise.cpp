@@ -1,8 +1,9 @@
 // advise: should this model score in batch or in real time, why, and what would change that?
 //
 //   advise --decide-every 1d --data-every 1d --run 4min --start-up 8min --wait 12h --answer 1s
-#include <iostream>
 #include <scoreplan/all.hpp>
+
+#include <iostream>
 #include <string>
 #include <vector>
 

@@ -1,9 +1,10 @@
 // One workload, decided when the program is compiled.
-#include <iostream>
+// [quickstart]
 #include <scoreplan/explain.hpp>
 #include <scoreplan/scoreplan.hpp>
 
-// [quickstart]
+#include <iostream>
+
 using namespace std::chrono;
 
 constexpr scoreplan::workload fries{

@@ -1,7 +1,8 @@
 // The chapter's figure 8.4: which scenarios score in batch and which in real time, with the library's verdicts.
+#include <scoreplan/all.hpp>
+
 #include <iomanip>
 #include <iostream>
-#include <scoreplan/all.hpp>
 #include <string>
 
 namespace {

@@ -1,4 +1,5 @@
 #include <scoreplan/decide.hpp>
+
 #include <type_traits>
 
 #include "check.hpp"

@@ -89,6 +89,28 @@ TEST_RUN("output in the README is what the programs print") {
   HOLDS_NOW(compared >= 1);
 }
 
+TEST_RUN("the compile error in the README is what the case expects, and what g++ 12 prints") {
+  int compared = 0;
+  for (block const& each : blocks_of_readme()) {
+    std::string const path = rest_of_mark(each.mark, "error of");
+    if (path.empty()) continue;
+    INFO(path);
+    for (std::string const& line : lines_of(read_file(root + path))) {
+      std::string const expect = "// expect: ";
+      if (line.rfind(expect, 0) == 0) HOLDS_NOW(each.text.find(line.substr(expect.size())) != std::string::npos);
+    }
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ == 12
+    std::size_t const slash = path.rfind('/');
+    std::string const command = "cd " + root + path.substr(0, slash) + " && " SCOREPLAN_COMPILER " -std=c++20 -I" +
+                                root + "include -DBROKEN -fsyntax-only " + path.substr(slash + 1);
+    HOLDS_NOW(std::system(("(" + command + ") 2>readme_error.txt").c_str()) != 0);
+    HOLDS_NOW(read_file("readme_error.txt") == each.text);
+#endif
+    ++compared;
+  }
+  HOLDS_NOW(compared == 1);
+}
+
 TEST_RUN("the rules page names headers and tests that cite the rule") {
   int rules = 0;
   for (std::string const& line : lines_of(read_file(root + "tests/rules.md"))) {

@@ -1,5 +1,6 @@
-#include <cstdint>
 #include <scoreplan/duration.hpp>
+
+#include <cstdint>
 #include <type_traits>
 
 #include "check.hpp"

@@ -1,5 +1,6 @@
-#include <random>
 #include <scoreplan/duration_text.hpp>
+
+#include <random>
 #include <string>
 
 #include "check.hpp"

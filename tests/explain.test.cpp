@@ -1,5 +1,6 @@
-#include <array>
 #include <scoreplan/all.hpp>
+
+#include <array>
 #include <string>
 
 #include "check.hpp"

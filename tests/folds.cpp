@@ -1,10 +1,10 @@
 // Compiled to assembly by folds.cmake: a decision on constants must leave nothing but its result.
+#include <scoreplan/scenarios.hpp>
 #include <scoreplan/scoreplan.hpp>
 
-extern "C" int folded() {
-  using namespace std::chrono;
-  using namespace scoreplan;
-  workload const routes{cadence{days{1}}, data_availability{days{1}}, job_runtime{4min}.start_up(8min),
-                        latency_requirement{12h}, answer_time{1s}};
-  return static_cast<int>(decide(routes).mode);
-}
+namespace scenarios = scoreplan::scenarios;
+
+extern "C" int batch_on_schedule() { return static_cast<int>(scoreplan::decide(scenarios::routes).mode); }
+extern "C" int batch_in_months() { return static_cast<int>(scoreplan::decide(scenarios::maintenance).mode); }
+extern "C" int real_time_per_event() { return static_cast<int>(scoreplan::decide(scenarios::fraud).mode); }
+extern "C" int real_time_on_request() { return static_cast<int>(scoreplan::decide(scenarios::costing).mode); }

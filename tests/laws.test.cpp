@@ -1,7 +1,8 @@
 // The laws of the decision, on random workloads and on small exhaustive grids.
+#include <scoreplan/decide.hpp>
+
 #include <chrono>
 #include <random>
-#include <scoreplan/decide.hpp>
 #include <vector>
 
 #include "check.hpp"

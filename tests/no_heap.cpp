@@ -1,10 +1,11 @@
 // Counts allocations: everything but explain(...) and to_json(...), which return a std::string, does without the heap.
+#include <scoreplan/all.hpp>
+
 #include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <new>
-#include <scoreplan/all.hpp>
 
 namespace {
 

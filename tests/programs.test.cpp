@@ -113,7 +113,7 @@ TEST_RUN("advise ends with 1 when neither mode will do") {
   HOLDS_NOW(run("advise --json --wait 0s").status == 1);
 }
 
-TEST_RUN("advise prints and notes each assumption") {
+TEST_RUN("R42, R86: advise prints and notes each assumption") {
   finished said = run("advise --wait 1h");
   HOLDS_NOW(contains(said.out, "taken to be asked for"));
   HOLDS_NOW(contains(said.out, "taken to flow"));

@@ -1,4 +1,5 @@
 #include <scoreplan/workload.hpp>
+
 #include <type_traits>
 
 #include "check.hpp"

@@ -1,10 +1,11 @@
 // The command line of advise: flags to a workload, with a note of every assumption made on the way.
 #pragma once
 
+#include <scoreplan/all.hpp>
+
 #include <cstdlib>
 #include <iostream>
 #include <map>
-#include <scoreplan/all.hpp>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -1,9 +1,10 @@
 // A decision on the terminal: the verdict, then why, what else would do, what would change it, and what was assumed.
 #pragma once
 
+#include <scoreplan/all.hpp>
+
 #include <cctype>
 #include <iostream>
-#include <scoreplan/all.hpp>
 #include <string>
 #include <string_view>
 #include <vector>

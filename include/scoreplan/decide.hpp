@@ -137,7 +137,7 @@ struct option {
 };
 
 template <class Option>
-[[nodiscard]] constexpr bool is_feasible(workload const& w) noexcept {
+[[nodiscard, gnu::always_inline]] constexpr bool is_feasible(workload const& w) noexcept {
   bool feasible = true;
   Option::check(w, [&](reason const& check) { feasible &= check.holds(); });
   return feasible;
@@ -170,9 +170,10 @@ struct batch {
     return w.kind() == demand_kind::per_event ? pace::stream : pace::request;
   }
 
-  // Hands each condition to `each`, so that deciding alone builds nothing.
+  // Hands each condition to `each`, so that deciding alone builds nothing. Inlined, as all between it and decide():
+  // then a decision on constants is a constant, and decide(w).mode copies no workload.
   template <class Each>
-  static constexpr void check(workload const& w, Each each) noexcept {
+  [[gnu::always_inline]] static constexpr void check(workload const& w, Each each) noexcept {
     using subject = reason::subject;
     timespan const turnaround = w[quantity::turnaround];
     if (w.is_known_ahead()) each(reason{rule{'T', 11}, makes, subject::staleness, turnaround, limit(w)});
@@ -286,7 +287,7 @@ struct real_time {
   static constexpr mode makes = mode::real_time;
 
   template <class Each>
-  static constexpr void check(workload const& w, Each each) noexcept {
+  [[gnu::always_inline]] static constexpr void check(workload const& w, Each each) noexcept {
     each(reason{rule{'R', 87}, makes, reason::subject::answers, w[quantity::answer], w[quantity::wait]});
   }
 
@@ -300,7 +301,7 @@ struct real_time {
 // The options in order of preference: the first feasible one is chosen (R83, R94).
 template <class... Options>
 struct option_list {
-  [[nodiscard]] static constexpr mode choose(workload const& w) noexcept {
+  [[nodiscard, gnu::always_inline]] static constexpr mode choose(workload const& w) noexcept {
     if (w.fault()) return mode::invalid;
     mode chosen = mode::infeasible;
     static_cast<void>(((is_feasible<Options>(w) && (chosen = Options::makes, true)) || ...));
@@ -323,7 +324,7 @@ using options = option_list<batch, real_time>;
 // The answer for one workload. It keeps its mode and what it was decided on; the rest is computed when asked.
 class decision {
  public:
-  constexpr explicit decision(workload const& decided_on) noexcept
+  [[gnu::always_inline]] constexpr explicit decision(workload const& decided_on) noexcept
       : mode{detail::options::choose(decided_on)}, workload_{decided_on} {}
 
   scoreplan::mode mode;
@@ -366,7 +367,7 @@ class decision {
 };
 
 // Batch when it is feasible, else real time when it is, else infeasible (R83, R94); invalid for bad input.
-[[nodiscard]] constexpr decision decide(workload const& w) noexcept { return decision{w}; }
+[[nodiscard, gnu::always_inline]] constexpr decision decide(workload const& w) noexcept { return decision{w}; }
 
 constexpr reason_list decision::reasons() const noexcept {
   reason_list result;

@@ -1,10 +1,11 @@
 // Times decide(w).mode on inputs the compiler cannot see through, beside a hand-written baseline on the same inputs: an
 // overflow-checked sum, a maximum and three comparisons. The two run in turn; each figure is the fastest round.
+#include <scoreplan/scoreplan.hpp>
+
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <random>
-#include <scoreplan/scoreplan.hpp>
 #include <vector>
 
 namespace {

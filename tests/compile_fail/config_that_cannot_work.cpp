@@ -1,14 +1,25 @@
-// expect: scoreplan::decide(routes).mode == scoreplan::mode::batch
+// expect: routes are deployed as a batch job
 // errors: 1
 #include <scoreplan/scoreplan.hpp>
 
 using namespace std::chrono;
-using namespace scoreplan;
 
 #ifdef BROKEN
-constexpr workload routes{cadence{days{1}}, data_availability{days{1}}, job_runtime{4min}, latency_requirement{2s}};
-static_assert(scoreplan::decide(routes).mode == scoreplan::mode::batch);
+// [deployment]
+constexpr scoreplan::workload routes{
+    scoreplan::cadence{days{1}},
+    scoreplan::data_availability{days{1}},
+    scoreplan::job_runtime{4min}.start_up(8min),
+    scoreplan::latency_requirement{10min},
+};
+static_assert(decide(routes).mode == scoreplan::mode::batch, "routes are deployed as a batch job");
+// [deployment]
 #else
-constexpr workload routes{cadence{days{1}}, data_availability{days{1}}, job_runtime{4min}, latency_requirement{12h}};
-static_assert(scoreplan::decide(routes).mode == scoreplan::mode::batch);
+constexpr scoreplan::workload routes{
+    scoreplan::cadence{days{1}},
+    scoreplan::data_availability{days{1}},
+    scoreplan::job_runtime{4min}.start_up(8min),
+    scoreplan::latency_requirement{12min},
+};
+static_assert(decide(routes).mode == scoreplan::mode::batch, "routes are deployed as a batch job");
 #endif

@@ -7,7 +7,9 @@ using namespace std::chrono;
 using namespace scoreplan;
 
 #ifdef BROKEN
-constexpr workload w{data_availability{days{1}}, cadence{weeks{1}}, job_runtime{40min}, latency_requirement{36h}, answer_time{1s}};
+constexpr workload w{data_availability{days{1}}, cadence{weeks{1}}, job_runtime{40min}, latency_requirement{36h},
+                     answer_time{1s}};
 #else
-constexpr workload w{cadence{weeks{1}}, data_availability{days{1}}, job_runtime{40min}, latency_requirement{36h}, answer_time{1s}};
+constexpr workload w{cadence{weeks{1}}, data_availability{days{1}}, job_runtime{40min}, latency_requirement{36h},
+                     answer_time{1s}};
 #endif

@@ -1,5 +1,5 @@
 // expect: latency_requirement
-// errors: 1
+// errors: 2
 #include <scoreplan/scoreplan.hpp>
 
 using namespace std::chrono;
