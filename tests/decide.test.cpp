@@ -167,6 +167,9 @@ TEST_BOTH("requests closer than a run need more than one cluster") {
   HOLDS(has(decide(request(1h)), note::requests_may_overlap));
   HOLDS(has(decide(request(1h).with(quantity::gap, 20min - 1ns)), note::requests_may_overlap));
   HOLDS(!has(decide(request(1h).with(quantity::gap, 20min)), note::requests_may_overlap));
+  VALUE monthly = request(no_limit).with(quantity::gap, months{1}).with(quantity::start_up, 0s);
+  HOLDS(!has(decide(monthly.with(quantity::run, days{28})), note::requests_may_overlap));
+  HOLDS(has(decide(monthly.with(quantity::run, days{28} + 1ns)), note::requests_may_overlap));
 }
 
 // --- per event
@@ -205,6 +208,39 @@ TEST_BOTH("R106: per event the cadence is the longest usual period that fits, or
   HOLDS(decide(event(45min).with(quantity::run, 12min)).cadence() == 23min);
   HOLDS(decide(event(weeks{5}).with(quantity::run, weeks{2})).cadence() == weeks{3} - 10min);
   HOLDS(decide(event(no_limit).with(quantity::run, weeks{2})).cadence() == weeks{2} + 10min);
+}
+
+TEST_BOTH("R106: the usual periods") {
+  constexpr auto each_is_usual = [] {
+    for (minutes const period : {1min,
+                                 2min,
+                                 3min,
+                                 4min,
+                                 5min,
+                                 6min,
+                                 10min,
+                                 12min,
+                                 15min,
+                                 20min,
+                                 30min,
+                                 minutes{1h},
+                                 minutes{2h},
+                                 minutes{3h},
+                                 minutes{4h},
+                                 minutes{6h},
+                                 minutes{8h},
+                                 minutes{12h},
+                                 minutes{days{1}},
+                                 minutes{weeks{1}}}) {
+      workload const w{per_event, continuous_data, job_runtime{1s}, latency_requirement{period + 1s}};
+      if (decide(w).cadence() != period) return false;
+      if (decide(w.with(quantity::wait, period + 1s - 1ns)).cadence() >= timespan{period}) return false;
+    }
+    return true;
+  };
+  HOLDS(each_is_usual());
+  HOLDS(decide(event(40min).with(quantity::start_up, 0s).with(quantity::run, 1s)).cadence() == 30min);
+  HOLDS(decide(workload{per_event, continuous_data, job_runtime{1s}, latency_requirement{59s}}).cadence() == 58s);
 }
 
 // --- known ahead
@@ -251,6 +287,7 @@ TEST_BOTH("T11: what is known ahead can still be answered in real time") {
   VALUE w = stored(1min, 0s).with(quantity::wait, 1s);
   HOLDS(decide(w).mode == mode::real_time);
   HOLDS(decide(w).trigger() == trigger::request);
+  HOLDS(!has(decide(w), note::stored_predictions));
   VALUE events =
       workload{known_ahead{1min, per_event}, continuous_data, twenty_minutes, latency_requirement{1s}, answer_time{1s}};
   HOLDS(decide(events).trigger() == trigger::arrival);
@@ -326,6 +363,7 @@ TEST_BOTH("R104: cases entered one by one could be entered all at once") {
 
 TEST_BOTH("T9: in real time nothing new is known between refreshes") {
   HOLDS(has(decide(scheduled(days{1}, days{1}, 1s)), note::nothing_new_between_refreshes));
+  HOLDS(has(decide(scheduled(days{1}, 1ns, 1s)), note::nothing_new_between_refreshes));
   HOLDS(!has(decide(scheduled(days{1}, 0s, 1s)), note::nothing_new_between_refreshes));
   HOLDS(!has(decide(scheduled(days{1}, days{1}, 1h)), note::nothing_new_between_refreshes));
 }
@@ -358,11 +396,25 @@ TEST_BOTH("against fixed lengths a check takes the shortest month and a horizon 
   VALUE monthly = scheduled(months{1}, 0s, no_limit).with(quantity::start_up, 0s);
   HOLDS(decide(monthly.with(quantity::run, days{28})).mode == mode::batch);
   HOLDS(decide(monthly.with(quantity::run, days{28})).slack() == 0s);
+  HOLDS(has(decide(monthly.with(quantity::run, days{28})), note::cluster_never_stops));
+  HOLDS(!has(decide(monthly.with(quantity::run, days{28} - 1ns)), note::cluster_never_stops));
   HOLDS(decide(monthly.with(quantity::run, days{28} + 1ns)).mode == mode::real_time);
   HOLDS(decide(request(months{1}).with(quantity::run, days{28} - 10min)).mode == mode::batch);
   HOLDS(decide(request(months{1}).with(quantity::run, days{28} - 10min + 1ns)).mode == mode::real_time);
   HOLDS(decide(request(years{1})).slack() == days{365} - 20min);
   HOLDS(decide(stored(years{1}, months{1})).cadence() == months{12});
+  HOLDS(!has(decide(scheduled(months{1}, months{1}, weeks{1})), note::scored_less_often));
+  HOLDS(has(decide(scheduled(months{1}, months{2}, weeks{1})), note::scored_less_often));
+  VALUE event_within_a_month = event(months{1}).with(quantity::run, days{14} - 10min);
+  HOLDS(decide(event_within_a_month).mode == mode::batch);
+  HOLDS(decide(event_within_a_month).slack() == 0s);
+  HOLDS(decide(event_within_a_month.with(quantity::run, days{14} - 10min + 1ns)).mode == mode::real_time);
+  // Busy for 40 days, so a run on every second month: one month, of 31 days at worst, waits.
+  VALUE long_runs = stored(days{71}, months{1}).with(quantity::start_up, 0s).with(quantity::run, days{40});
+  HOLDS(decide(long_runs).mode == mode::batch);
+  HOLDS(decide(long_runs).slack() == 0s);
+  HOLDS(decide(long_runs).cadence() == months{2});
+  HOLDS(decide(long_runs.with(quantity::staleness, days{71} - 1ns)).mode == mode::infeasible);
 }
 
 // --- the largest, the finest, and bad input

@@ -118,6 +118,17 @@ TEST_BOTH("without limit the boundaries lie below") {
   HOLDS(count(w, quantity::wait) == 2);
 }
 
+TEST_BOTH("boundaries at the end of what can be held") {
+  constexpr std::int64_t most = (std::numeric_limits<std::int64_t>::max)();
+  VALUE longest_run = workload{on_request, continuous_data, job_runtime{nanoseconds{most}}, latency_requirement{1s}};
+  HOLDS(lists(longest_run, quantity::wait, relation::at_least, nanoseconds{most}, mode::batch));
+  VALUE longest_wait =
+      workload{on_request, continuous_data, job_runtime{1min}.start_up(1h), latency_requirement{nanoseconds{most - 1}}};
+  HOLDS(lists(longest_wait, quantity::run, relation::above, nanoseconds{most - 1} - 1h, mode::real_time));
+  HOLDS(lists(longest_wait, quantity::start_up, relation::above, nanoseconds{most - 1} - 1min, mode::real_time));
+  HOLDS(count(longest_wait.with(quantity::wait, nanoseconds{most}), quantity::run) == 0);
+}
+
 TEST_BOTH("calendar figures are flipped at fixed lengths") {
   VALUE w = workload{cadence{months{1}}, continuous_data, job_runtime{days{1}}, latency_requirement{years{1}}};
   HOLDS(lists(w, quantity::cadence, relation::below, days{1}, mode::real_time));

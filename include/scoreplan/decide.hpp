@@ -19,7 +19,7 @@ enum class trigger : std::uint8_t { none, schedule, request, arrival };
 // A rule of the source chapter (R1-R109) or of what this library adds to it (T1-T11).
 struct rule {
   char series = 'R';
-  std::uint8_t number = 0;
+  std::uint8_t number{};
   friend constexpr bool operator==(rule, rule) noexcept = default;
 };
 
@@ -106,7 +106,9 @@ namespace detail {
 [[nodiscard]] constexpr tick_count ticks(timespan value) noexcept { return value.shortest().count(); }
 
 // ceil(a / b) for a >= 0, b > 0.
-[[nodiscard]] constexpr tick_count divide_up(tick_count a, tick_count b) noexcept { return a / b + (a % b != 0); }
+[[nodiscard]] constexpr tick_count divide_up(tick_count a, tick_count b) noexcept {
+  return a / b + (a % b == 0 ? 0 : 1);
+}
 
 // One mode, tried on a workload without fault: its checks and, if they hold, how it runs.
 struct option {
@@ -404,7 +406,7 @@ constexpr note_list decision::notes() const noexcept {
   bool const answer_known = !w[quantity::answer].is_absent();
   timespan const gap = w[quantity::gap];
 
-  if (is_batch && trigger() == trigger::schedule) {
+  if (trigger() == trigger::schedule) {
     add(detail::batch::hold(w) == cadence().shortest(), note::cluster_never_stops);
     add(w.kind() == demand_kind::scheduled && detail::batch::data_is_slower(w), note::scored_less_often);
   }

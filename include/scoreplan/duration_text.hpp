@@ -35,34 +35,34 @@ namespace detail {
 // A unit of one of the notations: fixed or calendar. Units of the same rank are one unit under two names.
 struct unit {
   std::string_view name;
-  int rank;  // the larger, the smaller the unit
-  tick_count ticks;
-  int months;
+  tick_count ticks;  // fixed units
+  int months;        // calendar units
+  int rank;          // the larger, the smaller the unit
 };
 
 inline constexpr unit short_units[] = {
-    {"y", 0, 0, 12},
-    {"mo", 1, 0, 1},
-    {"w", 2, 7 * ticks_per_day, 0},
-    {"d", 3, ticks_per_day, 0},
-    {"h", 4, 3600 * ticks_per_second, 0},
-    {"min", 5, 60 * ticks_per_second, 0},
-    {"ms", 7, 1'000'000, 0},
-    {"m", 5, 60 * ticks_per_second, 0},
-    {"s", 6, ticks_per_second, 0},
-    {"us", 8, 1'000, 0},
-    {"ns", 9, 1, 0},
+    {"y", 0, 12, 0},
+    {"mo", 0, 1, 1},
+    {"w", 7 * ticks_per_day, 0, 2},
+    {"d", ticks_per_day, 0, 3},
+    {"h", 3600 * ticks_per_second, 0, 4},
+    {"min", 60 * ticks_per_second, 0, 5},
+    {"ms", 1'000'000, 0, 7},
+    {"m", 60 * ticks_per_second, 0, 5},
+    {"s", ticks_per_second, 0, 6},
+    {"us", 1'000, 0, 8},
+    {"ns", 1, 0, 9},
 };
 inline constexpr unit iso_date_units[] = {
-    {"Y", 0, 0, 12},
-    {"M", 1, 0, 1},
-    {"W", 2, 7 * ticks_per_day, 0},
-    {"D", 3, ticks_per_day, 0},
+    {"Y", 0, 12, 0},
+    {"M", 0, 1, 1},
+    {"W", 7 * ticks_per_day, 0, 2},
+    {"D", ticks_per_day, 0, 3},
 };
 inline constexpr unit iso_time_units[] = {
-    {"H", 4, 3600 * ticks_per_second, 0},
-    {"M", 5, 60 * ticks_per_second, 0},
-    {"S", 6, ticks_per_second, 0},
+    {"H", 3600 * ticks_per_second, 0, 4},
+    {"M", 60 * ticks_per_second, 0, 5},
+    {"S", ticks_per_second, 0, 6},
 };
 
 // The units of one notation; a name that another begins with stands behind it.

@@ -198,8 +198,7 @@ class demand {
   constexpr explicit demand(demand_kind kind) noexcept : kind_{kind} {}
 
   template <class Duration>
-  constexpr demand(cadence<Duration> cadence) noexcept
-      : kind_{demand_kind::scheduled}, cadence_{detail::to_timespan(cadence.every())} {}
+  constexpr demand(cadence<Duration> cadence) noexcept : cadence_{detail::to_timespan(cadence.every())} {}
 
   // Requests come at least this far apart; without it they may come together.
   template <class Duration>
@@ -228,7 +227,7 @@ class demand {
   friend constexpr bool operator==(demand const&, demand const&) noexcept = default;
 
  private:
-  demand_kind kind_;
+  demand_kind kind_ = demand_kind::scheduled;
   timespan cadence_;
   timespan gap_;
   timespan staleness_;
@@ -327,8 +326,7 @@ class workload {
  public:
   template <class Demand, class Data, class Job, class Latency, class Answer = detail::no_answer_time>
   constexpr workload(Demand const& demand, Data const& data, Job const& job, Latency const& latency,
-                     Answer const& answer = {}) noexcept
-      : kind_{} {
+                     Answer const& answer = {}) noexcept {
     constexpr bool demand_fits = detail::is_demand<Demand>;
     constexpr bool data_fits = detail::is_data<Data>;
     constexpr bool job_fits = detail::is_job<Job>;
@@ -415,7 +413,7 @@ class workload {
     return {};
   }
 
-  demand_kind kind_;
+  demand_kind kind_ = demand_kind::scheduled;
   bad_input fault_;
   timespan figures_[quantity_count];
 };

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Breaks every comparison, sum, maximum and figure of the decision, one at a time, and expects a run-time test to fail.
+
+Usage: mutate.py [HEADER...]      default: decide.hpp and workload.hpp
+
+Each mutant is compiled with the plain test program; a mutant that compiles and passes has survived. EQUIVALENT names those
+that change no answer, and why; one that is not met any more is an error, too.
+"""
+import concurrent.futures
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+INCLUDE = ROOT / "include"
+TESTS = ["decide", "flips", "scenarios", "workload", "laws"]
+HEADERS = sys.argv[1:] or ["decide.hpp", "workload.hpp"]
+COMPILE = ["g++", "-std=c++20", "-O1", "-DSCOREPLAN_TESTS_PLAIN", "-DSCOREPLAN_LAWS_WORKLOADS=20000"]
+
+# What is looked for, and what stands there instead. Operators stand between blanks; templates' brackets do not.
+SWAPS = [
+    (r" <= ", " < "), (r" < ", " <= "), (r" >= ", " > "), (r" > ", " >= "),
+    (r" == ", " != "), (r" != ", " == "), (r" && ", " || "), (r" \|\| ", " && "),
+    (r" \+ ", " - "), (r" - ", " + "), (r" \* ", " + "), (r" / ", " * "), (r" % ", " / "),
+    (r"\bshortest\(\)", "longest()"), (r"\blongest\(\)", "shortest()"),
+    (r" \? (.+?) : (.+?)([;)])", r" ? \2 : \1\3"),
+    (r"(?<=[(!=] )!|(?<=\()!|(?<=return )!", ""),
+    (r"\b0\b", "1"), (r"\b1\b", "2"), (r"\b1\b", "0"),
+]
+
+FIXED = "the stages of a job, and what they leave, are fixed: their shortest length is their longest"
+TIE = "on a tie both are the same"
+EQUIVALENT = {
+    "return have.longest() + least <= need.shortest();": FIXED,
+    "return need.shortest() - have.longest();": FIXED,
+    "return w[quantity::turnaround].longest();": FIXED,
+    "return turnaround(w) - w[quantity::delivery].longest();": FIXED,
+    "std::chrono::nanoseconds const delivery = w[quantity::delivery].longest();": FIXED,
+    "if (period >= shortest && period <= longest.longest()) best = period;": FIXED,
+    "return hold >= delivery ? hold : delivery;": TIE,
+    "if (slack <= smallest) smallest = slack;": TIE,
+    "if (best.is_absent() || slack >= best) best = slack;": TIE,
+    "add(is_real_time && w[quantity::refresh].longest().count() > 0, note::nothing_new_between_refreshes);":
+        "both lengths of a refresh are zero, or neither",
+}
+
+
+def mutants(text):
+    """Yields (line number, description, mutated text)."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        code = line.split("//")[0]
+        if not code.strip() or code.lstrip().startswith(("#", "template", "static_assert")):
+            continue
+        for pattern, replacement in SWAPS:
+            for match in re.finditer(pattern, code):
+                changed = code[: match.start()] + match.expand(replacement) + code[match.end():]
+                if changed != code:
+                    yield at + 1, changed.strip(), "\n".join(lines[:at] + [changed] + lines[at + 1:])
+
+
+def passes(include, work, main):
+    """Whether the plain tests compile against these headers, and pass; None if they do not compile."""
+    for name in TESTS:
+        made = work / (name + ".o")
+        command = COMPILE + ["-I", include, "-c", ROOT / "tests" / (name + ".test.cpp"), "-o", made]
+        if subprocess.run(command, capture_output=True, check=False).returncode != 0:
+            return None
+        program = work / name
+        subprocess.run(["g++", main, made, "-o", program], check=True)
+        try:
+            if subprocess.run([program], capture_output=True, timeout=60, check=False).returncode != 0:
+                return False
+        except subprocess.TimeoutExpired:
+            return False
+    return True
+
+
+def judge(job, main):
+    header, line, description, text = job
+    with tempfile.TemporaryDirectory() as folder:
+        work = pathlib.Path(folder)
+        shutil.copytree(INCLUDE, work / "include")
+        (work / "include" / "scoreplan" / header).write_text(text)
+        return passes(work / "include", work, main), header, line, description
+
+
+def all_jobs():
+    """Every mutant that is not known to be equivalent."""
+    jobs = [(header, *mutant) for header in HEADERS for mutant in mutants((INCLUDE / "scoreplan" / header).read_text())]
+    unmet = set(EQUIVALENT) - {description for _, _, description, _ in jobs}
+    if unmet and not sys.argv[1:]:
+        sys.exit("EQUIVALENT names what no mutant is: " + "; ".join(unmet))
+    return [job for job in jobs if job[2] not in EQUIVALENT]
+
+
+def main():
+    jobs = all_jobs()
+    counts = {None: 0, False: 0, True: 0}
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(2) as pool:
+        work = pathlib.Path(folder)
+        main_object = work / "main.o"
+        subprocess.run(COMPILE + ["-c", ROOT / "tests" / "main.cpp", "-o", main_object], check=True)
+        if not passes(INCLUDE, work, main_object):
+            sys.exit("the tests do not pass before anything is broken")
+        for survived, header, line, description in pool.map(lambda job: judge(job, main_object), jobs):
+            counts[survived] += 1
+            if survived:
+                print(f"survived: {header}:{line}: {description}", flush=True)
+    print(f"{len(jobs)} mutants: {counts[False]} found, {counts[None]} do not compile, {counts[True]} survived")
+    sys.exit(1 if counts[True] or not counts[False] else 0)
+
+
+if __name__ == "__main__":
+    main()
