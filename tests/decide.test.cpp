@@ -232,7 +232,7 @@ TEST_BOTH("R106: the usual periods") {
                                  minutes{12h},
                                  minutes{days{1}},
                                  minutes{weeks{1}}}) {
-      workload const w{per_event, continuous_data, job_runtime{1s}, latency_requirement{period + 1s}};
+      workload const w{per_event, continuous_data, job_runtime{1s}, latency_requirement{period + 2s}};
       if (decide(w).cadence() != period) return false;
       if (decide(w.with(quantity::wait, period + 1s - 1ns)).cadence() >= timespan{period}) return false;
     }
