@@ -1,7 +1,6 @@
 // The README and the rules page say what is so: snippets are regions of compiled files, printed output is what the
 // programs print, rules are cited where the page says.
 #include <cctype>
-#include <filesystem>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -127,11 +126,12 @@ TEST_RUN("the rules page names headers and tests that cite the rule") {
     std::string const& number = cells[0];
     auto const cites = [&](std::string const& path) {
       std::string const text = read_file(root + path);
+      if (text.empty()) return false;
       for (std::size_t at = text.find(number); at != std::string::npos; at = text.find(number, at + 1))
         if (std::isdigit(static_cast<unsigned char>(text[at + number.size()])) == 0) return true;
       return false;
     };
-    if (cells[2] != "-") HOLDS_NOW(std::filesystem::exists(root + "include/scoreplan/" + cells[2]));
+    if (cells[2] != "-") HOLDS_NOW(cites("include/scoreplan/" + cells[2]));
     if (cells[3] == "-") continue;  // said, not checkable
     HOLDS_NOW(cites("tests/" + cells[3]));
     ++rules;

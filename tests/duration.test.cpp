@@ -27,6 +27,10 @@ static_assert(std::is_convertible_v<weeks, timespan>);
 static_assert(std::is_convertible_v<scoreplan::no_limit_t, timespan>);
 static_assert(!std::is_convertible_v<duration<double>, timespan>);
 static_assert(!std::is_convertible_v<int, timespan>);
+#ifdef __SIZEOF_INT128__
+__extension__ typedef __int128 wider_than_a_tick;
+static_assert(!std::is_convertible_v<duration<wider_than_a_tick>, timespan>);
+#endif
 static_assert(!std::is_convertible_v<timespan, nanoseconds>);
 
 TEST_BOTH("a timespan keeps every unit exactly") {
@@ -95,6 +99,9 @@ TEST_BOTH("sums, differences and products are exact or faulty") {
   HOLDS(timespan{1h} - timespan{2h} == timespan{-1h});
   HOLDS(timespan{months{1}} + timespan{years{1}} == timespan{months{13}});
   HOLDS(-timespan{1h} == timespan{-1h});
+  HOLDS(timespan{months{1}} + timespan{0s} == timespan{months{1}});
+  HOLDS(timespan{0s} - timespan{months{1}} == timespan{months{-1}});
+  HOLDS((timespan{years{1}} + timespan{months{0}}).in_years());
   HOLDS(timespan{months{2}} * 6 == timespan{years{1}});
   HOLDS(timespan{weeks{1}} * 0 == timespan{0s});
   HOLDS((timespan{months{1}} + timespan{days{1}}).fault() == duration_fault::mixed);

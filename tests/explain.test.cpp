@@ -80,7 +80,16 @@ TEST_BOTH("verdicts") {
   HOLDS(explains(scenarios::immediate_replacement, "Score in real time, as the data arrives.\n"));
   HOLDS(explains(hourly, "Neither batch nor real time will do: the nearer of them lacks 1 min."));
   HOLDS(explains(hourly.with(quantity::run, 0s), "This cannot be decided: the run is zero."));
-  HOLDS(explains(stored, "Score in batch, every 50 min: "));
+  HOLDS(explains(stored, "Score in batch, every 50 min: a prediction comes at most 55 min after its data.\n"));
+  HOLDS(explains(scenarios::fraud.with(quantity::wait, 12h),
+                 "Score in batch, every 8 h: a prediction comes at most 8 h 12 min after its data.\n"));
+  HOLDS(explains(scenarios::fraud.with(quantity::wait, 12h), "100 ms after its data instead of 8 h 12 min."));
+  HOLDS(explains(scenarios::maintenance.with(quantity::cadence, months{12}), "Score in batch, every 12 months: "));
+  HOLDS(explains(scenarios::immediate_replacement.with(quantity::wait, 0s),
+                 "Neither batch nor real time will do: batch lacks 1 h 16 min."));
+  HOLDS(explains(scenarios::immediate_replacement.with(quantity::wait, 0s),
+                 "With a wait above 0 s the answer would be real time."));
+  HOLDS(explained(scoreplan::alternative{}) == "no other mode would do"sv);
 }
 
 TEST_BOTH("reasons say what is and what must be") {
@@ -176,6 +185,12 @@ TEST_BOTH("JSON of an alternative, of notes and of bad input") {
   HOLDS(contains(as_json(scenarios::fraud, {"a\\b\x01\xc3\xa9", remarks}),
                  R"("notes":[{"id":"mine","text":"said \"so\"\u000a"}])"));
   HOLDS(contains(as_json(scenarios::fraud, {"a\\b\x01\xc3\xa9", {}}), "{\"name\":\"a\\\\b\\u0001\xc3\xa9\","));
+  HOLDS(contains(as_json(scenarios::fraud, {"a\xff"
+                                            "b\xc3",
+                                            {}}),
+                 R"({"name":"a\ufffdb\ufffd",)"));
+  HOLDS(contains(as_json(scenarios::fraud, {"\xed\xa0\x80\xf0\x9f\x98\x80", {}}),
+                 "\"\\ufffd\\ufffd\\ufffd\xf0\x9f\x98\x80\""));
   HOLDS(contains(as_json(scenarios::fraud), R"({"name":null,)"));
   HOLDS(contains(as_json(hourly), R"("mode":"infeasible","trigger":null,"cadence":null,"horizon":1,)"));
   HOLDS(contains(as_json(hourly.with(quantity::run, 0s)), R"("fault":{"quantity":"run","text":"the run is zero"}})"));

@@ -100,6 +100,11 @@ TEST_BOTH("where only two changes together bring batch about, one entry lists bo
   HOLDS(both.first == bound{quantity::wait, relation::at_least, 12min});
   HOLDS(both.second == bound{quantity::cadence, relation::at_least, 12min});
   HOLDS(both.to == mode::batch);
+  // A month of data may be 31 days, so that a cadence must be before it sets the period.
+  VALUE monthly = workload{cadence{days{1}}, data_availability{months{1}}, job_runtime{days{29}}.start_up(1h),
+                           latency_requirement{1s}, scoreplan::answer_time{2s}};
+  VALUE monthly_flips = decide(monthly).flips();
+  HOLDS(monthly_flips[monthly_flips.size() - 1].second == bound{quantity::cadence, relation::at_least, days{31}});
   VALUE one_enough = decide(w.with(quantity::wait, 12min)).flips();
   HOLDS(!one_enough[one_enough.size() - 1].takes_two());
 }

@@ -137,6 +137,89 @@ TEST_RUN("more wait and shorter stages never leave batch; a batch cadence keeps 
   HOLDS_NOW(broken == 0);
 }
 
+namespace {
+
+// Figures where arithmetic and calendars have their edges.
+workload edge_workload(random_settings& random) {
+  using namespace std::chrono;
+  timespan const figures[] = {1ns,
+                              2ns,
+                              1s,
+                              1h,
+                              days{1},
+                              days{27},
+                              days{28},
+                              days{29},
+                              days{31},
+                              days{59},
+                              days{62},
+                              days{365},
+                              days{366},
+                              days{30'000},
+                              days{50'000},
+                              nanoseconds::max() - 1ns,
+                              nanoseconds::max(),
+                              months{1},
+                              months{2},
+                              months{3},
+                              months{12},
+                              years{1},
+                              years{100}};
+  constexpr tick fixed = 16;
+  constexpr tick all = 22;
+  auto const any = [&](tick most) { return figures[random.upto(most)]; };
+  auto const any_or_none = [&](tick most) { return random.upto(2) == 0 ? any(most) : timespan{0s}; };
+  auto const limit = [&] { return random.upto(9) == 0 ? timespan{scoreplan::no_limit} : any(all); };
+  auto const demanded = [&]() -> scoreplan::demand {
+    switch (random.upto(3)) {
+      case 0: return scoreplan::cadence{any(all)};
+      case 1: return scoreplan::on_request;
+      case 2: return scoreplan::per_event;
+      default: return scoreplan::known_ahead{limit()};
+    }
+  };
+  return {demanded(), scoreplan::data_availability{any_or_none(all)},
+          scoreplan::job_runtime{any(fixed)}.start_up(any_or_none(fixed)).delivery(any_or_none(fixed)),
+          scoreplan::latency_requirement{limit()},
+          scoreplan::answer_time{random.upto(1) == 0 ? timespan{} : any_or_none(fixed)}};
+}
+
+// Some way to batch: all the time that there is.
+bool some_change_brings_batch(workload const& w) {
+  quantity const limit = w.is_known_ahead() ? quantity::staleness : quantity::wait;
+  workload patient = w.with(limit, nanoseconds::max());
+  if (!w[quantity::cadence].is_absent()) patient = patient.with(quantity::cadence, nanoseconds::max());
+  return decide(patient).mode == mode::batch;
+}
+
+}  // namespace
+
+TEST_RUN("extreme and calendar figures: answers hang together") {
+  random_settings random;
+  int wrong = 0;
+  int seen[4] = {};
+  for (int i = 0; i < SCOREPLAN_LAWS_WORKLOADS / 10; ++i) {
+    workload const w = edge_workload(random);
+    decision const answer = decide(w);
+    ++seen[static_cast<int>(answer.mode)];
+    if (answer.mode == mode::invalid) continue;
+    timespan const slack = answer.slack();
+    bool const negative = slack < timespan{nanoseconds{0}};
+    wrong += !slack.is_absent() && negative != (answer.mode == mode::infeasible);
+    // A cadence longer than 292 years cannot be said.
+    bool const can_be_said = (timespan{w[quantity::refresh].longest()} + w.hold()).has_value();
+    wrong += answer.mode == mode::batch && answer.trigger() == scoreplan::trigger::schedule && can_be_said &&
+             !(answer.cadence().has_value() && answer.cadence().shortest() >= w.hold().shortest());
+    bool listed = answer.mode == mode::batch;
+    for (flip const& each : answer.flips()) listed = listed || each.to == mode::batch;
+    wrong += some_change_brings_batch(w) && !listed;
+    for (scoreplan::reason const& check : answer.reasons())
+      wrong += !check.slack().is_absent() && check.holds() != !(check.slack() < timespan{nanoseconds{0}});
+  }
+  HOLDS_NOW(wrong == 0);
+  for (int const each : seen) HOLDS_NOW(each > SCOREPLAN_LAWS_WORKLOADS / 1000);
+}
+
 TEST_RUN("the slack is what can be taken from the wait, or from the period, before the mode is left") {
   random_settings random;
   int wrong = 0;

@@ -35,11 +35,11 @@ FIXED = "the stages of a job, and what they leave, are fixed: their shortest len
 TIE = "on a tie both are the same"
 EQUIVALENT = {
     "return have.longest() + least <= need.shortest();": FIXED,
-    "return need.shortest() - have.longest();": FIXED,
     "return w[quantity::turnaround].longest();": FIXED,
     "return turnaround(w) - w[quantity::delivery].longest();": FIXED,
     "std::chrono::nanoseconds const delivery = w[quantity::delivery].longest();": FIXED,
     "if (period >= shortest && period <= longest.longest()) best = period;": FIXED,
+    "timespan const exact = timespan{need.shortest()} - timespan{have.longest()};": FIXED,
     "return hold >= delivery ? hold : delivery;": TIE,
     "if (slack <= smallest) smallest = slack;": TIE,
     "if (best.is_absent() || slack >= best) best = slack;": TIE,

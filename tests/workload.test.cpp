@@ -1,3 +1,4 @@
+#include <scoreplan/duration_text.hpp>
 #include <scoreplan/workload.hpp>
 
 #include <type_traits>
@@ -101,6 +102,8 @@ TEST_BOTH("bad input is a value that says which figure and why") {
   HOLDS(fault(quantity::answer, years{1}) == bad_input{quantity::answer, input_fault::calendar});
   HOLDS(fault(quantity::wait, timespan{months{1}} + days{1}) == bad_input{quantity::wait, input_fault::mixed});
   HOLDS(fault(quantity::wait, duration<int, std::pico>{1}) == bad_input{quantity::wait, input_fault::too_fine});
+  HOLDS(fault(quantity::answer, scoreplan::parse_duration("5x").value) ==
+        bad_input{quantity::answer, input_fault::unreadable});
   HOLDS(fault(quantity::wait, years{293}) == bad_input{quantity::wait, input_fault::too_large});
   HOLDS(fault(quantity::cadence, no_limit) == bad_input{quantity::cadence, input_fault::unlimited});
   HOLDS(fault(quantity::run, no_limit) == bad_input{quantity::run, input_fault::unlimited});

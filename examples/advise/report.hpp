@@ -73,8 +73,8 @@ inline labels labels_of(scoreplan::reason::subject about) {
     case subject::turnaround: return {"turnaround", "wait"};
     case subject::staleness: return {"turnaround", "staleness"};
     case subject::period: return {"busy", "period"};
-    case subject::spacing: return {"busy", "left between runs"};
-    case subject::refreshes: return {"data waits", "left to wait"};
+    case subject::spacing: return {"busy", "time between runs"};
+    case subject::refreshes: return {"data waits", "time to wait"};
     case subject::answers: return {"answer time", "wait"};
   }
   return {};
@@ -102,8 +102,9 @@ inline void print_reasons(terminal const& out, scoreplan::decision const& answer
     bool const holds = check.holds();
     labels const label = labels_of(check.about);
     std::string const have = check.have.is_absent() ? "not given" : words(check.have);
+    std::string const need = check.need < scoreplan::timespan{std::chrono::seconds{0}} ? "none" : words(check.need);
     rows.add({holds ? "yes" : "no", spaced(check.option), std::string{label.have}, have, holds ? "<=" : "> ",
-              std::string{label.need}, words(check.need), std::string{scoreplan::name(check.rule)}});
+              std::string{label.need}, need, std::string{scoreplan::name(check.rule)}});
     styles.push_back(holds ? style::good : style::bad);
   }
   print_heading(out, "Why");
@@ -119,7 +120,7 @@ inline void print_flips(terminal const& out, scoreplan::decision const& answer) 
   };
   std::vector<style> styles;
   for (scoreplan::flip const& flip : answer.flips()) {
-    if (flip.first.threshold == std::chrono::seconds{0}) continue;  // true, and no news to anyone
+    if (!scoreplan::is_news(flip)) continue;
     std::string to = flip.to == scoreplan::mode::infeasible ? "neither mode" : spaced(flip.to);
     rows.add({spaced(flip.first.what), bound_words(flip.first), flip.takes_two() ? "and" : "->",
               flip.takes_two() ? spaced(flip.second.what) + " " + bound_words(flip.second) + "  ->  " + to : to});
@@ -128,7 +129,8 @@ inline void print_flips(terminal const& out, scoreplan::decision const& answer) 
   if (styles.empty()) return;
   print_heading(out, "What would change this");
   if (rows.width() <= out.width()) return rows.print(out, styles);
-  for (scoreplan::flip const& flip : answer.flips()) out.print_wrapped("  ", scoreplan::explain(flip));
+  for (scoreplan::flip const& flip : answer.flips())
+    if (scoreplan::is_news(flip)) out.print_wrapped("  ", scoreplan::explain(flip));
 }
 
 inline void print_report(terminal const& out, scoreplan::decision const& answer, arguments const& asked) {

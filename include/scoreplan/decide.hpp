@@ -31,7 +31,7 @@ struct reason {
     period,      // a run, and its delivery, end before those of the next begin (R32)
     spacing,     // the same, for runs that the wait or the staleness keeps together
     refreshes,   // the data that comes while runs keep apart is not stale before the next (R32)
-    answers,     // the endpoint answers within the wait (R87)
+    answers,     // the endpoint answers within the wait (R87, R88)
   };
 
   scoreplan::rule rule;
@@ -44,11 +44,12 @@ struct reason {
     std::chrono::nanoseconds const least{have.is_absent() ? 1 : 0};
     return have.shortest() + least <= need.shortest();
   }
-  // need - have, in real time: negative is what is missing; absent when have is.
+  // need - have, in real time: negative is what is missing, at most 292 years; absent when have is.
   [[nodiscard]] constexpr timespan slack() const noexcept {
     if (have.is_absent()) return have;
     if (need.is_unlimited()) return need;
-    return need.shortest() - have.shortest();
+    timespan const exact = timespan{need.shortest()} - timespan{have.shortest()};
+    return exact.has_value() ? exact : timespan{std::chrono::nanoseconds{-detail::max_ticks}};
   }
 
   friend constexpr bool operator==(reason const&, reason const&) noexcept = default;
@@ -78,7 +79,7 @@ struct flip {
 struct alternative {
   scoreplan::mode mode = mode::invalid;  // invalid: there is none
   timespan turnaround;
-  timespan instead_of;  // the turnaround of the chosen mode
+  timespan instead_of;  // what the chosen mode takes, at most, from data to delivery
 
   constexpr explicit operator bool() const noexcept { return mode != mode::invalid; }
   friend constexpr bool operator==(alternative const&, alternative const&) noexcept = default;
@@ -118,6 +119,7 @@ struct option {
   timespan turnaround;
   timespan cadence;
   timespan longest_cadence;
+  timespan from_data;  // to delivery, at most: the turnaround, and before it what the data waits for its run
   std::int64_t horizon = 1;
 
   [[nodiscard]] constexpr bool feasible() const noexcept {
@@ -150,6 +152,7 @@ template <class Option>
   option result;
   result.mode = Option::makes;
   result.turnaround = turnaround;
+  result.from_data = turnaround;
   Option::check(w, [&](reason const& check) { result.checks.push_back(check); });
   return result;
 }
@@ -202,8 +205,13 @@ struct batch {
       case pace::stream:
         result.cadence = usual_period(busy(w), left(w));
         result.longest_cadence = left(w);
+        result.from_data = result.cadence + result.turnaround;
         break;
-      case pace::refresh: result.cadence = result.longest_cadence = refreshes_apart(w); break;
+      case pace::refresh:
+        result.cadence = most_refreshes(w);
+        result.longest_cadence = left(w).is_unlimited() ? left(w) : result.cadence;
+        result.from_data = timespan{result.cadence.longest() - w[quantity::refresh].shortest()} + result.turnaround;
+        break;
     }
     return result;
   }
@@ -255,27 +263,46 @@ struct batch {
     return divide_up(refresh.longest().count(), ticks(cadence));
   }
 
-  // The fewest refreshes from one run to the next.
+  // `count` refreshes, at most as many as can be held.
+  [[nodiscard]] static constexpr timespan refreshes(workload const& w, tick_count count) noexcept {
+    timespan const refresh = w[quantity::refresh];
+    tick_count const most = refresh.is_calendar() ? max_months / refresh.months().count() : max_ticks / ticks(refresh);
+    return refresh * (count < most ? count : most);
+  }
+  // The fewest refreshes that always last as long as a run is busy.
   [[nodiscard]] static constexpr tick_count fewest_refreshes(workload const& w) noexcept {
-    return divide_up(busy(w).count(), ticks(w[quantity::refresh]));
+    tick_count count = divide_up(busy(w).count(), w[quantity::refresh].longest().count());
+    while (refreshes(w, count).shortest() < busy(w) && refreshes(w, count) < refreshes(w, count + 1)) ++count;
+    return count;
   }
   // How long the first refresh after a run waits for the next run, when that comes as soon as it can.
   [[nodiscard]] static constexpr timespan oldest_refresh(workload const& w) noexcept {
-    timespan const waits = timespan{w[quantity::refresh].longest()} * (fewest_refreshes(w) - 1);
-    return waits.has_value() ? waits : timespan{no_limit};
+    return refreshes(w, fewest_refreshes(w) - 1).longest();
   }
-  // The most refreshes from one run to the next, as a length of time; without limit, the fewest.
-  [[nodiscard]] static constexpr timespan refreshes_apart(workload const& w) noexcept {
+  // The most refreshes from one run to the next, of which all but the last may wait; without limit, whole weeks of
+  // them.
+  [[nodiscard]] static constexpr timespan most_refreshes(workload const& w) noexcept {
     timespan const refresh = w[quantity::refresh];
-    bool const any = left(w).is_unlimited();
-    return refresh * (any ? fewest_refreshes(w) : ticks(left(w)) / refresh.longest().count() + 1);
+    if (left(w).is_unlimited()) return refreshes(w, divide_up(ticks(whole_weeks(busy(w))), ticks(refresh)));
+    tick_count count = ticks(left(w)) / refresh.longest().count() + 1;
+    while (refreshes(w, count).longest() <= left(w).shortest() && refreshes(w, count) < refreshes(w, count + 1))
+      ++count;
+    return refreshes(w, count);
   }
 
-  // The longest of the periods that people use from `shortest` to `longest`; else `longest`, if there is one.
+  // The fewest whole weeks that are no shorter than this.
+  [[nodiscard]] static constexpr timespan whole_weeks(std::chrono::nanoseconds busy) noexcept {
+    timespan const week = std::chrono::weeks{1};
+    timespan const above = week * divide_up(busy.count(), ticks(week));
+    return above.has_value() ? above : timespan{busy};
+  }
+
+  // The longest of the periods that people use from `shortest` to `longest`; else `longest`; without it, whole weeks.
   [[nodiscard]] static constexpr timespan usual_period(std::chrono::nanoseconds shortest, timespan longest) noexcept {
     constexpr int usual_minutes[] = {1,  2,  3,   4,   5,   6,   10,  12,  15,   20,
                                      30, 60, 120, 180, 240, 360, 480, 720, 1440, 10080};
-    timespan best = longest.is_unlimited() ? timespan{shortest} : longest;
+    if (longest.is_unlimited()) return whole_weeks(shortest);
+    timespan best = longest;
     for (int const minutes : usual_minutes) {
       std::chrono::nanoseconds const period = std::chrono::minutes{minutes};
       if (period >= shortest && period <= longest.shortest()) best = period;
@@ -338,12 +365,15 @@ class decision {
   [[nodiscard]] constexpr scoreplan::trigger trigger() const noexcept { return chosen().trigger; }
   // How often batch runs (R106); absent for a run a request, in real time and when nothing was decided.
   [[nodiscard]] constexpr timespan cadence() const noexcept { return chosen().cadence; }
-  // The longest that batch runs may be apart; per event and for stored predictions the cadence is chosen up to it.
+  // The longest that batch runs may be apart, no_limit if there is none. Per event the cadence is the longest usual
+  // period up to it.
   [[nodiscard]] constexpr timespan longest_cadence() const noexcept { return chosen().longest_cadence; }
   // How many decision steps one run must forecast (R28, R29); 0 for bad input.
   [[nodiscard]] constexpr std::int64_t horizon() const noexcept { return fault() ? 0 : chosen().horizon; }
-  // From data to delivery; absent when the answer time is not known, or nothing was decided.
+  // From "go" to delivery; absent when the answer time is not known, or nothing was decided.
   [[nodiscard]] constexpr timespan turnaround() const noexcept { return chosen().turnaround; }
+  // From data to delivery, at most: per event and for stored predictions the data waits for its run first.
+  [[nodiscard]] constexpr timespan from_data() const noexcept { return chosen().from_data; }
   // The smallest need - have of the mode's checks. Infeasible: the best of the modes, negative: what is missing.
   [[nodiscard]] constexpr timespan slack() const noexcept;
 
@@ -368,7 +398,7 @@ class decision {
   scoreplan::workload workload_;
 };
 
-// Batch when it is feasible, else real time when it is, else infeasible (R83, R94); invalid for bad input.
+// Batch when it is feasible, else real time when it is, else infeasible (R83, R94, R107, T8); invalid for bad input.
 [[nodiscard, gnu::always_inline]] constexpr decision decide(workload const& w) noexcept { return decision{w}; }
 
 constexpr reason_list decision::reasons() const noexcept {
@@ -391,7 +421,7 @@ constexpr timespan decision::slack() const noexcept {
 constexpr scoreplan::alternative decision::alternative() const noexcept {
   for (detail::option const& option : detail::options::evaluate(workload_))
     if (option.mode != mode && !option.turnaround.is_absent() && option.feasible())
-      return {option.mode, option.turnaround, turnaround()};
+      return {option.mode, option.turnaround, from_data()};
   return {};
 }
 
@@ -489,9 +519,10 @@ constexpr void add_joint_flip(flip_list& flips, workload const& w) noexcept {
   for (flip const& single : flips)
     if (single.to == mode::batch) return;
   bound const wait{quantity::wait, relation::at_least, w[quantity::turnaround]};
-  bound const cadence{quantity::cadence, relation::at_least, batch::busy(w)};
-  workload const changed = w.with(wait.what, wait.threshold).with(cadence.what, cadence.threshold);
-  if (options::choose(changed) == mode::batch) flips.push_back({wait, cadence, mode::batch});
+  flip_list of_cadence;
+  add_flips(of_cadence, w.with(wait.what, wait.threshold), quantity::cadence);
+  for (flip const& single : of_cadence)
+    if (single.to == mode::batch) flips.push_back({wait, single.first, mode::batch});
 }
 
 constexpr flip_list find_flips(workload const& w) noexcept {

@@ -21,9 +21,10 @@ inline constexpr no_limit_t no_limit{};
 // Why a value could not be held or computed.
 enum class duration_fault : std::uint8_t {
   none,
-  too_large,  // beyond about 292 years either way (2^63 - 1 ns; calendar: 3504 months)
-  too_fine,   // not a whole number of nanoseconds
-  mixed,      // months or years together with fixed units
+  too_large,   // beyond about 292 years either way (2^63 - 1 ns; calendar: 3504 months)
+  too_fine,    // not a whole number of nanoseconds
+  mixed,       // months or years together with fixed units
+  unreadable,  // from a text that is no duration
 };
 
 namespace detail {
@@ -32,7 +33,7 @@ template <class T>
 inline constexpr bool is_chrono_duration = false;
 template <class Rep, class Period>
 inline constexpr bool is_chrono_duration<std::chrono::duration<Rep, Period>> =
-    std::is_integral_v<Rep> && !std::is_same_v<Rep, bool>;
+    std::is_integral_v<Rep> && !std::is_same_v<Rep, bool> && sizeof(Rep) <= sizeof(std::int64_t);
 
 using tick_count = std::int64_t;  // nanoseconds
 inline constexpr tick_count max_ticks = (std::numeric_limits<tick_count>::max)();
@@ -149,7 +150,7 @@ class timespan {
   [[nodiscard]] constexpr bool in_years() const noexcept { return in_years_; }
 
   // Exact, or faulty: months with fixed units are mixed, what leaves the range is too_large. The first fault is kept;
-  // absent with anything is absent; without limit stays so.
+  // absent with anything is absent, without limit with an amount is without limit.
   friend constexpr timespan operator+(timespan a, timespan b) noexcept { return combine(a, b, 1); }
   friend constexpr timespan operator-(timespan a, timespan b) noexcept { return combine(a, b, -1); }
   friend constexpr timespan operator-(timespan a) noexcept { return a * -1; }
@@ -237,6 +238,8 @@ class timespan {
     if (a.kind_ == kind::faulty || a.is_absent()) return a;
     if (b.kind_ == kind::faulty || b.is_absent()) return b;
     if (a.is_unlimited() || b.is_unlimited()) return no_limit;
+    if (b.ticks_ == 0) return a;
+    if (a.ticks_ == 0) return b * sign;
     if (a.is_calendar() != b.is_calendar()) return timespan{duration_fault::mixed};
     return a.rebuilt(detail::add(a.amount(), sign * b.amount()));
   }

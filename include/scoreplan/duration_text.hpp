@@ -23,7 +23,7 @@ enum class parse_fault : std::uint8_t {
 };
 
 struct parsed_duration {
-  timespan value;  // absent when there is a fault
+  timespan value;  // unreadable when there is a fault, so that it cannot be taken for a figure that is not given
   parse_fault fault = parse_fault::none;
   std::size_t position = 0;  // of the character at which the fault was seen
 
@@ -108,7 +108,7 @@ class duration_reader {
       read_parts(short_units);
     }
     if (!failed() && at_ != text_.size()) fail(parse_fault::number_expected);
-    if (failed()) return {timespan{}, fault_, at_};
+    if (failed()) return {timespan{duration_fault::unreadable}, fault_, at_};
     return {sum_, parse_fault::none, 0};
   }
 
@@ -229,6 +229,7 @@ namespace detail {
     case duration_fault::too_large: return "too large";
     case duration_fault::too_fine: return "finer than a nanosecond";
     case duration_fault::mixed: return "months and fixed units mixed";
+    case duration_fault::unreadable: return "not readable";
   }
   return "";
 }

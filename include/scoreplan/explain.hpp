@@ -11,6 +11,11 @@
 
 namespace scoreplan {
 
+// Whether a flip tells a person something: that no wait at all is too short for either mode does not.
+[[nodiscard]] constexpr bool is_news(flip const& flip) noexcept {
+  return flip.to != mode::infeasible || flip.first.threshold != std::chrono::seconds{0};
+}
+
 namespace detail {
 
 template <class Out>
@@ -91,7 +96,7 @@ constexpr void explain_into(Sink& sink, decision const& decision) {
   if (alternative const other = decision.alternative()) say_whole_sentence(sink, "\nInstead: ", other);
   before = "\nWhat would change this: ";
   for (flip const& flip : decision.flips()) {
-    if (flip.first.threshold == std::chrono::seconds{0}) continue;  // true, and no news to anyone
+    if (!is_news(flip)) continue;
     say_whole_sentence(sink, before, flip);
     before = " ";
   }
@@ -106,7 +111,7 @@ constexpr void explain_into(Sink& sink, decision const& decision) {
 }  // namespace detail
 
 // What can be explained: a decision, in full; or a part of it, as one sentence without capital or full stop: a reason,
-// a flip, an alternative, a bad_input, a bound, or a note together with its decision.
+// a flip, an alternative, a bad_input, a bound, a parsed_duration with a fault, or a note together with its decision.
 template <class... Result>
 concept explainable = requires(fixed_text<1>& sink, Result const&... result) {
   detail::say(sink, result...);

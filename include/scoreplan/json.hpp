@@ -26,23 +26,44 @@ struct json_options {
 
 namespace detail {
 
-// Writes text as the inside of a JSON string. Bytes above 127 are passed on: valid UTF-8 stays valid.
+// How many bytes the UTF-8 letter at the beginning of a text has; 0 if it is none.
+[[nodiscard]] constexpr std::size_t utf8_length(std::string_view text) noexcept {
+  auto const byte = [&](std::size_t at) -> unsigned {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+  };
+  unsigned const first = byte(0);
+  if (first < 0x80) return 1;
+  if (first < 0xC2 || first > 0xF4) return 0;
+  std::size_t const length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  for (std::size_t at = 1; at < length; ++at)
+    if (byte(at) < 0x80 || byte(at) > 0xBF) return 0;
+  // No longer form than needed, no halves of UTF-16 pairs, nothing beyond U+10FFFF.
+  bool const wrong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) > 0x9F) ||
+                     (first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F);
+  return wrong ? 0 : length;
+}
+
+// Writes text as the inside of a JSON string; bytes that are no UTF-8 become U+FFFD.
 template <class Sink>
 class json_escape {
  public:
   constexpr explicit json_escape(Sink& sink) noexcept : sink_{sink} {}
   constexpr void append(std::string_view text) {
-    for (char const letter : text) {
-      auto const code = static_cast<unsigned char>(letter);
-      if (letter == '"' || letter == '\\') sink_.append("\\");
-      if (code >= 0x20) {
-        sink_.append({&letter, 1});
+    while (!text.empty()) {
+      std::size_t const length = utf8_length(text);
+      auto const code = static_cast<unsigned char>(text.front());
+      if (text.front() == '"' || text.front() == '\\') sink_.append("\\");
+      if (length == 0) {
+        sink_.append("\\ufffd");
+      } else if (code >= 0x20) {
+        sink_.append(text.substr(0, length));
       } else {
         constexpr std::string_view digits = "0123456789abcdef";
         sink_.append("\\u00");
         sink_.append(digits.substr(code / 16, 1));
         sink_.append(digits.substr(code % 16, 1));
       }
+      text.remove_prefix(length == 0 ? 1 : length);
     }
   }
 
@@ -212,7 +233,8 @@ constexpr void write_json(Sink& sink, decision const& decision, json_options con
 }  // namespace detail
 
 // One line of JSON: {"name", "mode", "trigger", "cadence", "horizon", "turnaround", "slack", "reasons", "flips",
-// "alternative", "notes"}, and "fault" when the mode is invalid. Durations are ISO 8601, absent values null.
+// "alternative", "notes"}, and "fault" when the mode is invalid. Durations are ISO 8601, or "no limit"; absent values
+// null.
 [[nodiscard]] inline std::string to_json(decision const& decision, json_options const& options = {}) {
   std::string text;
   detail::write_json(text, decision, options);

@@ -31,7 +31,7 @@ inline constexpr workload routes{
     answer_time{std::chrono::seconds{1}},
 };
 
-// R100: a card transaction is blocked before it goes through. Real time.
+// R100, R90: a card transaction is blocked before it goes through. Real time.
 inline constexpr workload fraud{
     per_event,
     continuous_data,
@@ -40,7 +40,7 @@ inline constexpr workload fraud{
     answer_time{std::chrono::milliseconds{100}},
 };
 
-// R101: which machines the engineers service on their monthly round. Batch, monthly.
+// R101, R92: which machines the engineers service on their monthly round. Batch, monthly.
 inline constexpr workload maintenance{
     cadence{std::chrono::months{1}},
     data_availability{std::chrono::days{1}},
@@ -56,7 +56,7 @@ inline constexpr workload immediate_replacement{
     latency_requirement{std::chrono::seconds{10}},
 };
 
-// R102-R104: an aircraft is priced on screen, many times in one sitting. Real time.
+// R102, R103, R104: an aircraft is priced on screen, many times in one sitting. Real time.
 inline constexpr workload costing{
     on_request,
     continuous_data,

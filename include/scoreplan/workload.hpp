@@ -39,6 +39,7 @@ enum class input_fault : std::uint8_t {
   too_large,       // see duration_fault
   too_fine,
   mixed,
+  unreadable,
 };
 
 struct bad_input {
@@ -53,9 +54,9 @@ struct bad_input {
 // How predictions are asked for.
 enum class demand_kind : std::uint8_t { scheduled, on_request, per_event };
 
-#define SCOREPLAN_TAKES_A_DURATION(what)                                                                 \
-  what " takes a std::chrono duration with an integer representation; round it first, for example with " \
-       "std::chrono::ceil<std::chrono::milliseconds>(...)"
+#define SCOREPLAN_TAKES_A_DURATION(what)                                                                      \
+  what " takes a std::chrono duration with an integer representation (days{1}, not 1d); round it first, for " \
+       "example with std::chrono::ceil<std::chrono::milliseconds>(...)"
 
 namespace detail {
 
@@ -71,7 +72,8 @@ inline constexpr bool is_limit = duration_like<T> || std::is_same_v<T, no_limit_
 
 }  // namespace detail
 
-// How often the business decides, hence how often the model is run (R23).
+// How often the business decides, hence how often the model is run (R23): once a year (R24), four times a year (R25),
+// every hour (R26).
 template <class Duration>
 class cadence {
   static_assert(duration_like<Duration>, SCOREPLAN_TAKES_A_DURATION("cadence"));
@@ -309,6 +311,7 @@ inline constexpr figure_rule figure_rules[quantity_count] = {
     case duration_fault::too_large: return input_fault::too_large;
     case duration_fault::too_fine: return input_fault::too_fine;
     case duration_fault::mixed: return input_fault::mixed;
+    case duration_fault::unreadable: return input_fault::unreadable;
   }
   if (figure.is_absent()) return may_be.absent ? input_fault::none : input_fault::missing;
   if (figure.is_unlimited()) return may_be.unlimited ? input_fault::none : input_fault::unlimited;
@@ -320,8 +323,8 @@ inline constexpr figure_rule figure_rules[quantity_count] = {
 
 }  // namespace detail
 
-// One model's scoring: demand, data, job, latency requirement and, when known, the endpoint's answer time. Units mix
-// freely and nothing is rounded. Bad input makes a workload whose fault() says which figure and why.
+// One model's scoring (R22): demand, data, job, latency requirement and, when known, the endpoint's answer time. Units
+// mix freely and nothing is rounded. Bad input makes a workload whose fault() says which figure and why.
 class workload {
  public:
   template <class Demand, class Data, class Job, class Latency, class Answer = detail::no_answer_time>
@@ -349,6 +352,12 @@ class workload {
       set(quantity::answer, detail::slowest(answer));
       complete();
     }
+  }
+
+  // An argument is missing.
+  template <class First, class Second, class... Others>
+  requires(sizeof...(Others) < 2) constexpr workload(First const&, Second const&, Others const&...) noexcept {
+    static_assert(sizeof...(Others) > 1, "workload takes demand, data, job, latency and, if known, answer time");
   }
 
   [[nodiscard]] constexpr demand_kind kind() const noexcept { return kind_; }

@@ -1,4 +1,4 @@
-// expect: cadence takes a std::chrono duration with an integer representation; round it first
+// expect: cadence takes a std::chrono duration with an integer representation (days{1}, not 1d); round it first
 // errors: 1
 #include <scoreplan/scoreplan.hpp>
 

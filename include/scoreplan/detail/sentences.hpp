@@ -41,7 +41,7 @@ class sentence {
   usual const periods[] = {{years{1}, "year"}, {months{1}, "month"}, {weeks{1}, "week"},
                            {days{1}, "day"},   {hours{1}, "hour"},   {minutes{1}, "minute"}};
   for (usual const& each : periods) {
-    if (period != each.period) continue;
+    if (period != each.period || period.in_years() != each.period.in_years()) continue;
     duration_text word;
     word.append(each.word);
     return word;
@@ -99,6 +99,7 @@ class sentence {
     case input_fault::too_large: return "is too large: about 292 years is the most";
     case input_fault::too_fine: return "is finer than a nanosecond";
     case input_fault::mixed: return "mixes months or years with fixed units";
+    case input_fault::unreadable: return "comes from a text that is no duration";
   }
   return {};
 }
@@ -199,8 +200,11 @@ constexpr void say(Sink& sink, flip const& flip) {
 // "real time would do as well: each prediction would come 1 s after its data instead of 12 min"
 template <class Sink>
 constexpr void say(Sink& sink, alternative const& other) {
-  sentence{sink} << words(other.mode) << " would do as well: each prediction would come " << other.turnaround
-                 << " after its data instead of " << other.instead_of;
+  sentence out{sink};
+  if (!other) out << "no other mode would do";
+  else
+    out << words(other.mode) << " would do as well: each prediction would come " << other.turnaround
+        << " after its data instead of " << other.instead_of;
 }
 
 // A note on this decision.
@@ -253,7 +257,11 @@ constexpr void say(Sink& sink, decision const& decision) {
       out << "this cannot be decided: ";
       say(sink, decision.fault());
       return;
-    case mode::infeasible: out << "neither batch nor real time will do: the nearer of them lacks " << -slack; return;
+    case mode::infeasible:
+      out << "neither batch nor real time will do: "
+          << (decision.decided_on()[quantity::answer].is_absent() ? "batch" : "the nearer of them") << " lacks "
+          << -slack;
+      return;
     case mode::real_time: out << "score in real time, "; break;
     case mode::batch: out << "score in batch, "; break;
   }
@@ -262,6 +270,10 @@ constexpr void say(Sink& sink, decision const& decision) {
     case trigger::schedule: out << "every " << after_every(decision.cadence()); break;
     case trigger::request: out << "at each request"; break;
     case trigger::arrival: out << "as the data arrives"; break;
+  }
+  if (decision.from_data() != decision.turnaround()) {
+    out << ": a prediction comes at most " << decision.from_data() << " after its data";
+    return;
   }
   if (!decision.turnaround().is_absent()) out << ": a prediction takes " << decision.turnaround();
   if (slack.is_absent() || slack.is_unlimited()) return;
