@@ -429,6 +429,7 @@ TEST_BOTH("against fixed lengths a check takes the shortest month and a horizon 
   HOLDS(decide(long_runs).mode == mode::batch);
   HOLDS(decide(long_runs).slack() == 0s);
   HOLDS(decide(long_runs).cadence() == months{2});
+  HOLDS(decide(long_runs).from_data() == days{31 + 40});
   HOLDS(decide(long_runs.with(quantity::staleness, days{71} - 1ns)).mode == mode::infeasible);
   // Two months always last 59 days: busy for 57 is a run on every second, though twice 28 days would not be.
   VALUE two_months = long_runs.with(quantity::run, days{57}).with(quantity::staleness, days{31 + 57});

@@ -40,6 +40,10 @@ EQUIVALENT = {
     "std::chrono::nanoseconds const delivery = w[quantity::delivery].longest();": FIXED,
     "if (period >= shortest && period <= longest.longest()) best = period;": FIXED,
     "timespan const exact = timespan{need.shortest()} - timespan{have.longest()};": FIXED,
+    "while (refreshes(w, count).longest() <= left(w).longest() && refreshes(w, count) < refreshes(w, count + 1))": FIXED,
+    "while (refreshes(w, count).longest() <= left(w).shortest() && refreshes(w, count) < refreshes(w, count + 2))":
+        "what can be held ends one or two further on alike",
+    "return refresh * (count <= most ? count : most);": TIE,
     "return hold >= delivery ? hold : delivery;": TIE,
     "if (slack <= smallest) smallest = slack;": TIE,
     "if (best.is_absent() || slack >= best) best = slack;": TIE,

@@ -210,7 +210,7 @@ struct batch {
       case pace::refresh:
         result.cadence = most_refreshes(w);
         result.longest_cadence = left(w).is_unlimited() ? left(w) : result.cadence;
-        result.from_data = timespan{result.cadence.longest() - w[quantity::refresh].shortest()} + result.turnaround;
+        result.from_data = timespan{(result.cadence - w[quantity::refresh]).longest()} + result.turnaround;
         break;
     }
     return result;
@@ -284,7 +284,7 @@ struct batch {
   [[nodiscard]] static constexpr timespan most_refreshes(workload const& w) noexcept {
     timespan const refresh = w[quantity::refresh];
     if (left(w).is_unlimited()) return refreshes(w, divide_up(ticks(whole_weeks(busy(w))), ticks(refresh)));
-    tick_count count = ticks(left(w)) / refresh.longest().count() + 1;
+    tick_count count = ticks(left(w)) / refresh.longest().count();
     while (refreshes(w, count).longest() <= left(w).shortest() && refreshes(w, count) < refreshes(w, count + 1))
       ++count;
     return refreshes(w, count);

@@ -23,16 +23,18 @@ class fixed_text {
   [[nodiscard]] constexpr char const* c_str() const noexcept { return letters_; }
   constexpr operator std::string_view() const noexcept { return view(); }
 
-  template <class Stream>
-  friend constexpr auto operator<<(Stream& stream, fixed_text const& text) -> decltype(stream << text.view()) {
-    return stream << text.view();
-  }
   friend constexpr bool operator==(fixed_text const& a, std::string_view b) noexcept { return a.view() == b; }
 
  private:
   char letters_[Capacity + 1]{};
   std::size_t size_ = 0;
 };
+
+// To any stream that takes a std::string_view.
+template <class Stream, std::size_t Capacity>
+constexpr auto operator<<(Stream& stream, fixed_text<Capacity> const& text) -> decltype(stream << text.view()) {
+  return stream << text.view();
+}
 
 namespace detail {
 

@@ -1,0 +1,195 @@
+// The start-up stage from observed start-ups (R39-R44), and what so many samples can and cannot claim.
+#pragma once
+
+#include <cstdint>
+
+#include "scoreplan/detail/enclosure.hpp"
+#include "scoreplan/duration.hpp"
+#include "scoreplan/workload.hpp"
+
+namespace scoreplan {
+
+// A part of a whole; percent(99) is 99 of 100.
+struct proportion {
+  std::int64_t part = 0;
+  std::int64_t whole = 1;
+
+  // Between nothing and everything, and small enough to be computed with.
+  [[nodiscard]] constexpr bool is_proper() const noexcept { return part > 0 && part < whole && whole <= 1'000'000'000; }
+  friend constexpr bool operator==(proportion a, proportion b) noexcept { return a.part * b.whole == b.part * a.whole; }
+};
+
+[[nodiscard]] constexpr proportion percent(int of_hundred) noexcept { return {of_hundred, 100}; }
+
+// "At least this part of all start-ups takes no longer, and we are so sure of it."
+struct claim {
+  proportion quantile;
+  proportion confidence;
+};
+
+namespace detail {
+
+// Whether the k-th largest of n independent samples is at least the quantile with the confidence: the chance that fewer
+// than k samples lie above it, sum over i < k of C(n, i) (1 - p)^i p^(n - i), is at most 1 - confidence (Wilks 1941).
+// Exact in integers where q^n is small, q the quantile's denominator: there alone a tie can be. Else between bounds,
+// and what they leave open counts as no.
+[[nodiscard]] constexpr bool kth_largest_covers_exactly(std::int64_t n, std::int64_t k, claim wanted,
+                                                        std::int64_t power_of_whole) noexcept {
+  std::int64_t const above = wanted.quantile.whole - wanted.quantile.part;
+  std::int64_t fewer = 0;  // in power_of_whole parts
+  std::int64_t ways = 1;   // C(n, i)
+  for (std::int64_t i = 0; i < k; ++i) {
+    std::int64_t term = ways;
+    for (std::int64_t j = 0; j < n; ++j) term *= j < i ? above : wanted.quantile.part;
+    fewer += term;
+    ways = ways * (n - i) / (i + 1);
+  }
+  return fewer * wanted.confidence.whole <= (wanted.confidence.whole - wanted.confidence.part) * power_of_whole;
+}
+
+[[nodiscard]] constexpr bool kth_largest_covers(std::int64_t n, std::int64_t k, claim wanted) noexcept {
+  if (!wanted.quantile.is_proper() || !wanted.confidence.is_proper() || k < 1 || k > n) return false;
+  std::int64_t const common = greatest_common_divisor(wanted.quantile.part, wanted.quantile.whole);
+  wanted.quantile = {wanted.quantile.part / common, wanted.quantile.whole / common};
+  std::int64_t power_of_whole = 1;
+  for (std::int64_t i = 0; i < n && power_of_whole <= 1'000'000'000; ++i) power_of_whole *= wanted.quantile.whole;
+  if (power_of_whole <= 1'000'000'000) return kth_largest_covers_exactly(n, k, wanted, power_of_whole);
+  auto const whole = static_cast<std::uint64_t>(wanted.quantile.whole);
+  auto const within = static_cast<std::uint64_t>(wanted.quantile.part);
+  enclosure const doubt = enclosure::ratio(static_cast<std::uint64_t>(wanted.confidence.whole - wanted.confidence.part),
+                                           static_cast<std::uint64_t>(wanted.confidence.whole));
+  enclosure term = power(enclosure::ratio(within, whole), static_cast<std::uint64_t>(n));
+  enclosure sum = term;
+  for (std::int64_t i = 0; i + 1 < k; ++i) {
+    if (!surely_at_most(sum, doubt)) return false;
+    enclosure const fewer = enclosure::ratio(static_cast<std::uint64_t>(n - i), static_cast<std::uint64_t>(i + 1));
+    term = term * fewer * enclosure::ratio(whole - within, within);
+    sum = sum + term;
+  }
+  return surely_at_most(sum, doubt);
+}
+
+}  // namespace detail
+
+// Whether the largest of so many samples makes the claim good.
+[[nodiscard]] constexpr bool maximum_covers(std::int64_t samples, claim wanted) noexcept {
+  return detail::kth_largest_covers(samples, 1, wanted);
+}
+
+// The smallest number of samples whose k-th largest makes the claim good; 0 for a claim that no number can make good.
+[[nodiscard]] constexpr std::int64_t samples_needed(claim wanted, std::int64_t k = 1) noexcept {
+  if (!wanted.quantile.is_proper() || !wanted.confidence.is_proper() || k < 1) return 0;
+  std::int64_t enough = k;
+  while (!detail::kth_largest_covers(enough, k, wanted)) {
+    if (enough > std::int64_t{1} << 40) return 0;
+    enough *= 2;
+  }
+  std::int64_t too_few = enough == k ? k - 1 : enough / 2;
+  while (enough - too_few > 1) {
+    std::int64_t const middle = too_few + (enough - too_few) / 2;
+    (detail::kth_largest_covers(middle, k, wanted) ? enough : too_few) = middle;
+  }
+  return enough;
+}
+
+// The largest k whose k-th largest of so many samples makes the claim good; 0 if not even the largest does.
+[[nodiscard]] constexpr std::int64_t largest_usable_rank(std::int64_t samples, claim wanted) noexcept {
+  std::int64_t usable = 0;
+  std::int64_t too_large = samples + 1;
+  while (too_large - usable > 1) {
+    std::int64_t const middle = usable + (too_large - usable) / 2;
+    (detail::kth_largest_covers(samples, middle, wanted) ? usable : too_large) = middle;
+  }
+  return usable;
+}
+
+// The largest part of all start-ups, in ten-thousandths and rounded down, that the maximum of so many samples covers
+// with a confidence.
+[[nodiscard]] constexpr proportion covered_by_maximum(std::int64_t samples, proportion confidence) noexcept {
+  std::int64_t covered = 0;
+  std::int64_t too_much = 10'000;
+  while (too_much - covered > 1) {
+    std::int64_t const middle = covered + (too_much - covered) / 2;
+    (maximum_covers(samples, {{middle, 10'000}, confidence}) ? covered : too_much) = middle;
+  }
+  return {covered, 10'000};
+}
+
+// The chance that the next start-up, or all of the next `runs`, takes no longer than the largest of so many: n / (n +
+// runs) for exchangeable samples. A different promise from a claim: 99 samples give 99 % for the next run.
+[[nodiscard]] constexpr proportion chance_within_maximum(std::int64_t samples, std::int64_t runs = 1) noexcept {
+  return {samples, samples + runs};
+}
+
+// A start-up stage from samples, and what stands behind it.
+struct start_up_estimate {
+  timespan stage;  // what job_runtime's start_up takes; absent without samples
+  timespan maximum;
+  std::int64_t samples = 0;
+  std::int64_t rank = 1;      // the stage is the rank-th largest
+  std::int64_t missing = 0;   // how many more samples a wanted claim needs, when their maximum is used
+  bool needs_ticket = false;  // above ten minutes: a support ticket is advised, never a silent buffer (R42, R43)
+  input_fault fault = input_fault::none;  // of a sample; missing: there is none
+
+  [[nodiscard]] constexpr bool claim_holds() const noexcept { return fault == input_fault::none && missing == 0; }
+};
+
+namespace detail {
+
+// The k-th largest sample in ticks, found by halving the range of values: nothing is copied, sorted or allocated.
+template <class Samples>
+[[nodiscard]] constexpr tick_count kth_largest(Samples const& samples, std::int64_t k, tick_count largest) noexcept {
+  tick_count low = 0;  // at least k samples are low or more
+  tick_count high = largest;
+  while (low < high) {
+    tick_count const middle = low + (high - low) / 2 + 1;
+    std::int64_t reach_middle = 0;
+    for (auto const& sample : samples) reach_middle += to_timespan(sample).shortest().count() >= middle ? 1 : 0;
+    if (reach_middle >= k) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+}  // namespace detail
+
+// The longest of the observed start-ups (R40, R41). Samples: any range of durations, in any order.
+template <class Samples>
+[[nodiscard]] constexpr start_up_estimate estimate_start_up(Samples const& samples) noexcept {
+  start_up_estimate result;
+  for (auto const& sample : samples) {
+    timespan const duration = detail::to_timespan(sample);
+    input_fault const why = detail::fault_of(duration, {.zero = true});
+    if (why != input_fault::none) {
+      result.fault = why;
+      return result;
+    }
+    ++result.samples;
+    if (result.maximum.is_absent() || duration > result.maximum) result.maximum = duration;
+  }
+  if (result.samples == 0) result.fault = input_fault::missing;
+  result.stage = result.maximum;
+  result.needs_ticket = result.maximum > timespan{std::chrono::minutes{10}};
+  return result;
+}
+
+// The smallest order statistic that makes the claim good; where the samples are too few for it, the longest of them and
+// how many are missing.
+template <class Samples>
+[[nodiscard]] constexpr start_up_estimate estimate_start_up(Samples const& samples, claim wanted) noexcept {
+  start_up_estimate result = estimate_start_up(samples);
+  if (result.fault == input_fault::missing) result.missing = samples_needed(wanted);
+  if (result.fault != input_fault::none) return result;
+  std::int64_t const usable = largest_usable_rank(result.samples, wanted);
+  if (usable == 0) {
+    result.missing = samples_needed(wanted) - result.samples;
+    return result;
+  }
+  result.rank = usable;
+  detail::tick_count const largest = result.maximum.shortest().count();
+  result.stage = std::chrono::nanoseconds{detail::kth_largest(samples, usable, largest)};
+  result.needs_ticket = result.stage > timespan{std::chrono::minutes{10}};
+  return result;
+}
+
+}  // namespace scoreplan

@@ -1,0 +1,169 @@
+// A recurrence in a time zone: the instants at which it happens.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+#include "scoreplan/recurrence.hpp"
+#include "scoreplan/zone.hpp"
+
+namespace scoreplan {
+
+// The instants of a recurrence in a zone. A local time that the clock leaves out or repeats is treated as the policy
+// says; what it rejects is left out here, and named by audits. The set of instants has no order but time: two local
+// times that fall on one instant are one.
+template <zone_like Zone>
+class zoned {
+ public:
+  constexpr zoned(scoreplan::recurrence const& times, Zone zone, local_policy policy = {}) noexcept
+      : times_{times}, zone_{zone}, policy_{policy} {}
+
+  [[nodiscard]] constexpr scoreplan::recurrence const& recurrence() const noexcept { return times_; }
+  [[nodiscard]] constexpr Zone const& zone() const noexcept { return zone_; }
+  [[nodiscard]] constexpr local_policy policy() const noexcept { return policy_; }
+
+  // The first instant after, the last before; none when there is none from the anchor to the year 9999.
+  [[nodiscard]] constexpr found<std::chrono::sys_seconds> next(std::chrono::sys_seconds after) const {
+    zone_info info = info_at(after);
+    return next(after, info);
+  }
+  [[nodiscard]] constexpr found<std::chrono::sys_seconds> previous(std::chrono::sys_seconds before) const;
+
+  // The instants from `from` until just before `to`: for (sys_seconds t : z.between(from, to)).
+  class range;
+  [[nodiscard]] constexpr range between(std::chrono::sys_seconds from, std::chrono::sys_seconds to) const noexcept {
+    return {*this, from, to};
+  }
+
+  // How many instants there are from `from` until just before `to`, counted one by one.
+  [[nodiscard]] constexpr std::int64_t count(std::chrono::sys_seconds from, std::chrono::sys_seconds to) const {
+    std::int64_t counted = 0;
+    for ([[maybe_unused]] std::chrono::sys_seconds const at : between(from, to)) ++counted;
+    return counted;
+  }
+
+ private:
+  using instant = std::chrono::sys_seconds;
+  using local = std::chrono::local_seconds;
+
+  // The offsets within a day's reach of an instant.
+  struct offsets {
+    std::chrono::seconds least;
+    std::chrono::seconds most;
+  };
+
+  [[nodiscard]] constexpr zone_info info_at(instant at) const {
+    if (times_.is_absolute()) return utc.get_info(at);
+    return detail::info_at(zone_, at);
+  }
+
+  // Where no change of the clock comes near, the next local time is the next instant; `info` follows to where it is.
+  [[nodiscard]] constexpr found<instant> next(instant after, zone_info& info) const {
+    if (after < info.begin || after >= info.end) info = info_at(after);
+    if (!detail::is_quiet(info, after)) return next_near_change(after);
+    found<local> const time = times_.next(local{after.time_since_epoch() + info.offset});
+    if (!time) return {};
+    found<instant> const at = quiet_instant(*time, info);
+    return at ? at : next_near_change(after);
+  }
+
+  // The instant of a local time, if no change of the clock comes near it.
+  [[nodiscard]] constexpr found<instant> quiet_instant(local time, zone_info& info) const {
+    instant at{time.time_since_epoch() - info.offset};
+    if (at < info.begin || at >= info.end) {
+      info = info_at(at);
+      at = instant{time.time_since_epoch() - info.offset};
+    }
+    if (!detail::is_quiet(info, at)) return {};
+    return at;
+  }
+
+  [[nodiscard]] constexpr offsets offsets_near(instant at) const {
+    zone_info info = detail::info_at(zone_, at - detail::largest_offset);
+    offsets result{info.offset, info.offset};
+    while (info.end != (instant::max)() && info.end <= at + detail::largest_offset) {
+      info = detail::info_at(zone_, info.end);
+      if (info.offset < result.least) result.least = info.offset;
+      if (info.offset > result.most) result.most = info.offset;
+    }
+    return result;
+  }
+
+  // Every local time that may fall after, until none can fall before the best.
+  [[nodiscard]] constexpr found<instant> next_near_change(instant after) const {
+    found<instant> best;
+    local const from{after.time_since_epoch() + offsets_near(after).least};
+    for (found<local> time = times_.next(from - std::chrono::seconds{1}); time; time = times_.next(*time)) {
+      if (best && (*time).time_since_epoch() - offsets_near(*best).most > (*best).time_since_epoch()) break;
+      local_instants const here = resolve(zone_, *time, policy_);
+      for (int i = 0; i < here.count; ++i)
+        if (here.at[i] > after && (!best || here.at[i] < *best)) best = here.at[i];
+    }
+    return best;
+  }
+
+  scoreplan::recurrence times_;
+  Zone zone_;
+  local_policy policy_;
+};
+
+template <zone_like Zone>
+constexpr found<std::chrono::sys_seconds> zoned<Zone>::previous(std::chrono::sys_seconds before) const {
+  zone_info info = info_at(before);
+  if (detail::is_quiet(info, before)) {
+    found<local> const time = times_.previous(local{before.time_since_epoch() + info.offset});
+    if (!time) return {};
+    if (found<instant> const at = quiet_instant(*time, info)) return at;
+  }
+  found<instant> best;
+  local const from{before.time_since_epoch() + offsets_near(before).most};
+  for (found<local> time = times_.previous(from + std::chrono::seconds{1}); time; time = times_.previous(*time)) {
+    if (best && (*time).time_since_epoch() - offsets_near(*best).least < (*best).time_since_epoch()) break;
+    local_instants const here = resolve(zone_, *time, policy_);
+    for (int i = 0; i < here.count; ++i)
+      if (here.at[i] < before && (!best || here.at[i] > *best)) best = here.at[i];
+  }
+  return best;
+}
+
+template <zone_like Zone>
+class zoned<Zone>::range {
+ public:
+  struct end_mark {};
+
+  // Keeps what holds in the zone, so that going on costs no look-up between two changes of the clock.
+  class iterator {
+   public:
+    constexpr iterator(zoned const& times, std::chrono::sys_seconds from, std::chrono::sys_seconds to)
+        : times_{&times}, info_{times.info_at(from)}, to_{to} {
+      at_ = times_->next(from - std::chrono::seconds{1}, info_);
+    }
+    constexpr std::chrono::sys_seconds operator*() const noexcept { return *at_; }
+    constexpr iterator& operator++() {
+      at_ = times_->next(*at_, info_);
+      return *this;
+    }
+    friend constexpr bool operator==(iterator const& here, end_mark) noexcept {
+      return !here.at_ || *here.at_ >= here.to_;
+    }
+
+   private:
+    zoned const* times_;
+    zone_info info_;
+    found<std::chrono::sys_seconds> at_;
+    std::chrono::sys_seconds to_;
+  };
+
+  constexpr range(zoned const& times, std::chrono::sys_seconds from, std::chrono::sys_seconds to) noexcept
+      : times_{times}, from_{from}, to_{to} {}
+
+  [[nodiscard]] constexpr iterator begin() const { return {times_, from_, to_}; }
+  [[nodiscard]] constexpr end_mark end() const noexcept { return {}; }
+
+ private:
+  zoned times_;
+  std::chrono::sys_seconds from_;
+  std::chrono::sys_seconds to_;
+};
+
+}  // namespace scoreplan
