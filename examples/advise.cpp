@@ -1,6 +1,7 @@
 // advise: should this model score in batch or in real time, why, and what would change that?
 //
 //   advise --decide-every 1d --data-every 1d --run 4min --start-up 8min --wait 12h --answer 1s
+//   advise --need-by "Mon 06:00" --zone America/New_York --data-every 1d --data-delay 2h --run 40min --start-up 8min
 #include <scoreplan/all.hpp>
 
 #include <iostream>
@@ -11,15 +12,36 @@
 #include "advise/report.hpp"
 #include "advise/terminal.hpp"
 
+namespace {
+
+void print_json(scoreplan::decision const& answer, advise::arguments const& asked) {
+  std::vector<scoreplan::remark> remarks;
+  for (advise::assumption const& each : asked.assumptions) remarks.push_back({each.id, each.text});
+  std::vector<scoreplan::local_run> starts;
+  if (asked.schedule) {
+    auto const offset = [&](auto instant) { return asked.schedule->need_by.zone().get_info(instant).offset; };
+    for (scoreplan::run const& run : advise::next_runs(asked))
+      starts.push_back({run, offset(run.start), offset(run.need_by)});
+  }
+  std::cout << scoreplan::to_json(answer, {asked.name, remarks, starts}) << '\n';
+}
+
+void write_picture(advise::arguments const& asked) {
+  std::vector<scoreplan::run> const runs = advise::next_runs(asked);
+  if (runs.empty()) advise::refuse("--svg: there is no run to draw up to the year 9999");
+  std::string const needed = advise::local_words(asked.schedule->need_by.zone(), runs.front().need_by);
+  std::string const title = (asked.name.empty() ? "Run" : asked.name) + ", needed " + needed;
+  advise::timeline const line = advise::timeline_of(runs.front(), *asked.schedule);
+  advise::write_svg(asked.svg, advise::svg_of(line, asked.schedule->need_by.zone(), title));
+}
+
+}  // namespace
+
 int main(int count, char** words) {
   advise::arguments const asked = advise::read_arguments({words + 1, words + count});
   scoreplan::decision const answer = scoreplan::decide(asked.workload);
-  if (asked.json) {
-    std::vector<scoreplan::remark> remarks;
-    for (advise::assumption const& each : asked.assumptions) remarks.push_back({each.id, each.text});
-    std::cout << scoreplan::to_json(answer, {asked.name, remarks}) << '\n';
-  } else {
-    advise::print_report(advise::terminal{}, answer, asked);
-  }
+  if (!asked.svg.empty()) write_picture(asked);
+  if (asked.json) print_json(answer, asked);
+  else advise::print_report(advise::terminal{}, answer, asked);
   return answer.mode == scoreplan::mode::infeasible ? 1 : 0;
 }

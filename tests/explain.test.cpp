@@ -160,7 +160,7 @@ TEST_RUN("a std::string gets the same text") {
 
 TEST_BOTH("JSON of a decision") {
   HOLDS(
-      as_json(scenarios::fraud, {"fraud", {}}) ==
+      as_json(scenarios::fraud, {"fraud", {}, {}}) ==
       R"({"name":"fraud","mode":"real_time","trigger":"arrival","cadence":null,"horizon":1,"turnaround":"PT0.1S",)"
       R"("slack":"PT0.9S","reasons":[{"rule":"R85","option":"batch","have":"PT12M","need":"PT1S","holds":false,)"
       R"("text":"batch needs 12 min from data to delivery, but the consumer waits only 1 s"},{"rule":"R32",)"
@@ -182,14 +182,14 @@ TEST_BOTH("JSON of an alternative, of notes and of bad input") {
                  R"("alternative":{"mode":"real_time","turnaround":"PT1S","text":"real time would do as well: )"));
   HOLDS(contains(as_json(scenarios::costing), R"("notes":[{"id":"all_at_once","text":"entering all cases )"));
   constexpr scoreplan::remark remarks[] = {{"mine", "said \"so\"\n"}};
-  HOLDS(contains(as_json(scenarios::fraud, {"a\\b\x01\xc3\xa9", remarks}),
+  HOLDS(contains(as_json(scenarios::fraud, {"a\\b\x01\xc3\xa9", remarks, {}}),
                  R"("notes":[{"id":"mine","text":"said \"so\"\u000a"}])"));
-  HOLDS(contains(as_json(scenarios::fraud, {"a\\b\x01\xc3\xa9", {}}), "{\"name\":\"a\\\\b\\u0001\xc3\xa9\","));
+  HOLDS(contains(as_json(scenarios::fraud, {"a\\b\x01\xc3\xa9", {}, {}}), "{\"name\":\"a\\\\b\\u0001\xc3\xa9\","));
   HOLDS(contains(as_json(scenarios::fraud, {"a\xff"
                                             "b\xc3",
                                             {}}),
                  R"({"name":"a\ufffdb\ufffd",)"));
-  HOLDS(contains(as_json(scenarios::fraud, {"\xed\xa0\x80\xf0\x9f\x98\x80", {}}),
+  HOLDS(contains(as_json(scenarios::fraud, {"\xed\xa0\x80\xf0\x9f\x98\x80", {}, {}}),
                  "\"\\ufffd\\ufffd\\ufffd\xf0\x9f\x98\x80\""));
   HOLDS(contains(as_json(scenarios::fraud), R"({"name":null,)"));
   HOLDS(contains(as_json(hourly), R"("mode":"infeasible","trigger":null,"cadence":null,"horizon":1,)"));

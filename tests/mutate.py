@@ -18,7 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 INCLUDE = ROOT / "include"
 TESTS = ["decide", "flips", "scenarios", "workload", "laws"]
 HEADERS = sys.argv[1:] or ["decide.hpp", "workload.hpp"]
-COMPILE = ["g++", "-std=c++20", "-O1", "-DSCOREPLAN_TESTS_PLAIN", "-DSCOREPLAN_LAWS_WORKLOADS=20000"]
+COMPILE = ["g++", "-std=c++20", "-O0", "-DSCOREPLAN_TESTS_PLAIN", "-DSCOREPLAN_LAWS_WORKLOADS=5000"]
 
 # What is looked for, and what stands there instead. Operators stand between blanks; templates' brackets do not.
 SWAPS = [
@@ -44,6 +44,7 @@ EQUIVALENT = {
     "while (refreshes(w, count).longest() <= left(w).shortest() && refreshes(w, count) < refreshes(w, count + 2))":
         "what can be held ends one or two further on alike",
     "return refresh * (count <= most ? count : most);": TIE,
+    "bool const rising = beyond >= last;": "neighbours are not equal",
     "return hold >= delivery ? hold : delivery;": TIE,
     "if (slack <= smallest) smallest = slack;": TIE,
     "if (best.is_absent() || slack >= best) best = slack;": TIE,

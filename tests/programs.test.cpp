@@ -115,7 +115,7 @@ TEST_RUN("advise ends with 1 when neither mode will do") {
 
 TEST_RUN("R42, R86: advise prints and notes each assumption") {
   finished said = run("advise --wait 1h");
-  HOLDS_NOW(contains(said.out, "taken to be asked for"));
+  HOLDS_NOW(contains(said.out, "predictions are taken to"));
   HOLDS_NOW(contains(said.out, "taken to flow"));
   HOLDS_NOW(contains(said.out, "15 min end to end"));
   said = run("advise --json --run 5min --wait 1h --demand on-request --data-every 1d");
@@ -138,7 +138,7 @@ TEST_RUN("T11: advise knows stored predictions, and waits without limit") {
 
 TEST_RUN("advise refuses what it cannot use, by name") {
   HOLDS_NOW(refuses("", {"--wait is missing"}));
-  HOLDS_NOW(refuses("--need-by 'Mon 06:00' --wait 1h", {"--need-by"}));
+  HOLDS_NOW(refuses("--check-cron '0 6 * * 1' --wait 1h", {"--check-cron"}));
   HOLDS_NOW(refuses("--export posix --wait 1h", {"--export"}));
   HOLDS_NOW(refuses("wait", {"wait"}));
   HOLDS_NOW(refuses("--wait", {"--wait needs a value"}));
@@ -165,11 +165,160 @@ TEST_RUN("advise refuses what it cannot use, by name") {
   HOLDS_NOW(refuses("--wait 1h --run 100000d --deliver 100000d", {"--run", "--deliver", "too large"}));
 }
 
+namespace {
+
+std::string const mondays =
+    "--need-by 'Mon 06:00' --zone EST5EDT,M3.2.0,M11.1.0 --data-every 1d --data-delay 2h --run 40min --start-up 8min "
+    "--from 2026-03-01T00:00:00Z ";
+
+}  // namespace
+
+TEST_RUN("R33, R38: advise gives the next starts, to the second, in UTC and local time") {
+  finished const said = run("advise --json --count 2 " + mondays);
+  HOLDS_NOW(said.status == 0);
+  HOLDS_NOW(contains(said.out, R"("cadence":"P1W")"));
+  HOLDS_NOW(contains(said.out, R"({"id":"wait_derived","text":"without --wait it is )"));
+  HOLDS_NOW(contains(said.out, R"("need":"PT4H","holds":true)"));
+  HOLDS_NOW(contains(said.out,
+                     R"("starts":[{"start":"2026-03-02T10:12:00Z","need_by":"2026-03-02T11:00:00Z",)"
+                     R"("start_local":"2026-03-02T05:12:00-05:00","need_by_local":"2026-03-02T06:00:00-05:00"},)"
+                     R"({"start":"2026-03-09T09:12:00Z","need_by":"2026-03-09T10:00:00Z",)"
+                     R"("start_local":"2026-03-09T05:12:00-04:00","need_by_local":"2026-03-09T06:00:00-04:00"}])"));
+  HOLDS_NOW(!contains(run("advise --json --wait 1h").out, "starts"));
+  finished const at_start =
+      run("advise --json --count 1 --wait 1h --need-by 'daily 06:00' --run 1min --start-up 0s "
+          "--from 2026-03-01T05:59:00Z");
+  HOLDS_NOW(contains(at_start.out, R"("start":"2026-03-01T05:59:00Z")"));
+  finished const after_start =
+      run("advise --json --count 1 --wait 1h --need-by 'daily 06:00' --run 1min --start-up 0s "
+          "--from 2026-03-01T05:59:01Z");
+  HOLDS_NOW(contains(after_start.out, R"("start":"2026-03-02T05:59:00Z")"));
+}
+
+TEST_RUN("advise draws the next run to scale, and lists the days that are not as others") {
+  finished const said = run("advise --count 2 " + mondays);
+  HOLDS_NOW(contains(said.out, R"(The next run, to scale
+  data ready   02:00     |
+  waiting      02:00     ..........................................
+  start-up     05:12                                               ##
+  run          05:20                                                 #########
+  needed       06:00                                                         |
+
+Next starts, EST5EDT,M3.2.0,M11.1.0
+  start                        in UTC                needed
+  Mon 2026-03-02 05:12 -05:00  2026-03-02T10:12:00Z  Mon 2026-03-02 06:00 -05:00
+  Mon 2026-03-09 05:12 -04:00  2026-03-09T09:12:00Z  Mon 2026-03-09 06:00 -04:00
+)"));
+  finished const sundays =
+      run("advise --need-by 'Sun 06:00' --zone CET-1CEST,M3.5.0,M10.5.0/3 --wait 5h --start-up 0s "
+          "--run 3h45m --from 2026-03-01T00:00:00Z");
+  HOLDS_NOW(contains(sundays.out, "needed 2026-03-29 06:00: starts at 01:15 instead of 02:15"));
+  HOLDS_NOW(contains(sundays.out, "needed 2026-10-25 06:00: starts at 02:15, which happens twice that day"));
+  HOLDS_NOW(contains(sundays.out, "2026-10-25T01:15:00Z"));
+}
+
+TEST_RUN("R32: advise warns where the shortest day of the year is too short for the run") {
+  finished const said =
+      run("advise --need-by 'daily 06:00' --zone CET-1CEST,M3.5.0,M10.5.0/3 --wait 1d --start-up 0s "
+          "--run 23h30m --from 2026-03-01T00:00:00Z");
+  HOLDS_NOW(contains(said.out, "the shortest time between two starts is 23 h, but a run is busy for 23 h"));
+}
+
+TEST_RUN("advise understands every way to say when") {
+  auto const first = [](std::string const& needed, std::string const& more = "") {
+    return run("advise --json --count 1 --wait 1d --run 1min --start-up 0s --from 2026-03-01T00:00:00Z --need-by '" +
+               needed + "' " + more)
+        .out;
+  };
+  auto const gives = [&](std::string const& needed, std::string const& instant, std::string const& cadence) {
+    std::string const said = first(needed);
+    return contains(said, "\"need_by\":\"" + instant + "\"") && contains(said, "\"cadence\":\"" + cadence + "\"");
+  };
+  HOLDS_NOW(gives("Mon,Thu 06:00", "2026-03-02T06:00:00Z", "P3D"));
+  HOLDS_NOW(gives("daily 06:00:30", "2026-03-01T06:00:30Z", "P1D"));
+  HOLDS_NOW(gives("hourly :15", "2026-03-01T00:15:00Z", "PT1H"));
+  HOLDS_NOW(gives("monthly 1 06:00", "2026-03-01T06:00:00Z", "P1M"));
+  HOLDS_NOW(gives("monthly 31 06:00", "2026-03-31T06:00:00Z", "P1M"));
+  HOLDS_NOW(gives("monthly 31 06:00 clamp every 2 from 2026-04-01", "2026-04-30T06:00:00Z", "P2M"));
+  HOLDS_NOW(gives("monthly last 06:00", "2026-03-31T06:00:00Z", "P1M"));
+  HOLDS_NOW(gives("monthly 2nd-Tue 06:00", "2026-03-10T06:00:00Z", "P1M"));
+  HOLDS_NOW(gives("monthly last-Fri 06:00", "2026-03-27T06:00:00Z", "P1M"));
+  HOLDS_NOW(gives("quarterly 1 06:00", "2026-04-01T06:00:00Z", "P3M"));
+  HOLDS_NOW(gives("yearly 02-29 06:00", "2028-02-29T06:00:00Z", "P1Y"));
+  HOLDS_NOW(gives("yearly 02-29 06:00 clamp", "2027-02-28T06:00:00Z", "P1Y"));
+  HOLDS_NOW(gives("Mon 06:00 every 2 from 2026-03-05", "2026-03-16T06:00:00Z", "P2W"));
+  HOLDS_NOW(gives("Mon,Tue 06:00 every 2 from 2026-03-05", "2026-03-16T06:00:00Z", "P1D"));
+  HOLDS_NOW(gives("daily 06:00 every 3 from 2026-03-05", "2026-03-05T06:00:00Z", "P3D"));
+  HOLDS_NOW(contains(first("daily 06:00", "--zone +05:30"), R"("need_by_local":"2026-03-01T06:00:00+05:30")"));
+  HOLDS_NOW(contains(first("daily 06:00", "--zone -08:00"), R"("need_by":"2026-03-01T14:00:00Z")"));
+  HOLDS_NOW(contains(first("daily 06:00", "--demand scheduled --decide-every 1d"), R"("mode":"batch")"));
+}
+
+TEST_RUN("advise refuses, by name, what is no schedule") {
+  auto const needs = [](std::string const& text, std::vector<std::string> names) {
+    names.push_back("--need-by");
+    return refuses("--wait 1h --need-by '" + text + "'", names);
+  };
+  HOLDS_NOW(needs("", {"days and a time"}));
+  HOLDS_NOW(needs("Mun 06:00", {"Mun"}));
+  HOLDS_NOW(needs("Mon", {"no time"}));
+  HOLDS_NOW(needs("Mon 6:00", {"6:00"}));
+  HOLDS_NOW(needs("Mon 24:00", {"24:00"}));
+  HOLDS_NOW(needs("hourly 15", {"15"}));
+  HOLDS_NOW(needs("monthly 32 06:00", {"no such day"}));
+  HOLDS_NOW(needs("monthly 5th-Mon 06:00", {"5th-Mon"}));
+  HOLDS_NOW(needs("yearly 02-30 06:00", {"no such day"}));
+  HOLDS_NOW(needs("yearly 2-30 06:00", {"2-30"}));
+  HOLDS_NOW(needs("daily 06:00 sharp", {"sharp"}));
+  HOLDS_NOW(needs("daily 06:00 every 0 from 2026-01-01", {"every 0"}));
+  HOLDS_NOW(needs("daily 06:00 every 2", {"from"}));
+  HOLDS_NOW(needs("daily 06:00 every 2 from 2026-02-30", {"2026-02-30"}));
+  HOLDS_NOW(needs("daily 06:00 every 2 from 2026-01-01 then", {"then"}));
+  HOLDS_NOW(needs("yearly 02-29 06:00 every 2 from 2023-01-01", {"no date from there on"}));
+  HOLDS_NOW(refuses("--wait 1h --zone UTC", {"--zone", "--need-by"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --zone Nowhere/Land", {"--zone", "Nowhere/Land"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --zone ../../etc/passwd", {"--zone"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --from yesterday", {"--from", "yesterday"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --count 0", {"--count"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --decide-every 1w", {"--decide-every", "--need-by"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --demand per-event", {"--demand per-event", "--need-by"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --known-ahead 1d", {"--known-ahead", "--need-by"}));
+  HOLDS_NOW(refuses("--need-by 'daily 06:00'", {"--wait", "--data-every"}));
+  HOLDS_NOW(refuses("--need-by 'daily 06:00' --data-every 1d --from 9999-12-31T23:00:00Z", {"--wait"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --svg /nowhere/at/all.svg", {"--svg"}));
+}
+
+TEST_RUN("R40, R41, R43: advise takes the slowest of observed start-ups, and says what they can claim") {
+  finished said = run("advise --json --wait 1h --run 5min --start-ups 5m12s,6m3s,5m");
+  HOLDS_NOW(contains(said.out, R"("turnaround":"PT11M3S")"));
+  HOLDS_NOW(contains(said.out, "the slowest of 3 start-ups, 6 min 3 s, covers at least 36 % of all"));
+  HOLDS_NOW(contains(said.out, "56 more would make it 95 %"));
+  said = run("advise --json --wait 1h --run 5min --start-ups 10m1s");
+  HOLDS_NOW(contains(said.out, "support ticket"));
+  HOLDS_NOW(refuses("--wait 1h --run 5min --start-ups 5m,x", {"--start-ups", "x"}));
+  HOLDS_NOW(refuses("--wait 1h --run 5min --start-ups ''", {"--start-ups is empty"}));
+  HOLDS_NOW(refuses("--wait 1h --run 5min --start-ups 5m --start-up 5m", {"--start-up ", "--start-ups"}));
+  HOLDS_NOW(refuses("--wait 1h --start-ups 5m", {"--run is missing", "--start-ups"}));
+}
+
+TEST_RUN("advise --svg writes a picture for light and dark") {
+  HOLDS_NOW(run("advise --name 'a<b&\"c\"' --svg advise_test.svg " + mondays).status == 0);
+  std::string const svg = read_file("advise_test.svg");
+  HOLDS_NOW(svg.rfind("<svg xmlns=\"http://www.w3.org/2000/svg\"", 0) == 0);
+  HOLDS_NOW(contains(svg, "a&lt;b&amp;&quot;c&quot;, needed Mon 2026-03-02 06:00 -05:00"));
+  HOLDS_NOW(contains(svg, "prefers-color-scheme: dark"));
+  for (char const* part : {"data ready", "waiting", "start-up", "run", "needed", "02:00", "05:12", "05:20", "06:00"})
+    HOLDS_NOW(contains(svg, std::string{">"} + part + "<"));
+  HOLDS_NOW(svg.substr(svg.size() - 7) == "</svg>\n");
+  std::remove("advise_test.svg");
+}
+
 TEST_RUN("advise --help lists every flag") {
   finished const said = run("advise --help");
   HOLDS_NOW(said.status == 0);
   for (char const* flag : {"--name", "--demand", "--decide-every", "--data-every", "--data-delay", "--known-ahead",
-                           "--start-up", "--environment", "--run", "--deliver", "--answer", "--wait", "--json"})
+                           "--start-up", "--environment", "--run", "--deliver", "--answer", "--wait", "--json",
+                           "--need-by", "--zone", "--from", "--count", "--svg", "--start-ups"})
     HOLDS_NOW(contains(said.out, flag));
 }
 

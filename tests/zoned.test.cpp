@@ -79,12 +79,19 @@ namespace {
 
 constexpr seconds step = 15min;
 
+using shown_times = std::map<local_seconds, std::vector<sys_seconds>>;
+
 // The oracle: walks through a span in quarters of an hour and notes which instants show which local time.
-std::vector<sys_seconds> expected(recurrence const& times, posix_zone const& zone, local_policy policy,
-                                  sys_seconds from, sys_seconds to) {
-  std::map<local_seconds, std::vector<sys_seconds>> shown;
+shown_times walk(posix_zone const& zone, sys_seconds from, sys_seconds to) {
+  shown_times shown;
+  for (sys_seconds t = from; t < to; t += step)
+    shown[local_seconds{t.time_since_epoch() + zone.get_info(t).offset}].push_back(t);
+  return shown;
+}
+
+std::vector<sys_seconds> expected(recurrence const& times, posix_zone const& zone, shown_times const& shown,
+                                  local_policy policy, sys_seconds from, sys_seconds to) {
   auto const local = [&](sys_seconds t) { return local_seconds{t.time_since_epoch() + zone.get_info(t).offset}; };
-  for (sys_seconds t = from - days{2}; t < to + days{2}; t += step) shown[local(t)].push_back(t);
   std::vector<sys_seconds> result;
   auto const keep = [&](sys_seconds t) {
     if (t >= from && t < to) result.push_back(t);
@@ -132,13 +139,14 @@ TEST_RUN("next, previous and ranges agree with a walk through every quarter of a
   sys_seconds const to = at(2027y / January / 1);
   int wrong = 0;
   int seen = 0;
-  for (posix_zone const& zone : zones)
+  for (posix_zone const& zone : zones) {
+    shown_times const shown = walk(zone, from - days{2}, to + days{2});
     for (recurrence const& rule : rules)
       for (gap_policy const gap : {gap_policy::skip, gap_policy::first_valid, gap_policy::shift, gap_policy::reject})
         for (overlap_policy const overlap :
              {overlap_policy::first, overlap_policy::second, overlap_policy::both, overlap_policy::reject}) {
           zoned const times{rule, zone, {gap, overlap}};
-          std::vector<sys_seconds> const want = expected(rule, zone, {gap, overlap}, from, to);
+          std::vector<sys_seconds> const want = expected(rule, zone, shown, {gap, overlap}, from, to);
           std::vector<sys_seconds> got;
           for (sys_seconds const t : times.between(from, to)) got.push_back(t);
           wrong += got != want;
@@ -151,6 +159,7 @@ TEST_RUN("next, previous and ranges agree with a walk through every quarter of a
           }
           seen += static_cast<int>(want.size());
         }
+  }
   HOLDS_NOW(wrong == 0);
   HOLDS_NOW(seen > 1'000'000);
 }

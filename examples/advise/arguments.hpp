@@ -3,12 +3,16 @@
 
 #include <scoreplan/all.hpp>
 
+#include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "need_by.hpp"
 
 namespace advise {
 
@@ -17,10 +21,23 @@ struct assumption {
   std::string text;
 };
 
+using zone = scoreplan::posix_zone;
+
+// What --need-by and its companions ask for.
+struct asked_schedule {
+  scoreplan::zoned<zone> need_by;
+  std::string zone_name;
+  std::chrono::sys_seconds from;
+  int count = 5;
+  std::optional<scoreplan::data_ready<zone>> data;  // when the data is there, where that is known
+};
+
 struct arguments {
   std::string name;
   bool json = false;
+  std::string svg;  // a file name
   scoreplan::workload workload;
+  std::optional<asked_schedule> schedule;
   std::vector<assumption> assumptions;
 };
 
@@ -43,6 +60,12 @@ inline constexpr flag flags[] = {
     {"--data-every", "D", "how often the data is refreshed (default: continuously)"},
     {"--data-delay", "D", "how late the data arrives at worst (default: 0s)"},
     {"--known-ahead", "D", "inputs are known ahead; how stale a stored prediction may be, or no-limit"},
+    {"--need-by", "TEXT", "when predictions are needed (implies scheduled), see below"},
+    {"--zone", "ZONE", "of --need-by: UTC, +05:30, a name such as Europe/Paris, a POSIX rule (default: UTC)"},
+    {"--from", "INSTANT", "first start to show, as 2026-03-01T00:00:00Z (default: now)"},
+    {"--count", "N", "how many starts to show (default: 5)"},
+    {"--svg", "FILE", "write the next run as a picture"},
+    {"--start-ups", "D,D,...", "observed start-ups of the cluster: the slowest counts"},
     {"--start-up", "D", "slowest start-up of the cluster (default: 10min, when --run is given)"},
     {"--environment", "D", "slowest creation of the environment (default: 0s)"},
     {"--run", "D", "slowest run of the scoring code (default: 15 min from start to delivery)"},
@@ -61,6 +84,9 @@ inline void print_help() {
     std::cout << left << each.help << '\n';
   }
   std::cout << "\nD is a duration: ISO 8601 (P1W, PT40M, PT0.05S, P1M) or 40min, 5m12s, 200ms, 7d, 1d12h, 3mo.\n"
+               "TEXT is Mon,Thu 06:00, daily 06:00, hourly :15, monthly 1 06:00, monthly 31 06:00 clamp,\n"
+               "  monthly last 06:00, monthly 2nd-Tue 06:00, quarterly 1 06:00, yearly 02-29 06:00;\n"
+               "  each with every N from 2026-01-05 after it.\n"
                "Exit status: 0 decided, 1 neither mode will do, 2 bad input.\n";
 }
 
@@ -102,31 +128,162 @@ inline scoreplan::timespan duration_or(given_flags const& given, std::string_vie
   return given.count(flag) != 0 ? duration_of(given, flag) : otherwise;
 }
 
-inline scoreplan::demand demand_of(given_flags const& given, std::vector<assumption>& assumptions) {
-  bool const has_cadence = given.count("--decide-every") != 0;
+inline std::optional<need_by> need_by_of(given_flags const& given) {
+  if (given.count("--need-by") == 0) {
+    for (std::string_view const flag : {"--zone", "--from", "--count", "--svg"})
+      if (given.count(flag) != 0) refuse(std::string{flag} + " needs --need-by");
+    return std::nullopt;
+  }
+  std::string const& text = given.at("--need-by");
+  parsed_need_by const parsed = parse_need_by(text);
+  if (!parsed.value) refuse("--need-by \"" + text + "\": " + parsed.fault);
+  return parsed.value;
+}
+
+// How often the business decides, from --decide-every or --need-by; absent when neither is given.
+inline scoreplan::timespan cadence_of(given_flags const& given, std::optional<need_by> const& needed) {
+  scoreplan::timespan const decided = duration_of(given, "--decide-every");
+  if (!needed) return decided;
+  if (!decided.is_absent() && decided != needed->cadence)
+    refuse("--decide-every " + given.at("--decide-every") + " disagrees with --need-by \"" + given.at("--need-by") +
+           "\", which is every " + std::string{scoreplan::to_words(needed->cadence)});
+  return needed->cadence;
+}
+
+inline scoreplan::demand demand_of(given_flags const& given, scoreplan::timespan cadence,
+                                   std::vector<assumption>& assumptions) {
+  bool const has_cadence = !cadence.is_absent();
+  std::string const cadence_flag = given.count("--need-by") != 0 ? "--need-by" : "--decide-every";
   bool const has_demand = given.count("--demand") != 0;
   std::string const text = has_demand ? given.at("--demand") : has_cadence ? "scheduled" : "on-request";
   if (text != "scheduled" && text != "on-request" && text != "per-event")
     refuse("--demand \"" + text + "\": scheduled, on-request or per-event is expected");
   if (text == "scheduled") {
-    if (!has_cadence) refuse("--demand scheduled needs --decide-every");
-    if (given.count("--known-ahead") != 0) refuse("--known-ahead does not go with --decide-every");
-    return scoreplan::cadence{duration_of(given, "--decide-every")};
+    if (!has_cadence) refuse("--demand scheduled needs --decide-every or --need-by");
+    if (given.count("--known-ahead") != 0) refuse("--known-ahead does not go with " + cadence_flag);
+    return scoreplan::cadence{cadence};
   }
-  if (has_cadence) refuse("--demand " + text + " does not go with --decide-every");
+  if (has_cadence) refuse("--demand " + text + " does not go with " + cadence_flag);
   if (!has_demand)
     assumptions.push_back({"demand_assumed",
-                           "without --demand and --decide-every predictions are taken to be asked "
-                           "for on request"});
+                           "without --demand, --decide-every and --need-by predictions are taken to "
+                           "be asked for on request"});
   scoreplan::demand const asked = text == "per-event" ? scoreplan::per_event : scoreplan::on_request;
   return given.count("--known-ahead") != 0 ? asked.known_ahead(duration_of(given, "--known-ahead")) : asked;
+}
+
+// A zone from UTC, an offset, a name in the host's zoneinfo, or a POSIX rule.
+inline zone zone_of(given_flags const& given, std::chrono::sys_seconds from) {
+  std::string const text = given.count("--zone") != 0 ? given.at("--zone") : "UTC";
+  if (text == "UTC") return zone{"UTC0"};
+  if (scoreplan::parse_offset(text)) {
+    std::string const other_sign = text[0] == '-' ? "+" : "-";  // POSIX counts west of Greenwich
+    return zone::parse("<" + text.substr(0, 3) + text.substr(4) + ">" + other_sign + text.substr(1));
+  }
+  scoreplan::named_zone const named = scoreplan::load_zone(text, from);
+  if (named.fault == scoreplan::zoneinfo_fault::none) return named.zone;
+  if (named.fault == scoreplan::zoneinfo_fault::not_a_rule)
+    refuse("--zone " + text + ": its clock follows no rule that lasts, from " +
+           std::string{scoreplan::to_rfc3339(named.disagrees_at)} + " on; give a POSIX rule");
+  zone const rule = zone::parse(text);
+  if (rule.fault() == scoreplan::zone_fault::none) return rule;
+  refuse("--zone \"" + text +
+         "\" is neither UTC, an offset such as +05:30, a zone of this host, nor a POSIX rule such as " +
+         "EST5EDT,M3.2.0,M11.1.0 (letter " + std::to_string(rule.fault_position() + 1) + ")");
+}
+
+// Data that is refreshed with the hour, day, week or month is taken to be that of the time that then ends.
+inline std::optional<scoreplan::recurrence> refreshes_of(scoreplan::timespan refresh) {
+  using namespace std::chrono;
+  if (refresh == hours{1}) return scoreplan::hourly(seconds{0});
+  if (refresh == days{1}) return scoreplan::daily(seconds{0});
+  if (refresh == weeks{1}) return scoreplan::weekly({Monday}, seconds{0});
+  if (refresh == months{1}) return scoreplan::monthly(day{1}, seconds{0});
+  return std::nullopt;
+}
+
+inline std::optional<asked_schedule> schedule_of(given_flags const& given, std::optional<need_by> const& needed,
+                                                 std::vector<assumption>& assumptions) {
+  using namespace std::chrono;
+  if (!needed) return std::nullopt;
+  sys_seconds from = floor<seconds>(system_clock::now());
+  if (given.count("--from") != 0) {
+    scoreplan::found<sys_seconds> const parsed = scoreplan::parse_instant(given.at("--from"));
+    if (!parsed || *parsed < sys_seconds{})
+      refuse("--from \"" + given.at("--from") + "\": an instant such as 2026-03-01T00:00:00Z is expected");
+    from = *parsed;
+  }
+  int count = 5;
+  if (given.count("--count") != 0) {
+    std::string const& text = given.at("--count");
+    bool const fits = !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
+    count = fits ? std::stoi(text) : 0;
+    if (count == 0) refuse("--count \"" + text + "\": a number from 1 to 9999 is expected");
+  }
+  zone const where = zone_of(given, from);
+  std::string const name = given.count("--zone") != 0 ? given.at("--zone") : "UTC";
+  asked_schedule result{{needed->times, where}, name, from, count, std::nullopt};
+  scoreplan::timespan const late = duration_or(given, "--data-delay", seconds{0});
+  std::optional<scoreplan::recurrence> const refresh = refreshes_of(duration_of(given, "--data-every"));
+  if (refresh && late.has_value() && !late.is_calendar() && late.shortest().count() >= 0) {
+    assumptions.push_back({"data_time_assumed",
+                           "the data is taken to be refreshed at 00:00 local time (or on the "
+                           "hour), and to be there after --data-delay"});
+    result.data = scoreplan::data_ready<zone>{{*refresh, where}, ceil<seconds>(late.shortest())};
+  }
+  return result;
+}
+
+// --wait, or what --need-by and the data leave.
+inline scoreplan::timespan wait_of(given_flags const& given, std::optional<asked_schedule> const& schedule,
+                                   std::vector<assumption>& assumptions) {
+  if (given.count("--wait") != 0) return duration_of(given, "--wait");
+  if (!schedule) refuse("--wait is missing: how long after its data is available may a prediction come?");
+  if (!schedule->data)
+    refuse("--wait is missing, and --need-by alone does not give it: --data-every 1h, 1d, 1w or 1mo is needed, too");
+  scoreplan::timespan const wait = scoreplan::shortest_wait(schedule->need_by, *schedule->data, schedule->from,
+                                                            schedule->from + std::chrono::days{366});
+  if (wait.is_absent()) refuse("--wait is missing, and --need-by has no moment in the year after --from");
+  assumptions.push_back(
+      {"wait_derived", "without --wait it is the shortest time from data that is there to its need-by: " +
+                           std::string{scoreplan::to_words(wait)}});
+  return wait;
+}
+
+// The start-up stage from --start-ups, with what so many samples can say.
+inline scoreplan::timespan start_up_of(given_flags const& given, std::vector<assumption>& assumptions) {
+  if (given.count("--start-ups") == 0) return duration_of(given, "--start-up");
+  if (given.count("--start-up") != 0) refuse("--start-up and --start-ups say the same thing: give one");
+  std::vector<scoreplan::timespan> samples;
+  std::istringstream stream{given.at("--start-ups")};
+  for (std::string text; std::getline(stream, text, ',');) {
+    scoreplan::parsed_duration const parsed = scoreplan::parse_duration(text);
+    if (!parsed) refuse("--start-ups \"" + text + "\": " + scoreplan::explain(parsed));
+    samples.push_back(parsed.value);
+  }
+  scoreplan::claim const usual{scoreplan::percent(95), scoreplan::percent(95)};
+  scoreplan::start_up_estimate const estimate = scoreplan::estimate_start_up(samples);
+  if (estimate.fault == scoreplan::input_fault::missing) refuse("--start-ups is empty");
+  if (estimate.fault != scoreplan::input_fault::none)
+    refuse("--start-ups: " + scoreplan::explain(scoreplan::bad_input{scoreplan::quantity::start_up, estimate.fault}));
+  auto const covered = scoreplan::covered_by_maximum(estimate.samples, usual.confidence);
+  std::int64_t const missing = scoreplan::samples_needed(usual) - estimate.samples;
+  assumptions.push_back(
+      {"start_up_observed", "the slowest of " + std::to_string(estimate.samples) + " start-ups, " +
+                                std::string{scoreplan::to_words(estimate.stage)} + ", covers at least " +
+                                std::to_string(covered.part / 100) + " % of all, at 95 % confidence" +
+                                (missing > 0 ? "; " + std::to_string(missing) + " more would make it 95 %" : "")});
+  if (estimate.needs_ticket)
+    assumptions.push_back(
+        {"start_up_too_long", "a start-up above 10 min is not normal: a support ticket is advised (R43)"});
+  return estimate.stage;
 }
 
 inline auto job_of(given_flags const& given, std::vector<assumption>& assumptions) {
   using std::chrono::minutes;
   using std::chrono::seconds;
   scoreplan::timespan const none = seconds{0};
-  for (std::string_view const stage : {"--start-up", "--environment", "--deliver"})
+  for (std::string_view const stage : {"--start-up", "--start-ups", "--environment", "--deliver"})
     if (given.count(stage) != 0 && given.count("--run") == 0)
       refuse("--run is missing: " + std::string{stage} + " alone does not make a job");
   if (given.count("--run") == 0) {
@@ -135,12 +292,13 @@ inline auto job_of(given_flags const& given, std::vector<assumption>& assumption
                            "is usual: 10 min to start and 5 min to run (R86)"});
     return scoreplan::job_runtime{scoreplan::timespan{minutes{5}}}.start_up(minutes{10});
   }
-  if (given.count("--start-up") == 0)
+  scoreplan::timespan const start_up = start_up_of(given, assumptions);
+  if (start_up.is_absent())
     assumptions.push_back({"start_up_assumed",
                            "without --start-up the cluster is taken to need 10 min to start, the "
                            "most that is normal (R42)"});
   return scoreplan::job_runtime{duration_of(given, "--run")}
-      .start_up(duration_or(given, "--start-up", minutes{10}))
+      .start_up(start_up.is_absent() ? minutes{10} : start_up)
       .environment(duration_or(given, "--environment", none))
       .delivery(duration_or(given, "--deliver", none));
 }
@@ -171,25 +329,26 @@ inline arguments read_arguments(std::vector<std::string> const& words) {
     print_help();
     std::exit(0);
   }
-  if (given.count("--wait") == 0)
-    refuse("--wait is missing: how long after its data is available may a prediction come?");
   std::vector<assumption> assumptions;
-  scoreplan::demand const demand = demand_of(given, assumptions);
+  std::optional<need_by> const needed = need_by_of(given);
+  scoreplan::demand const demand = demand_of(given, cadence_of(given, needed), assumptions);
   if (given.count("--data-every") == 0)
     assumptions.push_back({"continuous_data_assumed", "without --data-every the data is taken to flow continuously"});
+  auto const job = job_of(given, assumptions);
+  std::optional<asked_schedule> const schedule = schedule_of(given, needed, assumptions);
   scoreplan::timespan const none = std::chrono::seconds{0};
   scoreplan::workload workload{
       demand,
       scoreplan::data_availability{duration_or(given, "--data-every", none)}.late_by(
           duration_or(given, "--data-delay", none)),
-      job_of(given, assumptions),
-      scoreplan::latency_requirement{duration_of(given, "--wait")},
+      job,
+      scoreplan::latency_requirement{wait_of(given, schedule, assumptions)},
       scoreplan::answer_time{duration_of(given, "--answer")},
   };
   if (scoreplan::bad_input const fault = workload.fault())
     refuse(std::string{flag_of(fault.where)} + ": " + scoreplan::explain(fault));
-  auto const name = given.find("--name");
-  return {name == given.end() ? "" : name->second, given.count("--json") != 0, workload, assumptions};
+  auto const text_of = [&](std::string_view flag) { return given.count(flag) != 0 ? given.at(flag) : std::string{}; };
+  return {text_of("--name"), given.count("--json") != 0, text_of("--svg"), workload, schedule, assumptions};
 }
 
 }  // namespace advise

@@ -11,6 +11,7 @@
 
 #include "arguments.hpp"
 #include "terminal.hpp"
+#include "timeline.hpp"
 
 namespace advise {
 
@@ -133,6 +134,102 @@ inline void print_flips(terminal const& out, scoreplan::decision const& answer) 
     if (scoreplan::is_news(flip)) out.print_wrapped("  ", scoreplan::explain(flip));
 }
 
+using planned = scoreplan::schedule<zone>;
+
+inline planned planned_of(arguments const& asked) { return {asked.schedule->need_by, scoreplan::lead{asked.workload}}; }
+
+// The runs that start from --from on.
+inline std::vector<scoreplan::run> next_runs(arguments const& asked) {
+  std::vector<scoreplan::run> runs;
+  planned const schedule = planned_of(asked);
+  std::chrono::sys_seconds from = asked.schedule->from;
+  for (int i = 0; i < asked.schedule->count; ++i) {
+    scoreplan::found<scoreplan::run> const run = schedule.next(from);
+    if (!run) break;
+    runs.push_back(*run);
+    from = (*run).start + std::chrono::seconds{1};
+  }
+  return runs;
+}
+
+// "Mon 2026-03-02 05:48 -05:00"
+inline std::string local_words(zone const& where, std::chrono::sys_seconds instant) {
+  using namespace std::chrono;
+  constexpr std::string_view names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  seconds const offset = where.get_info(instant).offset;
+  std::string const text{scoreplan::to_rfc3339(instant, offset)};
+  weekday const day{floor<days>(local_seconds{instant.time_since_epoch() + offset})};
+  return std::string{names[day.c_encoding()]} + " " + text.substr(0, 10) + " " + clock_of(where, instant) + " " +
+         text.substr(19);
+}
+
+inline void print_starts(terminal const& out, std::vector<scoreplan::run> const& runs, asked_schedule const& asked) {
+  zone const& where = asked.need_by.zone();
+  table rows;
+  rows.add({"start", "in UTC", "needed"});
+  for (scoreplan::run const& run : runs)
+    rows.add({local_words(where, run.start), std::string{scoreplan::to_rfc3339(run.start)},
+              local_words(where, run.need_by)});
+  print_heading(out, "Next starts, " + asked.zone_name);
+  std::vector<style> styles(runs.size() + 1, style::plain);
+  styles[0] = style::quiet;
+  rows.print(out, styles);
+}
+
+inline std::string words(scoreplan::irregularity const& each, zone const& where) {
+  using kind = scoreplan::irregularity::kind;
+  auto const local = [](std::chrono::local_seconds time) {
+    std::string const text{scoreplan::to_rfc3339(std::chrono::sys_seconds{time.time_since_epoch()})};
+    return text.substr(0, 10) + " " + text.substr(11, text.substr(17, 2) == "00" ? 5 : 8);
+  };
+  std::string const needed = "needed " + local(each.need_by) + ": ";
+  switch (each.what) {
+    case kind::start_moved:
+      return needed + "starts at " + clock_of(where, *each.start) + " instead of " +
+             local(each.usual_start).substr(11) + ", because the clock changes in between";
+    case kind::start_ambiguous:
+      return needed + "starts at " + clock_of(where, *each.start) +
+             ", which happens twice that day; it is the one at " + std::string{scoreplan::to_rfc3339(*each.start)};
+    case kind::need_by_skipped: return needed + "this time does not happen that day, and no run is made";
+    case kind::need_by_doubled: return needed + "this time happens twice that day, and so does the run";
+    case kind::need_by_rejected: return needed + "this time does not happen just once that day";
+  }
+  return needed;
+}
+
+// What in the year from --from on is not as on other days.
+inline void print_year(terminal const& out, arguments const& asked) {
+  using namespace std::chrono;
+  planned const schedule = planned_of(asked);
+  zone const& where = asked.schedule->need_by.zone();
+  sys_seconds const from = asked.schedule->from;
+  sys_seconds const to = from + days{366};
+  std::vector<std::string> lines;
+  scoreplan::audit(schedule, scoreplan::to_local(where, from), scoreplan::to_local(where, to),
+                   [&](scoreplan::irregularity const& each) { lines.push_back(words(each, where)); });
+  scoreplan::reason const busy = scoreplan::keeps_up(schedule, from, to);
+  if (!busy.holds())
+    lines.push_back("the shortest time between two starts is " + words(busy.need) + ", but a run is busy for " +
+                    words(busy.have));
+  if (lines.empty()) return;
+  print_heading(out, "In the year from then on");
+  constexpr std::size_t most = 6;
+  for (std::size_t i = 0; i < lines.size() && i < most; ++i) out.print_wrapped("  - ", lines[i]);
+  if (lines.size() > most) out.print_wrapped("  - ", "and " + std::to_string(lines.size() - most) + " more such days");
+}
+
+inline void print_schedule(terminal const& out, arguments const& asked) {
+  std::vector<scoreplan::run> const runs = next_runs(asked);
+  if (runs.empty()) {
+    print_heading(out, "Next starts");
+    return out.print_wrapped("  ", "none up to the year 9999");
+  }
+  print_heading(out, "The next run, to scale");
+  print_timeline(out, timeline_of(runs.front(), *asked.schedule), asked.schedule->need_by.zone());
+  print_starts(out, runs, *asked.schedule);
+  print_year(out, asked);
+}
+
 inline void print_report(terminal const& out, scoreplan::decision const& answer, arguments const& asked) {
   print_verdict(out, answer, asked.name);
   print_reasons(out, answer);
@@ -141,6 +238,7 @@ inline void print_report(terminal const& out, scoreplan::decision const& answer,
     out.print_wrapped("  ", scoreplan::explain(other));
   }
   print_flips(out, answer);
+  if (asked.schedule && answer.mode == scoreplan::mode::batch) print_schedule(out, asked);
   if (answer.notes().empty() && asked.assumptions.empty()) return;
   print_heading(out, "Worth knowing");
   for (scoreplan::note const note : answer.notes()) out.print_wrapped("  - ", scoreplan::explain(note, answer));

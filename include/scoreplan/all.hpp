@@ -7,3 +7,5 @@
 #include "scoreplan/names.hpp"
 #include "scoreplan/scenarios.hpp"
 #include "scoreplan/scoreplan.hpp"
+#include "scoreplan/time_text.hpp"
+#include "scoreplan/zoneinfo.hpp"

@@ -1,6 +1,7 @@
 // JSON of a decision, into a std::string or an output iterator.
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 #include "scoreplan/detail/sentences.hpp"
 #include "scoreplan/explain.hpp"
 #include "scoreplan/names.hpp"
+#include "scoreplan/schedule.hpp"
+#include "scoreplan/time_text.hpp"
 
 namespace scoreplan {
 
@@ -19,9 +22,17 @@ struct remark {
   std::string_view text;
 };
 
+// A run with what its local time is ahead of UTC at the start and at the need-by.
+struct local_run {
+  run times;
+  std::chrono::seconds start_offset;
+  std::chrono::seconds need_by_offset;
+};
+
 struct json_options {
-  std::string_view name;          // of the workload; empty: null
-  std::span<remark const> notes;  // added to the decision's
+  std::string_view name = {};              // of the workload; empty: null
+  std::span<remark const> notes;           // added to the decision's
+  std::span<local_run const> starts = {};  // "starts" is left out when there are none
 };
 
 namespace detail {
@@ -191,6 +202,15 @@ constexpr void write_notes(Sink& sink, decision const& decision, std::span<remar
   }
 }
 
+template <class Sink>
+constexpr void write_json(Sink& sink, local_run const& each) {
+  json_block<Sink> object{sink, "{}"};
+  object.member("start", to_rfc3339(each.times.start).view());
+  object.member("need_by", to_rfc3339(each.times.need_by).view());
+  object.member("start_local", to_rfc3339(each.times.start, each.start_offset).view());
+  object.member("need_by_local", to_rfc3339(each.times.need_by, each.need_by_offset).view());
+}
+
 template <class Sink, class List>
 constexpr void write_array(Sink& sink, List const& values) {
   json_block<Sink> array{sink, "[]"};
@@ -223,6 +243,10 @@ constexpr void write_json(Sink& sink, decision const& decision, json_options con
   write_json(sink, decision.alternative());
   object.key("notes");
   write_notes(sink, decision, chosen.notes);
+  if (!chosen.starts.empty()) {
+    object.key("starts");
+    write_array(sink, chosen.starts);
+  }
   if (!decision.fault()) return;
   object.key("fault");
   json_block<Sink> fault{sink, "{}"};
@@ -233,8 +257,8 @@ constexpr void write_json(Sink& sink, decision const& decision, json_options con
 }  // namespace detail
 
 // One line of JSON: {"name", "mode", "trigger", "cadence", "horizon", "turnaround", "slack", "reasons", "flips",
-// "alternative", "notes"}, and "fault" when the mode is invalid. Durations are ISO 8601, or "no limit"; absent values
-// null.
+// "alternative", "notes"}, "starts" when they are given, and "fault" when the mode is invalid. Durations are ISO 8601,
+// or "no limit"; absent values null.
 [[nodiscard]] inline std::string to_json(decision const& decision, json_options const& options = {}) {
   std::string text;
   detail::write_json(text, decision, options);

@@ -266,7 +266,7 @@ class recurrence {
 
   friend constexpr recurrence hourly(std::chrono::seconds past_the_hour) noexcept;
   friend constexpr recurrence daily(std::chrono::seconds at) noexcept;
-  friend constexpr recurrence weekly(std::initializer_list<std::chrono::weekday> on, std::chrono::seconds at) noexcept;
+  friend constexpr recurrence weekly_on(std::uint8_t marked, recurrence_fault, std::chrono::seconds at) noexcept;
   friend constexpr recurrence monthly_on(detail::date_in_month, recurrence_fault, int step, int month,
                                          std::chrono::seconds at) noexcept;
   friend constexpr recurrence fixed_period(std::chrono::seconds period, std::chrono::sys_seconds anchor) noexcept;
@@ -360,24 +360,31 @@ namespace detail {
   return result;
 }
 
-// Every week on these days at a time.
-[[nodiscard]] constexpr recurrence weekly(std::initializer_list<std::chrono::weekday> on,
-                                          std::chrono::seconds at) noexcept {
+// The machinery of weekly: bit 0 is Monday.
+[[nodiscard]] constexpr recurrence weekly_on(std::uint8_t marked, recurrence_fault fault,
+                                             std::chrono::seconds at) noexcept {
   constexpr std::int64_t monday = -3 * detail::seconds_per_day;  // 1969-12-29
   recurrence result;
-  result.grid_.even = {monday, 7 * detail::seconds_per_day, at.count(), 0, 0};
-  result.fault_ = detail::fault_of_time(at);
-  for (std::chrono::weekday const day : on) {
-    if (!day.ok()) result.fault_ = recurrence_fault::day;
-    unsigned const bit = 1U << (day.iso_encoding() - 1) % 7;
-    if ((result.grid_.even.marked & bit) == 0) ++result.grid_.even.per_cell;
-    result.grid_.even.marked = static_cast<std::uint8_t>(result.grid_.even.marked | bit);
-  }
-  if (result.grid_.even.marked == 0) result.fault_ = recurrence_fault::weekdays;
-  // One day a week: it begins the cell.
-  for (; result.grid_.even.per_cell == 1 && result.grid_.even.marked != 1; result.grid_.even.marked /= 2)
-    result.grid_.even.offset += detail::seconds_per_day;
+  detail::even_grid& grid = result.grid_.even;
+  grid = {monday, 7 * detail::seconds_per_day, at.count(), marked, 0};
+  for (int day = 0; day < 7; ++day) grid.per_cell = static_cast<std::uint8_t>(grid.per_cell + (marked >> day & 1));
+  // One day a week: its cell begins with it.
+  for (; grid.per_cell == 1 && grid.marked != 1; grid.marked /= 2) grid.offset += detail::seconds_per_day;
+  result.fault_ = fault != recurrence_fault::none ? fault : detail::fault_of_time(at);
+  if (marked == 0) result.fault_ = recurrence_fault::weekdays;
   return result;
+}
+
+// Every week on these days at a time: weekly({Monday, Thursday}, 6h), or any range of weekdays.
+template <class Days = std::initializer_list<std::chrono::weekday>>
+[[nodiscard]] constexpr recurrence weekly(Days const& on, std::chrono::seconds at) noexcept {
+  recurrence_fault fault = recurrence_fault::none;
+  unsigned marked = 0;
+  for (std::chrono::weekday const day : on) {
+    if (!day.ok()) fault = recurrence_fault::day;
+    marked |= 1U << (day.iso_encoding() + 6) % 7;
+  }
+  return weekly_on(static_cast<std::uint8_t>(marked), fault, at);
 }
 
 // Every so many seconds in UTC, from an instant on.
