@@ -25,7 +25,7 @@ SWAPS = [
     (r" <= ", " < "), (r" < ", " <= "), (r" >= ", " > "), (r" > ", " >= "),
     (r" == ", " != "), (r" != ", " == "), (r" && ", " || "), (r" \|\| ", " && "),
     (r" \+ ", " - "), (r" - ", " + "), (r" \* ", " + "), (r" / ", " * "), (r" % ", " / "),
-    (r"\bshortest\(\)", "longest()"), (r"\blongest\(\)", "shortest()"),
+    (r"(?<!longest_)\bticks\(", "longest_ticks("), (r"\blongest_ticks\(", "ticks("),
     (r" \? (.+?) : (.+?)([;)])", r" ? \2 : \1\3"),
     (r"(?<=[(!=] )!|(?<=\()!|(?<=return )!", ""),
     (r"\b0\b", "1"), (r"\b1\b", "2"), (r"\b1\b", "0"),
@@ -34,21 +34,25 @@ SWAPS = [
 FIXED = "the stages of a job, and what they leave, are fixed: their shortest length is their longest"
 TIE = "on a tie both are the same"
 EQUIVALENT = {
-    "return have.longest() + least <= need.shortest();": FIXED,
-    "return w[quantity::turnaround].longest();": FIXED,
-    "return turnaround(w) - w[quantity::delivery].longest();": FIXED,
-    "std::chrono::nanoseconds const delivery = w[quantity::delivery].longest();": FIXED,
-    "if (period >= shortest && period <= longest.longest()) best = period;": FIXED,
-    "timespan const exact = timespan{need.shortest()} - timespan{have.longest()};": FIXED,
-    "while (refreshes(w, count).longest() <= left(w).longest() && refreshes(w, count) < refreshes(w, count + 1))": FIXED,
-    "while (refreshes(w, count).longest() <= left(w).shortest() && refreshes(w, count) < refreshes(w, count + 2))":
+    "return detail::longest_ticks(have) + least <= detail::ticks(need);": FIXED,
+    "detail::checked const exact = detail::add(detail::ticks(need), -detail::longest_ticks(have));": FIXED,
+    "return longest_ticks(w[quantity::turnaround]) - ticks(w[quantity::delivery]);": FIXED,
+    "return ticks(w[quantity::turnaround]) - longest_ticks(w[quantity::delivery]);": FIXED,
+    "tick_count const delivery = longest_ticks(w[quantity::delivery]);": FIXED,
+    "return of_ticks(ticks(limit(w)) - longest_ticks(w[quantity::turnaround]));": FIXED,
+    "if (period >= shortest && period <= longest_ticks(longest)) best = of_ticks(period);": FIXED,
+    "while (longest_ticks(refreshes(w, count)) <= longest_ticks(left(w)) && refreshes(w, count) < refreshes(w, count + 1))":
+        FIXED,
+    "while (longest_ticks(refreshes(w, count)) <= ticks(left(w)) && refreshes(w, count) < refreshes(w, count + 2))":
         "what can be held ends one or two further on alike",
-    "return refresh * (count <= most ? count : most);": TIE,
+    "tick_count count = longest_ticks(left(w)) / longest_ticks(refresh);": FIXED,
     "bool const rising = beyond >= last;": "neighbours are not equal",
+    "tick_count const beyond = end >= last ? last + 1 : last - 1;": "the end has another mode, so it is not the last",
+    "return refresh * (count <= most ? count : most);": TIE,
     "return hold >= delivery ? hold : delivery;": TIE,
     "if (slack <= smallest) smallest = slack;": TIE,
     "if (best.is_absent() || slack >= best) best = slack;": TIE,
-    "add(is_real_time && w[quantity::refresh].longest().count() > 0, note::nothing_new_between_refreshes);":
+    "add(is_real_time && detail::longest_ticks(w[quantity::refresh]) > 0, note::nothing_new_between_refreshes);":
         "both lengths of a refresh are zero, or neither",
 }
 

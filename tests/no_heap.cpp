@@ -42,6 +42,30 @@ std::size_t decide_everything(std::array<char, 8192>& buffer) {
   return letters;
 }
 
+std::size_t schedule_everything() {
+  using namespace std::chrono;
+  using namespace scoreplan;
+  char const rule[] = "CET-1CEST,M3.5.0,M10.5.0/3";
+  posix_zone const zone = posix_zone::parse(std::string_view{rule});
+  std::array<seconds, 100> samples{};
+  for (std::size_t i = 0; i < samples.size(); ++i) samples[i] = seconds{opaque(static_cast<int>(i)) + 1};
+  start_up_estimate const start_up = estimate_start_up(samples, {percent(95), percent(95)});
+  workload const w = scenarios::routes.with(quantity::start_up, start_up.stage);
+  std::size_t seen = 0;
+  for (recurrence const& times : {daily(hours{opaque(6)}), weekly({Monday, Friday}, 6h), monthly(last, 6h),
+                                  yearly(February / 29, 6h), hourly(minutes{15})}) {
+    schedule const planned{times, zone, lead{w}.retries(1)};
+    for (found<run> next = planned.next(sys_days{2026y / March / 1}); next && seen < 1000;
+         next = planned.next((*next).start + 1s))
+      seen += to_rfc3339((*next).start).view().empty() ? 0U : 1U;
+    seen = 0;
+    audit(planned, local_days{2026y / January / 1}, local_days{2027y / January / 1},
+          [&](irregularity const&) { ++seen; });
+    seen += static_cast<std::size_t>(times.count(local_days{2026y / January / 1}, local_days{2027y / January / 1}));
+  }
+  return seen;
+}
+
 }  // namespace
 
 void* operator new(std::size_t size) { return allocate(size); }
@@ -53,7 +77,7 @@ void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); 
 
 int main() {
   static std::array<char, 8192> buffer;
-  std::size_t const letters = decide_everything(buffer);
+  std::size_t const letters = decide_everything(buffer) + schedule_everything();
   int const while_deciding = allocations;
   std::string const text = scoreplan::explain(scoreplan::decide(scoreplan::scenarios::routes));
   bool const counter_counts = allocations > while_deciding;

@@ -34,7 +34,7 @@ constexpr std::array<seconds, Count> one_to() {
 
 }  // namespace
 
-TEST_BOTH("R41: the buffer is the longest start-up observed") {
+TEST_BOTH("R40, R41: the buffer is the longest start-up observed") {
   constexpr std::array samples{5min + 12s, 6min + 3s, 4min + 59s};
   VALUE estimate = estimate_start_up(samples);
   HOLDS(estimate.stage == 6min + 3s);

@@ -41,15 +41,15 @@ struct reason {
   timespan need;
 
   [[nodiscard]] constexpr bool holds() const noexcept {
-    std::chrono::nanoseconds const least{have.is_absent() ? 1 : 0};
-    return have.shortest() + least <= need.shortest();
+    detail::tick_count const least = have.is_absent() ? 1 : 0;
+    return detail::ticks(have) + least <= detail::ticks(need);
   }
   // need - have, in real time: negative is what is missing, at most 292 years; absent when have is.
   [[nodiscard]] constexpr timespan slack() const noexcept {
     if (have.is_absent()) return have;
     if (need.is_unlimited()) return need;
-    timespan const exact = timespan{need.shortest()} - timespan{have.shortest()};
-    return exact.has_value() ? exact : timespan{std::chrono::nanoseconds{-detail::max_ticks}};
+    detail::checked const exact = detail::add(detail::ticks(need), -detail::ticks(have));
+    return detail::of_ticks(exact.fits ? exact.value : -detail::max_ticks);
   }
 
   friend constexpr bool operator==(reason const&, reason const&) noexcept = default;
@@ -103,8 +103,6 @@ using flip_list = detail::list<flip, 20>;
 using note_list = detail::list<note, 9>;
 
 namespace detail {
-
-[[nodiscard]] constexpr tick_count ticks(timespan value) noexcept { return value.shortest().count(); }
 
 // ceil(a / b) for a >= 0, b > 0.
 [[nodiscard]] constexpr tick_count divide_up(tick_count a, tick_count b) noexcept {
@@ -186,14 +184,14 @@ struct batch {
     constexpr rule keeps_up{'R', 32};
     switch (pace_of(w)) {
       case pace::request: break;
-      case pace::schedule: each(reason{keeps_up, makes, subject::period, busy(w), period(w)}); break;
-      case pace::stream: each(reason{keeps_up, makes, subject::spacing, busy(w), left(w)}); break;
+      case pace::schedule: each(reason{keeps_up, makes, subject::period, of_ticks(busy(w)), period(w)}); break;
+      case pace::stream: each(reason{keeps_up, makes, subject::spacing, of_ticks(busy(w)), left(w)}); break;
       case pace::refresh: each(reason{keeps_up, makes, subject::refreshes, oldest_refresh(w), left(w)}); break;
     }
   }
 
   [[nodiscard]] static constexpr option evaluate(workload const& w) noexcept {
-    option result = option_of<batch>(w, turnaround(w));
+    option result = option_of<batch>(w, w[quantity::turnaround]);
     pace const pace = pace_of(w);
     result.trigger = pace == pace::request ? trigger::request : trigger::schedule;
     switch (pace) {
@@ -210,23 +208,20 @@ struct batch {
       case pace::refresh:
         result.cadence = most_refreshes(w);
         result.longest_cadence = left(w).is_unlimited() ? left(w) : result.cadence;
-        result.from_data = timespan{(result.cadence - w[quantity::refresh]).longest()} + result.turnaround;
+        result.from_data = of_ticks(longest_ticks(result.cadence - w[quantity::refresh])) + result.turnaround;
         break;
     }
     return result;
   }
 
-  [[nodiscard]] static constexpr std::chrono::nanoseconds turnaround(workload const& w) noexcept {
-    return w[quantity::turnaround].shortest();
-  }
-  [[nodiscard]] static constexpr std::chrono::nanoseconds hold(workload const& w) noexcept {
-    return turnaround(w) - w[quantity::delivery].shortest();
+  [[nodiscard]] static constexpr tick_count hold(workload const& w) noexcept {
+    return ticks(w[quantity::turnaround]) - ticks(w[quantity::delivery]);
   }
 
   // How far apart runs must be: one holds its cluster, or delivers when that is longer, before the next does (R32).
-  [[nodiscard]] static constexpr std::chrono::nanoseconds busy(workload const& w) noexcept {
-    std::chrono::nanoseconds const hold = batch::hold(w);
-    std::chrono::nanoseconds const delivery = w[quantity::delivery].shortest();
+  [[nodiscard]] static constexpr tick_count busy(workload const& w) noexcept {
+    tick_count const hold = batch::hold(w);
+    tick_count const delivery = ticks(w[quantity::delivery]);
     return hold > delivery ? hold : delivery;
   }
 
@@ -235,7 +230,7 @@ struct batch {
     timespan const refresh = w[quantity::refresh];
     timespan const cadence = w[quantity::cadence];
     if (refresh.is_calendar() && cadence.is_calendar()) return refresh.months() > cadence.months();
-    return refresh.longest() > cadence.shortest();
+    return longest_ticks(refresh) > ticks(cadence);
   }
 
  private:
@@ -245,7 +240,7 @@ struct batch {
   // What the limit leaves after the turnaround.
   [[nodiscard]] static constexpr timespan left(workload const& w) noexcept {
     if (limit(w).is_unlimited()) return no_limit;
-    return limit(w).shortest() - turnaround(w);
+    return of_ticks(ticks(limit(w)) - ticks(w[quantity::turnaround]));
   }
 
   [[nodiscard]] static constexpr timespan period(workload const& w) noexcept {
@@ -260,7 +255,7 @@ struct batch {
     if (!data_is_slower(w)) return 1;
     if (refresh.is_calendar() && cadence.is_calendar())
       return divide_up(refresh.months().count(), cadence.months().count());
-    return divide_up(refresh.longest().count(), ticks(cadence));
+    return divide_up(longest_ticks(refresh), ticks(cadence));
   }
 
   // `count` refreshes, at most as many as can be held.
@@ -271,41 +266,41 @@ struct batch {
   }
   // The fewest refreshes that always last as long as a run is busy.
   [[nodiscard]] static constexpr tick_count fewest_refreshes(workload const& w) noexcept {
-    tick_count count = divide_up(busy(w).count(), w[quantity::refresh].longest().count());
-    while (refreshes(w, count).shortest() < busy(w) && refreshes(w, count) < refreshes(w, count + 1)) ++count;
+    tick_count count = divide_up(busy(w), longest_ticks(w[quantity::refresh]));
+    while (ticks(refreshes(w, count)) < busy(w) && refreshes(w, count) < refreshes(w, count + 1)) ++count;
     return count;
   }
   // How long the first refresh after a run waits for the next run, when that comes as soon as it can.
   [[nodiscard]] static constexpr timespan oldest_refresh(workload const& w) noexcept {
-    return refreshes(w, fewest_refreshes(w) - 1).longest();
+    return of_ticks(longest_ticks(refreshes(w, fewest_refreshes(w) - 1)));
   }
   // The most refreshes from one run to the next, of which all but the last may wait; without limit, whole weeks of
   // them.
   [[nodiscard]] static constexpr timespan most_refreshes(workload const& w) noexcept {
     timespan const refresh = w[quantity::refresh];
     if (left(w).is_unlimited()) return refreshes(w, divide_up(ticks(whole_weeks(busy(w))), ticks(refresh)));
-    tick_count count = ticks(left(w)) / refresh.longest().count();
-    while (refreshes(w, count).longest() <= left(w).shortest() && refreshes(w, count) < refreshes(w, count + 1))
+    tick_count count = ticks(left(w)) / longest_ticks(refresh);
+    while (longest_ticks(refreshes(w, count)) <= ticks(left(w)) && refreshes(w, count) < refreshes(w, count + 1))
       ++count;
     return refreshes(w, count);
   }
 
   // The fewest whole weeks that are no shorter than this.
-  [[nodiscard]] static constexpr timespan whole_weeks(std::chrono::nanoseconds busy) noexcept {
+  [[nodiscard]] static constexpr timespan whole_weeks(tick_count busy) noexcept {
     timespan const week = std::chrono::weeks{1};
-    timespan const above = week * divide_up(busy.count(), ticks(week));
-    return above.has_value() ? above : timespan{busy};
+    timespan const above = week * divide_up(busy, ticks(week));
+    return above.has_value() ? above : of_ticks(busy);
   }
 
   // The longest of the periods that people use from `shortest` to `longest`; else `longest`; without it, whole weeks.
-  [[nodiscard]] static constexpr timespan usual_period(std::chrono::nanoseconds shortest, timespan longest) noexcept {
+  [[nodiscard]] static constexpr timespan usual_period(tick_count shortest, timespan longest) noexcept {
     constexpr int usual_minutes[] = {1,  2,  3,   4,   5,   6,   10,  12,  15,   20,
                                      30, 60, 120, 180, 240, 360, 480, 720, 1440, 10080};
     if (longest.is_unlimited()) return whole_weeks(shortest);
     timespan best = longest;
     for (int const minutes : usual_minutes) {
-      std::chrono::nanoseconds const period = std::chrono::minutes{minutes};
-      if (period >= shortest && period <= longest.shortest()) best = period;
+      tick_count const period = minutes * 60 * ticks_per_second;
+      if (period >= shortest && period <= ticks(longest)) best = of_ticks(period);
     }
     return best;
   }
@@ -437,15 +432,15 @@ constexpr note_list decision::notes() const noexcept {
   timespan const gap = w[quantity::gap];
 
   if (trigger() == trigger::schedule) {
-    add(detail::batch::hold(w) == cadence().shortest(), note::cluster_never_stops);
+    add(detail::batch::hold(w) == detail::ticks(cadence()), note::cluster_never_stops);
     add(w.kind() == demand_kind::scheduled && detail::batch::data_is_slower(w), note::scored_less_often);
   }
   add(is_batch && w.is_known_ahead(), note::stored_predictions);
-  add(is_batch && trigger() == trigger::request && (gap.is_absent() || detail::batch::hold(w) > gap.shortest()),
+  add(is_batch && trigger() == trigger::request && (gap.is_absent() || detail::batch::hold(w) > detail::ticks(gap)),
       note::requests_may_overlap);
   add(is_batch && !answer_known, note::no_answer_time);
   add(is_real_time && !answer_known, note::answer_time_assumed);
-  add(is_real_time && w[quantity::refresh].shortest().count() > 0, note::nothing_new_between_refreshes);
+  add(is_real_time && detail::ticks(w[quantity::refresh]) > 0, note::nothing_new_between_refreshes);
   if (!is_batch && mode != mode::invalid) {
     workload const warm = w.with(quantity::start_up, std::chrono::seconds{0});
     add(decide(warm).mode == mode::batch, note::warm_node_would_do);
@@ -487,7 +482,7 @@ template <class ModeAt>
   bool const rising = beyond > last;
   tick_count const better = beyond_is_better ? beyond : last;
   bool const is_least = (rising == beyond_is_better) && better != 1;
-  std::chrono::nanoseconds const threshold{is_least ? better : (rising ? last : beyond)};
+  timespan const threshold = of_ticks(is_least ? better : (rising ? last : beyond));
   if (rising) return {which, is_least ? relation::at_least : relation::above, threshold};
   return {which, is_least ? relation::below : relation::at_most, threshold};
 }
@@ -495,9 +490,7 @@ template <class ModeAt>
 // The boundaries of one figure in which the mode is monotone, from where it is outwards.
 constexpr void add_flips(flip_list& flips, workload const& w, quantity which) noexcept {
   if (w[which].is_absent()) return;
-  auto const mode_at = [&](tick_count value) {
-    return options::choose(w.with(which, std::chrono::nanoseconds{value}));
-  };
+  auto const mode_at = [&](tick_count value) { return options::choose(w.with(which, of_ticks(value))); };
   tick_count const current = ticks(w[which]);
   if (mode_at(current) != options::choose(w)) return;  // a calendar period decides by more than its shortest length
   tick_range const range = legal_range(w, which);

@@ -141,7 +141,7 @@ class timespan {
     return std::chrono::nanoseconds{ticks_};
   }
   [[nodiscard]] constexpr std::chrono::nanoseconds longest() const noexcept {
-    return std::chrono::nanoseconds{is_calendar() ? real_ticks(months_, detail::extreme::longest) : ticks_};
+    return std::chrono::nanoseconds{longest_ticks()};
   }
 
   // The whole calendar months; zero unless is_calendar().
@@ -172,8 +172,8 @@ class timespan {
     if (a.is_unlimited()) return std::partial_ordering::greater;
     if (b.is_unlimited()) return std::partial_ordering::less;
     if (a.is_calendar() == b.is_calendar()) return a.amount() <=> b.amount();
-    if (a.longest() < b.shortest()) return std::partial_ordering::less;
-    if (a.shortest() > b.longest()) return std::partial_ordering::greater;
+    if (a.longest_ticks() < b.ticks_) return std::partial_ordering::less;
+    if (a.ticks_ > b.longest_ticks()) return std::partial_ordering::greater;
     return std::partial_ordering::unordered;
   }
 
@@ -227,6 +227,9 @@ class timespan {
     }
   }
 
+  [[nodiscard]] constexpr detail::tick_count longest_ticks() const noexcept {
+    return is_calendar() ? real_ticks(months_, detail::extreme::longest) : ticks_;
+  }
   [[nodiscard]] constexpr bool is_ordered() const noexcept { return has_value() || is_unlimited(); }
   // In the kind's own unit: months or nanoseconds.
   [[nodiscard]] constexpr detail::tick_count amount() const noexcept { return is_calendar() ? months_ : ticks_; }
@@ -250,5 +253,14 @@ class timespan {
   duration_fault fault_ = duration_fault::none;
   bool in_years_ = false;
 };
+
+namespace detail {
+
+// Between timespans and bare nanoseconds, for arithmetic that has been checked to fit.
+[[nodiscard]] constexpr tick_count ticks(timespan value) noexcept { return value.shortest().count(); }
+[[nodiscard]] constexpr tick_count longest_ticks(timespan value) noexcept { return value.longest().count(); }
+[[nodiscard]] constexpr timespan of_ticks(tick_count value) noexcept { return std::chrono::nanoseconds{value}; }
+
+}  // namespace detail
 
 }  // namespace scoreplan

@@ -153,7 +153,8 @@ template <class Samples>
 
 }  // namespace detail
 
-// The longest of the observed start-ups (R40, R41). Samples: any range of durations, in any order.
+// The longest of the observed start-ups, so that the job is on time (R40, R41, R44). Samples: any range of durations,
+// in any order.
 template <class Samples>
 [[nodiscard]] constexpr start_up_estimate estimate_start_up(Samples const& samples) noexcept {
   start_up_estimate result;

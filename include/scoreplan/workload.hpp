@@ -315,8 +315,8 @@ inline constexpr figure_rule figure_rules[quantity_count] = {
   }
   if (figure.is_absent()) return may_be.absent ? input_fault::none : input_fault::missing;
   if (figure.is_unlimited()) return may_be.unlimited ? input_fault::none : input_fault::unlimited;
-  if (figure.shortest().count() < 0) return input_fault::negative;
-  if (figure.shortest().count() == 0 && !may_be.zero) return input_fault::zero;
+  if (ticks(figure) < 0) return input_fault::negative;
+  if (ticks(figure) == 0 && !may_be.zero) return input_fault::zero;
   if (figure.is_calendar() && !may_be.calendar) return input_fault::calendar;
   return input_fault::none;
 }
