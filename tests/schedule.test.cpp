@@ -108,6 +108,8 @@ TEST_BOTH("the first run starts at or after the asked instant") {
   HOLDS((*mornings.next(at(2026y / March / 2, 5h + 48min))).need_by == at(2026y / March / 2, 6h));
   HOLDS((*mornings.next(at(2026y / March / 2, 5h + 48min + 1s))).need_by == at(2026y / March / 3, 6h));
   HOLDS(!mornings.next(at(9999y / December / 31, 5h + 48min + 1s)));
+  HOLDS(!mornings.next(sys_seconds::max()));
+  HOLDS((*mornings.next(sys_seconds::min())).need_by == at(1970y / January / 1, 6h));
 }
 
 TEST_BOTH("a day can have 23 hours, a week 167") {

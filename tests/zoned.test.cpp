@@ -70,6 +70,11 @@ TEST_BOTH("an absolute period does not know the zone") {
 TEST_BOTH("nothing beyond the ends") {
   constexpr zoned mornings{daily(6h), paris};
   HOLDS(!mornings.next(at(9999y / December / 31, 5h)));
+  HOLDS(!mornings.next(sys_seconds::max()));
+  HOLDS(is(mornings.next(sys_seconds::min()), 1970y / January / 1, 5h));
+  HOLDS(!mornings.previous(sys_seconds::min()));
+  HOLDS(is(mornings.previous(sys_seconds::max()), 9999y / December / 31, 5h));
+  HOLDS(mornings.count(sys_seconds::min(), at(1970y / January / 3)) == 2);
   HOLDS(is(mornings.next(at(9999y / December / 30, 5h)), 9999y / December / 31, 5h));
   HOLDS(!mornings.previous(at(1970y / January / 1, 5h)));
   HOLDS(!zoned{daily(25h), paris}.next(at(2026y / January / 1)));

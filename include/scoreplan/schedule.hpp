@@ -98,7 +98,8 @@ class schedule {
   [[nodiscard]] constexpr found<run> next(std::chrono::sys_seconds from) const {
     using namespace std::chrono;
     if (!lead_.total().has_value()) return {};
-    found<sys_seconds> const needed = need_by_.next(from + ceil<seconds>(lead_.total().shortest()) - seconds{1});
+    sys_seconds const earliest = detail::instant_of(detail::within_years(detail::seconds_of(from)));
+    found<sys_seconds> const needed = need_by_.next(earliest + ceil<seconds>(lead_.total().shortest()) - seconds{1});
     if (!needed) return {};
     return run_for(*needed);
   }

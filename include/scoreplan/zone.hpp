@@ -19,6 +19,20 @@ struct zone_info {
 
 namespace detail {
 
+// Instants as bare seconds since 1970: most of the arithmetic below is done in them, which compiles faster.
+[[nodiscard]] constexpr std::int64_t seconds_of(std::chrono::sys_seconds instant) noexcept {
+  return instant.time_since_epoch().count();
+}
+[[nodiscard]] constexpr std::chrono::sys_seconds instant_of(std::int64_t seconds) noexcept {
+  return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
+}
+// Some days more than the years 0 to 9999, the nearest to `seconds` of it: beyond, calendars and sums would overflow.
+[[nodiscard]] constexpr std::int64_t within_years(std::int64_t seconds) noexcept {
+  constexpr std::int64_t least = -62'168'000'000;
+  constexpr std::int64_t most = 253'403'000'000;
+  return seconds < least ? least : seconds > most ? most : seconds;
+}
+
 template <class Zone>
 [[nodiscard]] constexpr decltype(auto) zone_behind(Zone const& zone) noexcept {
   if constexpr (std::is_pointer_v<Zone>) return *zone;
@@ -106,7 +120,8 @@ class posix_zone {
     std::int16_t day = 0;   // of the week, Sunday 0; or of the year
     std::int32_t at = 7200;
 
-    [[nodiscard]] constexpr std::chrono::local_seconds in(std::chrono::year year) const noexcept;
+    // In local seconds since 1970.
+    [[nodiscard]] constexpr std::int64_t in(std::chrono::year year) const noexcept;
 
     friend constexpr bool operator==(change const&, change const&) noexcept = default;
   };
@@ -123,48 +138,49 @@ class posix_zone {
   change to_standard_;
 };
 
-constexpr std::chrono::local_seconds posix_zone::change::in(std::chrono::year year) const noexcept {
+constexpr std::int64_t posix_zone::change::in(std::chrono::year year) const noexcept {
   using namespace std::chrono;
-  local_days date = local_days{year / January / 1};
-  switch (counted) {
-    case kind::month_week_day: {
-      year_month const month_of_year = year / std::chrono::month{month};
-      weekday const wanted{static_cast<unsigned>(day)};
-      date = week == 5 ? local_days{month_of_year / wanted[last]} : local_days{month_of_year / wanted[week]};
-      break;
-    }
-    case kind::day_without_leap:  // 1 to 365: 29 February is never counted
-      date += days{day - 1 + (day >= 60 && year.is_leap() ? 1 : 0)};
-      break;
-    case kind::day_with_leap:  // 0 to 365
-      date += days{day};
-      break;
+  bool const by_month = counted == kind::month_week_day;
+  sys_days const first = year / std::chrono::month{by_month ? month : 1U} / 1;
+  std::int64_t date = first.time_since_epoch().count();
+  if (by_month) {
+    int const days_to_first = (day + 7 - static_cast<int>(weekday{first}.c_encoding())) % 7;
+    int const days_in_month = static_cast<int>(unsigned{(year / std::chrono::month{month} / last).day()});
+    int const days_on = days_to_first + 7 * (week - 1);
+    date += days_on < days_in_month ? days_on : days_on - 7;  // a 5th that is not there is the last, the 4th
+  } else if (counted == kind::day_without_leap) {
+    date += day - 1 + (day >= 60 && year.is_leap() ? 1 : 0);  // 1 to 365: 29 February is never counted
+  } else {
+    date += day;  // 0 to 365
   }
-  return date + seconds{at};
+  return date * 86'400 + at;
 }
 
 constexpr zone_info posix_zone::get_info(std::chrono::sys_seconds instant) const noexcept {
   using namespace std::chrono;
-  zone_info info{(sys_seconds::min)(), (sys_seconds::max)(), seconds{standard_}};
-  if (!saves_) return info;
+  if (!saves_) return {(sys_seconds::min)(), (sys_seconds::max)(), seconds{standard_}};
   // The changes of the years around the instant, from early to late; the last one before it and the first after count.
-  local_seconds const local{instant.time_since_epoch() + seconds{standard_}};
-  year const around = year_month_day{floor<days>(local)}.year();
-  auto const apply = [&](sys_seconds at, std::int32_t offset_from_then) {
-    if (at <= instant) {
-      if (at >= info.begin) info.begin = at, info.offset = seconds{offset_from_then};
-    } else if (at < info.end) {
-      info.end = at;
+  std::int64_t const now = detail::seconds_of(instant);
+  std::int64_t begin = detail::seconds_of((sys_seconds::min)());
+  std::int64_t end = detail::seconds_of((sys_seconds::max)());
+  std::int32_t offset = standard_;
+  auto const apply = [&](std::int64_t at, std::int32_t offset_from_then) {
+    if (at > now) {
+      if (at < end) end = at;
+    } else if (at >= begin) {
+      begin = at;
+      offset = offset_from_then;
     }
   };
+  year const around = year_month_day{floor<days>(detail::instant_of(detail::within_years(now)))}.year();
   for (int step = -1; step <= 1; ++step) {
-    year const each = around + years{step};
-    sys_seconds const saving{to_saving_.in(each).time_since_epoch() - seconds{standard_}};
-    sys_seconds const standard{to_standard_.in(each).time_since_epoch() - seconds{saving_}};
-    if (saving <= standard) apply(saving, saving_), apply(standard, standard_);
-    else apply(standard, standard_), apply(saving, saving_);
+    std::int64_t const saving = to_saving_.in(around + years{step}) - standard_;
+    std::int64_t const standard = to_standard_.in(around + years{step}) - saving_;
+    if (saving > standard) apply(standard, standard_);
+    apply(saving, saving_);
+    if (saving <= standard) apply(standard, standard_);
   }
-  return info;
+  return {detail::instant_of(begin), detail::instant_of(end), seconds{offset}};
 }
 
 // Reads a rule from left to right; the first fault stays.
@@ -308,35 +324,36 @@ struct local_lookup {
 
 namespace detail {
 
-inline constexpr std::chrono::seconds largest_offset = std::chrono::hours{26};
+inline constexpr std::int64_t largest_offset = 26 * 3600;
 
 // No change of the clock comes near an instant: each local time around it is one instant, at this offset.
 [[nodiscard]] constexpr bool is_quiet(zone_info const& info, std::chrono::sys_seconds instant) noexcept {
-  using std::chrono::sys_seconds;
-  return (info.begin == (sys_seconds::min)() || instant >= info.begin + largest_offset) &&
-         (info.end == (sys_seconds::max)() || instant < info.end - largest_offset);
+  std::int64_t const least = seconds_of((std::chrono::sys_seconds::min)());
+  std::int64_t const begin = seconds_of(info.begin);
+  std::int64_t const at = seconds_of(instant);
+  return (begin == least || at - largest_offset >= begin) && at + largest_offset < seconds_of(info.end);
 }
 
 }  // namespace detail
 
-// Where a local time falls in a zone.
+// Where a local time falls in a zone, in the years 0 to 9999.
 template <zone_like Zone>
 [[nodiscard]] constexpr local_lookup look_up(Zone const& zone, std::chrono::local_seconds local) {
-  using namespace std::chrono;
-  sys_seconds const as_utc{local.time_since_epoch()};
+  std::int64_t const as_utc = detail::within_years(local.time_since_epoch().count());
   local_lookup result;
   int found = 0;
-  zone_info info = detail::info_at(zone, as_utc - detail::largest_offset);
+  zone_info info = detail::info_at(zone, detail::instant_of(as_utc - detail::largest_offset));
   while (true) {
-    sys_seconds const instant = as_utc - info.offset;
-    if (info.begin <= instant && instant < info.end) {
-      (found == 0 ? result.first : result.second) = instant;
+    std::int64_t const instant = as_utc - info.offset.count();
+    std::int64_t const end = detail::seconds_of(info.end);
+    if (detail::seconds_of(info.begin) <= instant && instant < end) {
+      (found == 0 ? result.first : result.second) = detail::instant_of(instant);
       ++found;
     }
-    if (info.end > as_utc + detail::largest_offset) break;
+    if (end > as_utc + detail::largest_offset) break;
     zone_info const next = detail::info_at(zone, info.end);
-    bool const left_out = instant >= info.end && as_utc - next.offset < next.begin;
-    if (left_out) return {local_lookup::kind::gap, info.end, instant};
+    bool const left_out = instant >= end && as_utc - next.offset.count() < end;
+    if (left_out) return {local_lookup::kind::gap, info.end, detail::instant_of(instant)};
     info = next;
   }
   if (found == 2) result.what = local_lookup::kind::overlap;

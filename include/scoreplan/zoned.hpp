@@ -24,8 +24,9 @@ class zoned {
 
   // The first instant after, the last before; none when there is none from the anchor to the year 9999.
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> next(std::chrono::sys_seconds after) const {
-    zone_info info = info_at(after);
-    return next(after, info);
+    instant const from = detail::instant_of(detail::within_years(detail::seconds_of(after)));
+    zone_info info = info_at(from);
+    return next(from, info);
   }
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> previous(std::chrono::sys_seconds before) const;
 
@@ -46,10 +47,10 @@ class zoned {
   using instant = std::chrono::sys_seconds;
   using local = std::chrono::local_seconds;
 
-  // The offsets within a day's reach of an instant.
+  // The offsets within a day's reach of an instant, in seconds.
   struct offsets {
-    std::chrono::seconds least;
-    std::chrono::seconds most;
+    std::int64_t least;
+    std::int64_t most;
   };
 
   [[nodiscard]] constexpr zone_info info_at(instant at) const {
@@ -57,11 +58,19 @@ class zoned {
     return detail::info_at(zone_, at);
   }
 
+  [[nodiscard]] static constexpr local local_of(std::int64_t seconds) noexcept {
+    return local{std::chrono::seconds{seconds}};
+  }
+  // A local time as if its zone were UTC.
+  [[nodiscard]] static constexpr std::int64_t seconds_of(local time) noexcept {
+    return time.time_since_epoch().count();
+  }
+
   // Where no change of the clock comes near, the next local time is the next instant; `info` follows to where it is.
   [[nodiscard]] constexpr found<instant> next(instant after, zone_info& info) const {
     if (after < info.begin || after >= info.end) info = info_at(after);
     if (!detail::is_quiet(info, after)) return next_near_change(after);
-    found<local> const time = times_.next(local{after.time_since_epoch() + info.offset});
+    found<local> const time = times_.next(local_of(detail::seconds_of(after) + info.offset.count()));
     if (!time) return {};
     found<instant> const at = quiet_instant(*time, info);
     return at ? at : next_near_change(after);
@@ -69,22 +78,25 @@ class zoned {
 
   // The instant of a local time, if no change of the clock comes near it.
   [[nodiscard]] constexpr found<instant> quiet_instant(local time, zone_info& info) const {
-    instant at{time.time_since_epoch() - info.offset};
+    instant at = detail::instant_of(seconds_of(time) - info.offset.count());
     if (at < info.begin || at >= info.end) {
       info = info_at(at);
-      at = instant{time.time_since_epoch() - info.offset};
+      at = detail::instant_of(seconds_of(time) - info.offset.count());
     }
     if (!detail::is_quiet(info, at)) return {};
     return at;
   }
 
   [[nodiscard]] constexpr offsets offsets_near(instant at) const {
-    zone_info info = detail::info_at(zone_, at - detail::largest_offset);
-    offsets result{info.offset, info.offset};
-    while (info.end != (instant::max)() && info.end <= at + detail::largest_offset) {
+    std::int64_t const from = detail::seconds_of(at) - detail::largest_offset;
+    std::int64_t const to = detail::seconds_of(at) + detail::largest_offset;
+    zone_info info = detail::info_at(zone_, detail::instant_of(from));
+    offsets result{info.offset.count(), info.offset.count()};
+    while (detail::seconds_of(info.end) <= to) {
       info = detail::info_at(zone_, info.end);
-      if (info.offset < result.least) result.least = info.offset;
-      if (info.offset > result.most) result.most = info.offset;
+      std::int64_t const offset = info.offset.count();
+      if (offset < result.least) result.least = offset;
+      if (offset > result.most) result.most = offset;
     }
     return result;
   }
@@ -92,9 +104,9 @@ class zoned {
   // Every local time that may fall after, until none can fall before the best.
   [[nodiscard]] constexpr found<instant> next_near_change(instant after) const {
     found<instant> best;
-    local const from{after.time_since_epoch() + offsets_near(after).least};
-    for (found<local> time = times_.next(from - std::chrono::seconds{1}); time; time = times_.next(*time)) {
-      if (best && (*time).time_since_epoch() - offsets_near(*best).most > (*best).time_since_epoch()) break;
+    std::int64_t const from = detail::seconds_of(after) + offsets_near(after).least;
+    for (found<local> time = times_.next(local_of(from - 1)); time; time = times_.next(*time)) {
+      if (best && seconds_of(*time) - offsets_near(*best).most > detail::seconds_of(*best)) break;
       local_instants const here = resolve(zone_, *time, policy_);
       for (int i = 0; i < here.count; ++i)
         if (here.at[i] > after && (!best || here.at[i] < *best)) best = here.at[i];
@@ -108,17 +120,18 @@ class zoned {
 };
 
 template <zone_like Zone>
-constexpr found<std::chrono::sys_seconds> zoned<Zone>::previous(std::chrono::sys_seconds before) const {
+constexpr found<std::chrono::sys_seconds> zoned<Zone>::previous(std::chrono::sys_seconds from_before) const {
+  instant const before = detail::instant_of(detail::within_years(detail::seconds_of(from_before)));
   zone_info info = info_at(before);
   if (detail::is_quiet(info, before)) {
-    found<local> const time = times_.previous(local{before.time_since_epoch() + info.offset});
+    found<local> const time = times_.previous(local_of(detail::seconds_of(before) + info.offset.count()));
     if (!time) return {};
     if (found<instant> const at = quiet_instant(*time, info)) return at;
   }
   found<instant> best;
-  local const from{before.time_since_epoch() + offsets_near(before).most};
-  for (found<local> time = times_.previous(from + std::chrono::seconds{1}); time; time = times_.previous(*time)) {
-    if (best && (*time).time_since_epoch() - offsets_near(*best).least < (*best).time_since_epoch()) break;
+  std::int64_t const from = detail::seconds_of(before) + offsets_near(before).most;
+  for (found<local> time = times_.previous(local_of(from + 1)); time; time = times_.previous(*time)) {
+    if (best && seconds_of(*time) - offsets_near(*best).least < detail::seconds_of(*best)) break;
     local_instants const here = resolve(zone_, *time, policy_);
     for (int i = 0; i < here.count; ++i)
       if (here.at[i] < before && (!best || here.at[i] > *best)) best = here.at[i];
@@ -155,7 +168,7 @@ class zoned<Zone>::range {
   };
 
   constexpr range(zoned const& times, std::chrono::sys_seconds from, std::chrono::sys_seconds to) noexcept
-      : times_{times}, from_{from}, to_{to} {}
+      : times_{times}, from_{detail::instant_of(detail::within_years(detail::seconds_of(from)))}, to_{to} {}
 
   [[nodiscard]] constexpr iterator begin() const { return {times_, from_, to_}; }
   [[nodiscard]] constexpr end_mark end() const noexcept { return {}; }
