@@ -1,11 +1,11 @@
 // Every header of the library.
 #pragma once
 
-#include "scoreplan/duration_text.hpp"
-#include "scoreplan/explain.hpp"
-#include "scoreplan/json.hpp"
-#include "scoreplan/names.hpp"
-#include "scoreplan/scenarios.hpp"
-#include "scoreplan/scoreplan.hpp"
-#include "scoreplan/time_text.hpp"
-#include "scoreplan/zoneinfo.hpp"
+#include <scoreplan/duration_text.hpp>
+#include <scoreplan/explain.hpp>
+#include <scoreplan/json.hpp>
+#include <scoreplan/names.hpp>
+#include <scoreplan/scenarios.hpp>
+#include <scoreplan/scoreplan.hpp>
+#include <scoreplan/time_text.hpp>
+#include <scoreplan/zoneinfo.hpp>

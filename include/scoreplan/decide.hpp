@@ -1,12 +1,12 @@
 // decide: batch or real time, and why, and what would flip it.
 #pragma once
 
+#include <scoreplan/detail/list.hpp>
+#include <scoreplan/workload.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-
-#include "scoreplan/detail/list.hpp"
-#include "scoreplan/workload.hpp"
 
 namespace scoreplan {
 

@@ -1,12 +1,12 @@
 // Durations as text: parse_duration, to_iso, to_words.
 #pragma once
 
+#include <scoreplan/detail/text.hpp>
+#include <scoreplan/duration.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-
-#include "scoreplan/detail/text.hpp"
-#include "scoreplan/duration.hpp"
 
 namespace scoreplan {
 

@@ -1,13 +1,13 @@
 // explain: any result in plain words, into a std::string, an output iterator or a caller's buffer.
 #pragma once
 
+#include <scoreplan/decide.hpp>
+#include <scoreplan/detail/sentences.hpp>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include "scoreplan/decide.hpp"
-#include "scoreplan/detail/sentences.hpp"
 
 namespace scoreplan {
 

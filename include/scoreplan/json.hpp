@@ -1,18 +1,18 @@
 // JSON of a decision, into a std::string or an output iterator.
 #pragma once
 
+#include <scoreplan/decide.hpp>
+#include <scoreplan/detail/sentences.hpp>
+#include <scoreplan/explain.hpp>
+#include <scoreplan/names.hpp>
+#include <scoreplan/schedule.hpp>
+#include <scoreplan/time_text.hpp>
+
 #include <chrono>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include "scoreplan/decide.hpp"
-#include "scoreplan/detail/sentences.hpp"
-#include "scoreplan/explain.hpp"
-#include "scoreplan/names.hpp"
-#include "scoreplan/schedule.hpp"
-#include "scoreplan/time_text.hpp"
 
 namespace scoreplan {
 

@@ -1,10 +1,10 @@
 // The names of the vocabulary, as programs and JSON spell them.
 #pragma once
 
-#include <string_view>
+#include <scoreplan/decide.hpp>
+#include <scoreplan/detail/text.hpp>
 
-#include "scoreplan/decide.hpp"
-#include "scoreplan/detail/text.hpp"
+#include <string_view>
 
 namespace scoreplan {
 

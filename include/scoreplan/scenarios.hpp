@@ -1,9 +1,9 @@
 // The chapter's six scenarios (R98-R105) as workloads. Where the chapter gives no figure, the figures are ours.
 #pragma once
 
-#include <chrono>
+#include <scoreplan/workload.hpp>
 
-#include "scoreplan/workload.hpp"
+#include <chrono>
 
 namespace scoreplan::scenarios {
 

@@ -1,13 +1,13 @@
 // From the moment of need back to the start of each run: lead, latest start, runs, and what can go wrong with them.
 #pragma once
 
+#include <scoreplan/decide.hpp>
+#include <scoreplan/duration.hpp>
+#include <scoreplan/workload.hpp>
+#include <scoreplan/zoned.hpp>
+
 #include <chrono>
 #include <cstdint>
-
-#include "scoreplan/decide.hpp"
-#include "scoreplan/duration.hpp"
-#include "scoreplan/workload.hpp"
-#include "scoreplan/zoned.hpp"
 
 namespace scoreplan {
 

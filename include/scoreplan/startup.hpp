@@ -1,11 +1,11 @@
 // The start-up stage from observed start-ups (R39-R44), and what so many samples can and cannot claim.
 #pragma once
 
-#include <cstdint>
+#include <scoreplan/detail/enclosure.hpp>
+#include <scoreplan/duration.hpp>
+#include <scoreplan/workload.hpp>
 
-#include "scoreplan/detail/enclosure.hpp"
-#include "scoreplan/duration.hpp"
-#include "scoreplan/workload.hpp"
+#include <cstdint>
 
 namespace scoreplan {
 

@@ -1,13 +1,13 @@
 // Instants as text, RFC 3339: parse_instant, to_rfc3339.
 #pragma once
 
+#include <scoreplan/detail/text.hpp>
+#include <scoreplan/recurrence.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-
-#include "scoreplan/detail/text.hpp"
-#include "scoreplan/recurrence.hpp"
 
 namespace scoreplan {
 

@@ -1,11 +1,11 @@
 // workload: what is known of one model's scoring, in the field's terms, checked when it is made.
 #pragma once
 
+#include <scoreplan/duration.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
-
-#include "scoreplan/duration.hpp"
 
 namespace scoreplan {
 

@@ -1,11 +1,11 @@
 // A recurrence in a time zone: the instants at which it happens.
 #pragma once
 
+#include <scoreplan/recurrence.hpp>
+#include <scoreplan/zone.hpp>
+
 #include <chrono>
 #include <cstdint>
-
-#include "scoreplan/recurrence.hpp"
-#include "scoreplan/zone.hpp"
 
 namespace scoreplan {
 

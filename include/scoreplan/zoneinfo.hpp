@@ -1,13 +1,13 @@
 // For programs on a host: a zone by its name, from the host's zoneinfo files (TZif, RFC 8536).
 #pragma once
 
+#include <scoreplan/zone.hpp>
+
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <string>
 #include <string_view>
-
-#include "scoreplan/zone.hpp"
 
 namespace scoreplan {
 

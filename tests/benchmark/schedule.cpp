@@ -1,5 +1,5 @@
-// Times one next-occurrence call, each feeding the next, beside a loop that steps from day to day. Each figure is the fastest
-// of several rounds in turn; the sum of the instants is kept, so that no call is dropped.
+// Times one next-occurrence call, each feeding the next, beside a loop that steps from day to day. Each figure is the
+// fastest of several rounds in turn; the sum of the instants is kept, so that no call is dropped.
 #include <scoreplan/scoreplan.hpp>
 
 #include <chrono>
@@ -81,8 +81,9 @@ int main() {
          [](year_month_day, weekday day) { return day == Monday || day == Thursday; });
   report("monthly, 1st", scoreplan::monthly(day{1}, 6h), 6h,
          [](year_month_day date, weekday) { return date.day() == day{1}; });
-  report("monthly, last Friday", scoreplan::monthly(Friday[last], 6h), 6h,
-         [](year_month_day date, weekday day) { return day == Friday && local_days{date} == local_days{date.year() / date.month() / Friday[last]}; });
+  report("monthly, last Friday", scoreplan::monthly(Friday[last], 6h), 6h, [](year_month_day date, weekday day) {
+    return day == Friday && local_days{date} == local_days{date.year() / date.month() / Friday[last]};
+  });
   report("29 February", scoreplan::yearly(February / 29, 6h), 6h,
          [](year_month_day date, weekday) { return date.month() == February && date.day() == day{29}; });
   scoreplan::posix_zone const paris{"CET-1CEST,M3.5.0,M10.5.0/3"};

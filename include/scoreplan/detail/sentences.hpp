@@ -1,11 +1,11 @@
 // One sentence for each result, appended to any sink; what explain, JSON and the compiler's output say is written here.
 #pragma once
 
-#include <string_view>
+#include <scoreplan/decide.hpp>
+#include <scoreplan/detail/text.hpp>
+#include <scoreplan/duration_text.hpp>
 
-#include "scoreplan/decide.hpp"
-#include "scoreplan/detail/text.hpp"
-#include "scoreplan/duration_text.hpp"
+#include <string_view>
 
 namespace scoreplan::detail {
 
