@@ -18,16 +18,22 @@ void print_json(scoreplan::decision const& answer, advise::arguments const& aske
   std::vector<scoreplan::remark> remarks;
   for (advise::assumption const& each : asked.assumptions) remarks.push_back({each.id, each.text});
   std::vector<scoreplan::local_run> starts;
-  if (asked.schedule) {
+  std::vector<std::string> texts = advise::objections(answer, asked);
+  bool const runs = asked.schedule && answer.mode == scoreplan::mode::batch;
+  if (runs)
+    for (std::string const& line : advise::lines_of_year(asked)) texts.push_back(line);
+  for (std::string const& text : texts) remarks.push_back({"calendar", text});
+  if (runs) {
     auto const offset = [&](auto instant) { return asked.schedule->need_by.zone().get_info(instant).offset; };
-    for (scoreplan::run const& run : advise::next_runs(asked))
+    for (scoreplan::run const& run : advise::next_runs(answer, asked))
       starts.push_back({run, offset(run.start), offset(run.need_by)});
   }
   std::cout << scoreplan::to_json(answer, {asked.name, remarks, starts}) << '\n';
 }
 
-void write_picture(advise::arguments const& asked) {
-  std::vector<scoreplan::run> const runs = advise::next_runs(asked);
+void write_picture(scoreplan::decision const& answer, advise::arguments const& asked) {
+  if (answer.mode != scoreplan::mode::batch) advise::refuse("--svg: there is no batch run to draw");
+  std::vector<scoreplan::run> const runs = advise::next_runs(answer, asked);
   if (runs.empty()) advise::refuse("--svg: there is no run to draw up to the year 9999");
   std::string const needed = advise::local_words(asked.schedule->need_by.zone(), runs.front().need_by);
   std::string const title = (asked.name.empty() ? "Run" : asked.name) + ", needed " + needed;
@@ -40,7 +46,7 @@ void write_picture(advise::arguments const& asked) {
 int main(int count, char** words) {
   advise::arguments const asked = advise::read_arguments({words + 1, words + count});
   scoreplan::decision const answer = scoreplan::decide(asked.workload);
-  if (!asked.svg.empty()) write_picture(asked);
+  if (!asked.svg.empty()) write_picture(answer, asked);
   if (asked.json) print_json(answer, asked);
   else advise::print_report(advise::terminal{}, answer, asked);
   return answer.mode == scoreplan::mode::infeasible ? 1 : 0;

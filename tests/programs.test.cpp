@@ -221,7 +221,34 @@ TEST_RUN("R32: advise warns where the shortest day of the year is too short for 
   finished const said =
       run("advise --need-by 'daily 06:00' --zone CET-1CEST,M3.5.0,M10.5.0/3 --wait 1d --start-up 0s "
           "--run 23h30m --from 2026-03-01T00:00:00Z");
-  HOLDS_NOW(contains(said.out, "the shortest time between two starts is 23 h, but a run is busy for 23 h"));
+  HOLDS_NOW(contains(said.out, "  ! the shortest time between two starts in the coming year is 23 h, but a run"));
+}
+
+TEST_RUN("R28: where the data is slower than the need, a start is shown for each refresh") {
+  finished const said =
+      run("advise --need-by 'hourly :00' --data-every 1d --run 10min --start-up 8min --wait 12h "
+          "--from 2026-03-01T00:00:00Z --count 2");
+  HOLDS_NOW(contains(said.out, "Sun 2026-03-01 00:42 +00:00"));
+  HOLDS_NOW(contains(said.out, "Mon 2026-03-02 00:42 +00:00"));
+  HOLDS_NOW(!contains(said.out, "01:42"));
+  HOLDS_NOW(!contains(said.out, "  ! "));
+}
+
+TEST_RUN("R34: advise objects when the newest data misses the run") {
+  finished const said =
+      run("advise --need-by 'daily 00:05' --data-every 1d --run 30min --start-up 8min --wait 12h "
+          "--from 2026-03-01T00:00:00Z");
+  HOLDS_NOW(contains(said.out, "  ! the newest data comes 33 min after the start and misses the run"));
+  HOLDS_NOW(contains(said.out, "1 d 5 min old"));
+  finished const json =
+      run("advise --json --need-by 'daily 00:05' --data-every 1d --run 30min --start-up 8min --wait 12h "
+          "--from 2026-03-01T00:00:00Z");
+  HOLDS_NOW(contains(json.out, R"({"id":"calendar","text":"the newest data comes 33 min after the start)"));
+}
+
+TEST_RUN("only batch has starts") {
+  HOLDS_NOW(!contains(run("advise --json --need-by 'daily 06:00' --wait 30s --answer 1s").out, "starts"));
+  HOLDS_NOW(refuses("--need-by 'daily 06:00' --wait 30s --answer 1s --svg x.svg", {"--svg"}));
 }
 
 TEST_RUN("advise understands every way to say when") {
@@ -248,6 +275,10 @@ TEST_RUN("advise understands every way to say when") {
   HOLDS_NOW(gives("yearly 02-29 06:00 clamp", "2027-02-28T06:00:00Z", "P1Y"));
   HOLDS_NOW(gives("Mon 06:00 every 2 from 2026-03-05", "2026-03-16T06:00:00Z", "P2W"));
   HOLDS_NOW(gives("Mon,Tue 06:00 every 2 from 2026-03-05", "2026-03-16T06:00:00Z", "P1D"));
+  HOLDS_NOW(gives("Mon,Fri 06:00", "2026-03-02T06:00:00Z", "P3D"));
+  HOLDS_NOW(gives("Fri,Mon 06:00 every 2 from 2026-03-02", "2026-03-02T06:00:00Z", "P4D"));
+  HOLDS_NOW(gives("Mon,Sun 06:00 every 2 from 2026-03-02", "2026-03-02T06:00:00Z", "P6D"));
+  HOLDS_NOW(contains(first("daily 06:00", "--zone Z"), R"("need_by":"2026-03-01T06:00:00Z")"));
   HOLDS_NOW(gives("daily 06:00 every 3 from 2026-03-05", "2026-03-05T06:00:00Z", "P3D"));
   HOLDS_NOW(contains(first("daily 06:00", "--zone +05:30"), R"("need_by_local":"2026-03-01T06:00:00+05:30")"));
   HOLDS_NOW(contains(first("daily 06:00", "--zone -08:00"), R"("need_by":"2026-03-01T14:00:00Z")"));
@@ -278,6 +309,9 @@ TEST_RUN("advise refuses, by name, what is no schedule") {
   HOLDS_NOW(refuses("--wait 1h --zone UTC", {"--zone", "--need-by"}));
   HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --zone Nowhere/Land", {"--zone", "Nowhere/Land"}));
   HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --zone ../../etc/passwd", {"--zone"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --zone UTC+5", {"--zone UTC+5", "westwards"}));
+  HOLDS_NOW(refuses("--need-by 'daily 06:00' --data-every 1h", {"--wait", "the need-by itself"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --svg ''", {"--svg"}));
   HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --from yesterday", {"--from", "yesterday"}));
   HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --count 0", {"--count"}));
   HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --decide-every 1w", {"--decide-every", "--need-by"}));

@@ -106,6 +106,7 @@ TEST_BOTH("the first and the last moment") {
   HOLDS(is(yearly(February / 29, 6h).previous(local_seconds::max()), 9996y / February / 29, 6h));
   HOLDS(!yearly(February / 29, 6h).next(on(9996y / February / 29, 6h)));
   HOLDS(daily(0s).count(local_seconds::min(), local_seconds::max()) == 2'932'897);
+  HOLDS(*daily(6h).between(local_seconds::min(), local_seconds::max()).begin() == on(1970y / January / 1, 6h));
   HOLDS(is(daily(0s).nth(2'932'896), 9999y / December / 31, 0s));
   HOLDS(!daily(0s).nth(2'932'897));
   HOLDS(!daily(0s).nth(-1));
@@ -125,6 +126,9 @@ TEST_BOTH("what can never be meant is refused by name") {
   HOLDS(weekly({}, 6h).fault() == recurrence_fault::weekdays);
   HOLDS(weekly({weekday{8}}, 6h).fault() == recurrence_fault::day);
   HOLDS(daily(6h).every(0, 2026y / January / 1).fault() == recurrence_fault::interval);
+  HOLDS(yearly(March / 1, 0s).every(10'001, 2026y / January / 5).fault() == recurrence_fault::interval);
+  HOLDS(!yearly(March / 1, 0s).every(10'000, 2026y / January / 5).next(on(2027y / January / 1)));
+  HOLDS(!yearly(February / 29, 0s).every(9'001, 2028y / January / 5).next(on(2029y / January / 1)));
   HOLDS(daily(6h).every(2, 2026y / February / 30).fault() == recurrence_fault::anchor);
   HOLDS(daily(6h).every(2, 1969y / December / 31).fault() == recurrence_fault::anchor);
   HOLDS(daily(6h).every(2, 10000y / January / 1).fault() == recurrence_fault::anchor);

@@ -132,6 +132,19 @@ TEST_BOTH("R32: runs keep up against the shortest gap that there really is") {
   HOLDS(spring.need == 23h);
   HOLDS(spring.slack() == -30min);
   HOLDS(scoreplan::keeps_up(long_runs, at(2026y / March / 20), at(2026y / March / 21)).holds());
+  // What the target may wait counts, retries do not, and a lead without an amount never keeps up.
+  constexpr lead nearly{job(0s, 59min)};
+  auto constexpr hourly_holds = [](lead const& ahead) {
+    return scoreplan::keeps_up(schedule{scoreplan::hourly(0s), utc, ahead}, at(2026y / June / 1), at(2026y / June / 2))
+        .holds();
+  };
+  HOLDS(hourly_holds(nearly));
+  HOLDS(hourly_holds(nearly.start_delay(1min).retries(3)));
+  HOLDS(!hourly_holds(nearly.start_delay(1min + 1ns)));
+  HOLDS(!hourly_holds(nearly.start_delay(-1s)));
+  HOLDS(!hourly_holds(lead{scenarios::routes.with(quantity::run, months{1})}));
+  HOLDS(!latest_start(sys_seconds::min(), nearly.start_delay(-1s)));
+  HOLDS(*latest_start(sys_seconds::max(), nearly) < sys_seconds::max());
 }
 
 TEST_BOTH("R34, R47: data is there before the start, or it misses the run") {
@@ -153,6 +166,8 @@ TEST_BOTH("R48: how old the newest data is at the need-by and at worst") {
   // Data that comes at 05:50 misses the start at 05:48: that of the day before is used.
   HOLDS(scoreplan::age_at_need_by(first, data_ready{zoned{daily(0s), utc}, 5h + 50min}) == 30h);
   HOLDS(scoreplan::worst_age(mornings, at_two, at(2026y / March / 1), at(2026y / March / 9)) == 30h);
+  constexpr schedule with_reserve{daily(6h), utc, lead{scenarios::routes}.retries(5)};
+  HOLDS(scoreplan::worst_age(with_reserve, at_two, at(2026y / March / 1), at(2026y / March / 9)) == 30h);
   // In Paris the day in autumn has 25 hours.
   constexpr schedule in_paris{daily(6h), paris, lead{scenarios::routes}};
   constexpr data_ready paris_data{zoned{daily(0s), paris}, 2h};
@@ -179,6 +194,11 @@ TEST_BOTH("how many decisions one run must reach") {
   HOLDS(reach(decide(hourly), 40min + 1ns) == 26);
   HOLDS(reach(decide(scenarios::fraud), 0s) == 0);
   HOLDS(reach(decide(hourly), timespan{}) == 0);
+  HOLDS(reach(decide(hourly), -240h) == 0);
+  // Data of midnight that comes at 05:00 and is taken at 05:48 reaches to the next delivery at 06:00: 30 hours.
+  constexpr workload late{scoreplan::cadence{1h}, scoreplan::data_availability{days{1}}.late_by(5h),
+                          scoreplan::job_runtime{4min}.start_up(8min), scoreplan::latency_requirement{1h}};
+  HOLDS(reach(decide(late), 48min) == 30);
 }
 
 namespace {
@@ -216,6 +236,15 @@ TEST_BOTH("the audit names the dates on which the local start moves, or is ambig
   HOLDS(*longer.seen[1].start == at(2026y / October / 25, 0h));
   HOLDS(audit_year(schedule{daily(6h), utc, hours_and_a_bit}).count == 0);
   HOLDS(audit_year(schedule{daily(12h), paris, hours_and_a_bit}).count == 0);
+}
+
+TEST_BOTH("the audit names the need-by that the policy moves or chooses") {
+  VALUE year = audit_year(schedule{daily(2h + 30min), paris, lead{scenarios::routes}});
+  HOLDS(year.count == 2);
+  HOLDS(year.seen[0].what == irregularity::kind::need_by_moved);
+  HOLDS(*year.seen[0].start == at(2026y / March / 29, 48min));
+  HOLDS(year.seen[1].what == irregularity::kind::need_by_ambiguous);
+  HOLDS(*year.seen[1].start == at(2026y / October / 25, 18min));
 }
 
 TEST_BOTH("the audit names what is skipped, doubled or rejected") {

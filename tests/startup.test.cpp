@@ -64,6 +64,16 @@ TEST_BOTH("one sample, none, zero, ties, bad ones") {
   HOLDS(estimate_start_up(std::array{timespan{}}).fault == input_fault::missing);
 }
 
+TEST_BOTH("claims that nothing makes good, and figures that are too large") {
+  VALUE certain = estimate_start_up(std::array{3min}, claim{percent(100), percent(95)});
+  HOLDS(!certain.claim_holds());
+  HOLDS(certain.fault == input_fault::not_applicable);
+  HOLDS(certain.missing == 0);
+  HOLDS(samples_needed(p95_at_95, 10'001) == 0);
+  HOLDS(scoreplan::chance_within_maximum(10'000'000'000, 1) != scoreplan::chance_within_maximum(10'000'000'000, 2));
+  HOLDS(proportion{2, 4} == percent(50));
+}
+
 TEST_BOTH("299 samples give the 99 % quantile at 95 % confidence, 298 do not") {
   HOLDS(maximum_covers(299, p99_at_95));
   HOLDS(!maximum_covers(298, p99_at_95));

@@ -39,6 +39,11 @@ TEST_BOTH("instants are printed in UTC, or in local time with the offset") {
   HOLDS(to_rfc3339(sys_days{2026y / March / 2}, 5h + 30min) == "2026-03-02T05:30:00+05:30");
   HOLDS(to_rfc3339(sys_days{2026y / March / 2}, 0s) == "2026-03-02T00:00:00+00:00");
   HOLDS(to_rfc3339(sys_days{2026y / March / 2}, -30min) == "2026-03-01T23:30:00-00:30");
+  HOLDS(to_rfc3339(sys_days{1971y / January / 1}, -2670s) == "1970-12-31T23:16:00-00:44");
+  HOLDS(to_rfc3339(sys_seconds::min()) == "0000-01-01T00:00:00Z");
+  HOLDS(to_rfc3339(sys_seconds::max()) == "9999-12-31T23:59:59Z");
+  HOLDS(to_rfc3339(sys_seconds::max(), 1h) == "9999-12-31T23:59:59+01:00");
+  HOLDS(to_rfc3339(sys_days{0y / January / 1} - 1s) == "0000-01-01T00:00:00Z");
   HOLDS(to_rfc3339(sys_seconds{}) == "1970-01-01T00:00:00Z");
   HOLDS(to_rfc3339(sys_days{10000y / January / 1} - 1s) == "9999-12-31T23:59:59Z");
 }

@@ -179,6 +179,20 @@ TEST_BOTH("a local time in a gap, in an overlap, and on their edges") {
   HOLDS(look_up(paris, on(2026y / October / 25, 3h)).what == local_lookup::kind::unique);
 }
 
+TEST_BOTH("two changes within hours, and instants at the ends") {
+  // Forward and back within two hours: 01:00 happens, though the first change leaves it out.
+  constexpr posix_zone restless{"AAA0BBB3,J100/2,J100/0"};
+  VALUE once = look_up(restless, on(2026y / April / 10, 1h));
+  HOLDS(once.what == local_lookup::kind::unique);
+  HOLDS(scoreplan::to_local(restless, once.first) == on(2026y / April / 10, 1h));
+  HOLDS(look_up(paris, local_seconds::min()).what == local_lookup::kind::unique);
+  HOLDS(look_up(paris, local_seconds::max()).what == local_lookup::kind::unique);
+  HOLDS(scoreplan::to_local(paris, sys_seconds::max()) > on(9999y / December / 31));
+  HOLDS(scoreplan::to_local(paris, sys_seconds::min()) < on(0y / January / 1));
+  HOLDS(offset(fixed_offset{seconds::max()}, at(2026y / July / 1)) == 26h);
+  HOLDS(offset(fixed_offset{seconds::min() + 1s}, at(2026y / July / 1)) == -26h);
+}
+
 TEST_BOTH("what a gap or an overlap becomes is said by name") {
   constexpr local_seconds in_gap = on(2026y / March / 29, 2h + 30min);
   HOLDS(resolve(paris, in_gap).at[0] == at(2026y / March / 29, 1h));

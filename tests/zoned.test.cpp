@@ -71,6 +71,10 @@ TEST_BOTH("nothing beyond the ends") {
   constexpr zoned mornings{daily(6h), paris};
   HOLDS(!mornings.next(at(9999y / December / 31, 5h)));
   HOLDS(!mornings.next(sys_seconds::max()));
+  // West of Greenwich the last evening is in the year 10000 already.
+  constexpr zoned evenings{daily(23h), scoreplan::fixed_offset{-12h}};
+  HOLDS(!evenings.next(at(9999y / December / 31, 11h)));
+  HOLDS(is(evenings.previous(sys_seconds::max()), 9999y / December / 31, 11h));
   HOLDS(is(mornings.next(sys_seconds::min()), 1970y / January / 1, 5h));
   HOLDS(!mornings.previous(sys_seconds::min()));
   HOLDS(is(mornings.previous(sys_seconds::max()), 9999y / December / 31, 5h));

@@ -175,7 +175,10 @@ inline scoreplan::demand demand_of(given_flags const& given, scoreplan::timespan
 // A zone from UTC, an offset, a name in the host's zoneinfo, or a POSIX rule.
 inline zone zone_of(given_flags const& given, std::chrono::sys_seconds from) {
   std::string const text = given.count("--zone") != 0 ? given.at("--zone") : "UTC";
-  if (text == "UTC") return zone{"UTC0"};
+  if (text == "UTC" || text == "Z") return zone{"UTC0"};
+  bool const is_reversed = text.size() > 3 && (text.rfind("UTC", 0) == 0 || text.rfind("GMT", 0) == 0);
+  if (is_reversed)
+    refuse("--zone " + text + ": POSIX counts such hours westwards; write " + text.substr(3) + " as +05:00");
   if (scoreplan::parse_offset(text)) {
     std::string const other_sign = text[0] == '-' ? "+" : "-";  // POSIX counts west of Greenwich
     return zone::parse("<" + text.substr(0, 3) + text.substr(4) + ">" + other_sign + text.substr(1));
@@ -227,8 +230,9 @@ inline std::optional<asked_schedule> schedule_of(given_flags const& given, std::
   std::optional<scoreplan::recurrence> const refresh = refreshes_of(duration_of(given, "--data-every"));
   if (refresh && late.has_value() && !late.is_calendar() && late.shortest().count() >= 0) {
     assumptions.push_back({"data_time_assumed",
-                           "the data is taken to be refreshed at 00:00 local time (or on the "
-                           "hour), and to be there after --data-delay"});
+                           "the data is taken to be refreshed at 00:00 local time (weekly: on "
+                           "Mondays, monthly: on the 1st; hourly: on the hour), and to be there "
+                           "after --data-delay"});
     result.data = scoreplan::data_ready<zone>{{*refresh, where}, ceil<seconds>(late.shortest())};
   }
   return result;
@@ -242,8 +246,10 @@ inline scoreplan::timespan wait_of(given_flags const& given, std::optional<asked
   if (!schedule->data)
     refuse("--wait is missing, and --need-by alone does not give it: --data-every 1h, 1d, 1w or 1mo is needed, too");
   scoreplan::timespan const wait = scoreplan::shortest_wait(schedule->need_by, *schedule->data, schedule->from,
-                                                            schedule->from + std::chrono::days{366});
-  if (wait.is_absent()) refuse("--wait is missing, and --need-by has no moment in the year after --from");
+                                                            schedule->from + std::chrono::days{9 * 366});
+  if (wait.is_absent()) refuse("--wait is missing, and --need-by has no moment in the years after --from");
+  if (wait == scoreplan::timespan{std::chrono::seconds{0}})
+    refuse("--wait is missing, and the data that is refreshed with the need-by itself leaves none");
   assumptions.push_back(
       {"wait_derived", "without --wait it is the shortest time from data that is there to its need-by: " +
                            std::string{scoreplan::to_words(wait)}});
@@ -347,6 +353,7 @@ inline arguments read_arguments(std::vector<std::string> const& words) {
   };
   if (scoreplan::bad_input const fault = workload.fault())
     refuse(std::string{flag_of(fault.where)} + ": " + scoreplan::explain(fault));
+  if (given.count("--svg") != 0 && given.at("--svg").empty()) refuse("--svg needs the name of a file");
   auto const text_of = [&](std::string_view flag) { return given.count(flag) != 0 ? given.at(flag) : std::string{}; };
   return {text_of("--name"), given.count("--json") != 0, text_of("--svg"), workload, schedule, assumptions};
 }

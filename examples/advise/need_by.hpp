@@ -20,7 +20,6 @@ namespace advise {
 struct need_by {
   scoreplan::recurrence times;
   scoreplan::timespan cadence;
-  bool is_within_week = false;  // between several days of one week, which every N does not move apart
 };
 
 // What was read, or why it could not be.
@@ -125,11 +124,20 @@ class need_by_reader {
     }
     std::optional<seconds> const at = read_time();
     if (!at) return std::nullopt;
-    std::chrono::days shortest{7};
-    for (std::chrono::weekday const from : on)
-      for (std::chrono::weekday const to : on)
-        if (from != to) shortest = std::min(shortest, to - from);
-    return need_by{scoreplan::weekly(on, *at), shortest, shortest < std::chrono::days{7}};
+    days_of_week_ = on;
+    return need_by{scoreplan::weekly(on, *at), shortest_of_weeks(1)};
+  }
+
+  // From one of the days to the next, in every nth week: within a week, which begins on Monday, or over to the next
+  // one.
+  std::chrono::days shortest_of_weeks(int n) {
+    std::sort(days_of_week_.begin(), days_of_week_.end(),
+              [](auto a, auto b) { return a.iso_encoding() < b.iso_encoding(); });
+    std::chrono::days shortest = std::chrono::days{7 * n} - (days_of_week_.back() - days_of_week_.front());
+    for (std::size_t i = 1; i < days_of_week_.size(); ++i)
+      if (days_of_week_[i] != days_of_week_[i - 1])
+        shortest = std::min(shortest, days_of_week_[i] - days_of_week_[i - 1]);
+    return shortest;
   }
 
   // "31 06:00 clamp", "last 06:00", "2nd-Tue 06:00", "last-Fri 06:00"
@@ -183,7 +191,8 @@ class need_by_reader {
     std::string const date = next_word();
     scoreplan::found<std::chrono::year_month_day> const anchor = scoreplan::parse_date(date);
     if (!anchor) return fail("\"" + date + "\" is no date such as 2026-01-05");
-    return need_by{base.times.every(n, *anchor), base.is_within_week ? base.cadence : base.cadence * n};
+    scoreplan::timespan const cadence = days_of_week_.empty() ? base.cadence * n : shortest_of_weeks(std::max(n, 1));
+    return need_by{base.times.every(n, *anchor), cadence};
   }
 
   // The number that a word of at most four digits is; -1 if it is none.
@@ -194,6 +203,7 @@ class need_by_reader {
   }
 
   std::vector<std::string> words_;
+  std::vector<std::chrono::weekday> days_of_week_;  // of a weekly need-by
   std::size_t at_ = 0;
   std::string fault_;
 };

@@ -5,6 +5,7 @@
 
 #include <cctype>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -138,16 +139,25 @@ using planned = scoreplan::schedule<zone>;
 
 inline planned planned_of(arguments const& asked) { return {asked.schedule->need_by, scoreplan::lead{asked.workload}}; }
 
-// The runs that start from --from on.
-inline std::vector<scoreplan::run> next_runs(arguments const& asked) {
+// Whether the data is refreshed so seldom that not every need-by has a run of its own (R28).
+inline bool is_scored_less_often(scoreplan::decision const& answer) {
+  return answer.cadence() != answer.decided_on()[scoreplan::quantity::cadence];
+}
+
+// The runs that start from --from on: one a need-by, or where the data is slower, one a refresh.
+inline std::vector<scoreplan::run> next_runs(scoreplan::decision const& answer, arguments const& asked) {
   std::vector<scoreplan::run> runs;
   planned const schedule = planned_of(asked);
   std::chrono::sys_seconds from = asked.schedule->from;
-  for (int i = 0; i < asked.schedule->count; ++i) {
+  std::optional<scoreplan::data_ready<zone>> const& data = asked.schedule->data;
+  bool const one_a_refresh = is_scored_less_often(answer) && data;
+  auto const data_of = [&](std::chrono::sys_seconds start) { return data->newest_at(start); };
+  while (runs.size() < static_cast<std::size_t>(asked.schedule->count)) {
     scoreplan::found<scoreplan::run> const run = schedule.next(from);
     if (!run) break;
-    runs.push_back(*run);
     from = (*run).start + std::chrono::seconds{1};
+    if (one_a_refresh && !runs.empty() && data_of(runs.back().start) == data_of((*run).start)) continue;
+    runs.push_back(*run);
   }
   return runs;
 }
@@ -190,6 +200,8 @@ inline std::string words(scoreplan::irregularity const& each, zone const& where)
     case kind::start_ambiguous:
       return needed + "starts at " + clock_of(where, *each.start) +
              ", which happens twice that day; it is the one at " + std::string{scoreplan::to_rfc3339(*each.start)};
+    case kind::need_by_moved: return needed + "this time does not happen that day; the next that does is taken";
+    case kind::need_by_ambiguous: return needed + "this time happens twice that day, and one of them is taken";
     case kind::need_by_skipped: return needed + "this time does not happen that day, and no run is made";
     case kind::need_by_doubled: return needed + "this time happens twice that day, and so does the run";
     case kind::need_by_rejected: return needed + "this time does not happen just once that day";
@@ -198,7 +210,7 @@ inline std::string words(scoreplan::irregularity const& each, zone const& where)
 }
 
 // What in the year from --from on is not as on other days.
-inline void print_year(terminal const& out, arguments const& asked) {
+inline std::vector<std::string> lines_of_year(arguments const& asked) {
   using namespace std::chrono;
   planned const schedule = planned_of(asked);
   zone const& where = asked.schedule->need_by.zone();
@@ -207,10 +219,33 @@ inline void print_year(terminal const& out, arguments const& asked) {
   std::vector<std::string> lines;
   scoreplan::audit(schedule, scoreplan::to_local(where, from), scoreplan::to_local(where, to),
                    [&](scoreplan::irregularity const& each) { lines.push_back(words(each, where)); });
-  scoreplan::reason const busy = scoreplan::keeps_up(schedule, from, to);
-  if (!busy.holds())
-    lines.push_back("the shortest time between two starts is " + words(busy.need) + ", but a run is busy for " +
-                    words(busy.have));
+  return lines;
+}
+
+// What speaks against the verdict, once the calendar is looked at.
+inline std::vector<std::string> objections(scoreplan::decision const& answer, arguments const& asked) {
+  std::vector<std::string> lines;
+  if (!asked.schedule || answer.mode != scoreplan::mode::batch) return lines;
+  std::chrono::sys_seconds const from = asked.schedule->from;
+  scoreplan::reason const busy = scoreplan::keeps_up(planned_of(asked), from, from + std::chrono::days{366});
+  if (!is_scored_less_often(answer) && !busy.holds())
+    lines.push_back("the shortest time between two starts in the coming year is " + words(busy.need) +
+                    ", but a run is busy for " + words(busy.have));
+  if (is_scored_less_often(answer) && !asked.schedule->data)
+    lines.push_back("the data is slower than the need: not every start below has new data");
+  std::vector<scoreplan::run> const runs = next_runs(answer, asked);
+  if (runs.empty() || !asked.schedule->data) return lines;
+  scoreplan::timespan const slack = scoreplan::data_slack(runs.front(), *asked.schedule->data);
+  if (slack < scoreplan::timespan{std::chrono::seconds{0}} && !is_scored_less_often(answer))
+    lines.push_back("the newest data comes " + words(-slack) +
+                    " after the start and misses the run; at its need-by the data "
+                    "in a prediction is " +
+                    words(scoreplan::age_at_need_by(runs.front(), *asked.schedule->data)) + " old");
+  return lines;
+}
+
+inline void print_year(terminal const& out, arguments const& asked) {
+  std::vector<std::string> const lines = lines_of_year(asked);
   if (lines.empty()) return;
   print_heading(out, "In the year from then on");
   constexpr std::size_t most = 6;
@@ -218,8 +253,8 @@ inline void print_year(terminal const& out, arguments const& asked) {
   if (lines.size() > most) out.print_wrapped("  - ", "and " + std::to_string(lines.size() - most) + " more such days");
 }
 
-inline void print_schedule(terminal const& out, arguments const& asked) {
-  std::vector<scoreplan::run> const runs = next_runs(asked);
+inline void print_schedule(terminal const& out, scoreplan::decision const& answer, arguments const& asked) {
+  std::vector<scoreplan::run> const runs = next_runs(answer, asked);
   if (runs.empty()) {
     print_heading(out, "Next starts");
     return out.print_wrapped("  ", "none up to the year 9999");
@@ -232,13 +267,14 @@ inline void print_schedule(terminal const& out, arguments const& asked) {
 
 inline void print_report(terminal const& out, scoreplan::decision const& answer, arguments const& asked) {
   print_verdict(out, answer, asked.name);
+  for (std::string const& objection : objections(answer, asked)) out.print_wrapped("  ! ", objection);
   print_reasons(out, answer);
   if (scoreplan::alternative const other = answer.alternative()) {
     print_heading(out, "Instead");
     out.print_wrapped("  ", scoreplan::explain(other));
   }
   print_flips(out, answer);
-  if (asked.schedule && answer.mode == scoreplan::mode::batch) print_schedule(out, asked);
+  if (asked.schedule && answer.mode == scoreplan::mode::batch) print_schedule(out, answer, asked);
   if (answer.notes().empty() && asked.assumptions.empty()) return;
   print_heading(out, "Worth knowing");
   for (scoreplan::note const note : answer.notes()) out.print_wrapped("  - ", scoreplan::explain(note, answer));

@@ -299,7 +299,7 @@ struct batch {
     if (longest.is_unlimited()) return whole_weeks(shortest);
     timespan best = longest;
     for (int const minutes : usual_minutes) {
-      tick_count const period = minutes * 60 * ticks_per_second;
+      tick_count const period = minutes * (60 * ticks_per_second);
       if (period >= shortest && period <= ticks(longest)) best = of_ticks(period);
     }
     return best;

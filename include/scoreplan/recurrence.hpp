@@ -226,6 +226,10 @@ struct grid {
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
     return by_month ? months.time_at(position) : even.time_at(position);
   }
+  // Whether it lies beyond the year 9999.
+  [[nodiscard]] constexpr bool is_beyond(std::int64_t position) const noexcept {
+    return by_month ? months.month_at(position) >= end_month : even.time_at(position) >= end_second;
+  }
   // The first position at or after a time.
   [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
     return by_month ? months.position_from(time) : even.position_from(time);
@@ -281,9 +285,8 @@ class recurrence {
     return seconds > detail::end_second ? detail::end_second : seconds;
   }
   [[nodiscard]] constexpr found<std::chrono::local_seconds> local_at(std::int64_t position) const noexcept {
-    std::int64_t const at = grid_.time_at(position);
-    if (at >= detail::end_second) return {};
-    return std::chrono::local_seconds{std::chrono::seconds{at}};
+    if (grid_.is_beyond(position)) return {};
+    return std::chrono::local_seconds{std::chrono::seconds{grid_.time_at(position)}};
   }
   // How many happen before a time, counted from before the anchor.
   [[nodiscard]] constexpr std::int64_t existing_before(std::int64_t time) const noexcept {
@@ -301,7 +304,7 @@ constexpr found<std::chrono::local_seconds> recurrence::next(std::chrono::local_
   std::int64_t const from = seconds_of(after) + 1;
   std::int64_t position = grid_.position_from(from > starts_ ? from : starts_);
   // Few are missing on end: a day missing from its month is there the month after, or 29 February within 16 steps.
-  while (!grid_.exists(position)) ++position;
+  while (!grid_.exists(position) && !grid_.is_beyond(position)) ++position;
   return local_at(position);
 }
 
@@ -481,7 +484,8 @@ constexpr recurrence recurrence::every(int n, std::chrono::year_month_day anchor
   using namespace std::chrono;
   recurrence result = *this;
   if (fault_ != recurrence_fault::none) return result;
-  if (n < 1 || n > detail::end_month || absolute_) return result.fault_ = recurrence_fault::interval, result;
+  std::int64_t const unit = grid_.by_month ? grid_.months.step : 1;
+  if (n < 1 || n > detail::end_month / unit || absolute_) return result.fault_ = recurrence_fault::interval, result;
   if (!anchor.ok()) return result.fault_ = recurrence_fault::anchor, result;
   result.starts_ = sys_days{anchor}.time_since_epoch().count() * detail::seconds_per_day;
   if (result.starts_ < detail::first_second || result.starts_ >= detail::end_second)
@@ -531,7 +535,9 @@ class recurrence::range {
       : times_{times}, from_{from}, to_{to} {}
 
   [[nodiscard]] constexpr iterator begin() const noexcept {
-    return {times_, times_.next(from_ - std::chrono::seconds{1}), to_};
+    // Nothing happens before 1970; far before it, subtracting would overflow.
+    std::chrono::local_seconds const epoch{};
+    return {times_, times_.next((from_ < epoch ? epoch : from_) - std::chrono::seconds{1}), to_};
   }
   [[nodiscard]] constexpr end_mark end() const noexcept { return {}; }
 

@@ -67,7 +67,8 @@ class lead {
 [[nodiscard]] constexpr found<std::chrono::sys_seconds> latest_start(std::chrono::sys_seconds need_by,
                                                                      lead const& lead) noexcept {
   if (!lead.total().has_value()) return {};
-  return need_by - std::chrono::ceil<std::chrono::seconds>(lead.total().shortest());
+  std::int64_t const needed = detail::within_years(detail::seconds_of(need_by));
+  return detail::instant_of(needed) - std::chrono::ceil<std::chrono::seconds>(lead.total().shortest());
 }
 
 // One run, if every stage takes its slowest; each moment rounded up to the second.
@@ -150,14 +151,17 @@ template <zone_like Zone>
   return shortest;
 }
 
-// Whether a run ends before the next one begins (R32), against the shortest gap that the span really has.
+// Whether a run ends before the next one begins (R32), against the shortest gap that the span really has. What the
+// target may wait counts, retries do not: they are for days that go wrong. A lead without an amount keeps up with
+// nothing.
 template <zone_like Zone>
 [[nodiscard]] constexpr reason keeps_up(schedule<Zone> const& schedule, std::chrono::sys_seconds from,
                                         std::chrono::sys_seconds to) {
   lead const lead = schedule.lead();
-  timespan const hold = lead.start_up() + lead.environment() + lead.run();
+  timespan const hold = lead.start_delay() + lead.start_up() + lead.environment() + lead.run();
   found<gap> const shortest = shortest_gap(schedule.need_by(), from, to);
-  timespan const busy = hold > lead.delivery() ? hold : lead.delivery();
+  timespan const longer = hold > lead.delivery() ? hold : lead.delivery();
+  timespan const busy = lead.total().has_value() ? longer : timespan{no_limit};
   return {rule{'R', 32}, mode::batch, reason::subject::period, busy,
           shortest ? timespan{(*shortest).length} : timespan{no_limit}};
 }
@@ -197,8 +201,8 @@ template <zone_like Zone>
   return run.need_by - *newest;
 }
 
-// The oldest that the newest data of the predictions in use gets in a span: just before the next is delivered. Absent
-// when there are no two runs with data.
+// The oldest that the newest data of the predictions in use gets in a span: just before the next is delivered, at its
+// need-by at the latest. Absent when there are no two runs with data.
 template <zone_like Zone, zone_like DataZone>
 [[nodiscard]] constexpr timespan worst_age(schedule<Zone> const& schedule, data_ready<DataZone> const& data,
                                            std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
@@ -209,7 +213,7 @@ template <zone_like Zone, zone_like DataZone>
     found<std::chrono::sys_seconds> newest;
     if (before) newest = data.newest_at((*before).start);
     if (newest) {
-      timespan const age = (*now).delivered - *newest;
+      timespan const age = (*now).need_by - *newest;
       if (worst.is_absent() || age > worst) worst = age;
     }
     before = now;
@@ -233,13 +237,16 @@ template <zone_like Zone, zone_like DataZone>
 }
 
 // How many decision steps, counted from the data's own time, one run of a scheduled workload must forecast so that no
-// step is uncovered until the next delivery: (lateness + period + turnaround + age of the data at the start) / cadence,
-// rounded up. 0 for anything but a feasible schedule, and where a calendar cadence meets an amount beyond 292 years.
-[[nodiscard]] constexpr std::int64_t reach(decision const& decision, timespan age_at_start) noexcept {
+// step is uncovered until the next delivery: (lateness + what the data has been there at the start + period +
+// turnaround) / cadence, rounded up. 0 for anything but a feasible schedule, for bad input, and for amounts beyond 292
+// years.
+[[nodiscard]] constexpr std::int64_t reach(decision const& decision, timespan there_at_start) noexcept {
   workload const& w = decision.decided_on();
-  if (decision.mode != mode::batch || w.kind() != demand_kind::scheduled || !age_at_start.has_value()) return 0;
+  if (decision.mode != mode::batch || w.kind() != demand_kind::scheduled ||
+      !(there_at_start >= std::chrono::seconds{0}))
+    return 0;
   timespan const covered = timespan{w[quantity::lateness].longest()} + timespan{decision.cadence().longest()} +
-                           decision.turnaround() + timespan{age_at_start.longest()};
+                           decision.turnaround() + timespan{there_at_start.longest()};
   if (!covered.has_value()) return 0;
   return detail::divide_up(covered.shortest().count(), w[quantity::cadence].shortest().count());
 }
@@ -247,11 +254,13 @@ template <zone_like Zone, zone_like DataZone>
 // A need-by whose run does not start as usual, at need-by minus lead on the face of the clock.
 struct irregularity {
   enum class kind : std::uint8_t {
-    start_moved,       // the run starts at another local time
-    start_ambiguous,   // the run starts at a local time that happens twice
-    need_by_skipped,   // the local need-by does not happen, and the policy makes no run for it
-    need_by_doubled,   // the local need-by happens twice, and so does the run
-    need_by_rejected,  // the policy rejects the local need-by
+    start_moved,        // the run starts at another local time
+    start_ambiguous,    // the run starts at a local time that happens twice
+    need_by_moved,      // the local need-by does not happen, and the policy takes another instant for it
+    need_by_ambiguous,  // the local need-by happens twice, and the policy takes one of them
+    need_by_skipped,    // the local need-by does not happen, and the policy makes no run for it
+    need_by_doubled,    // the local need-by happens twice, and so does the run
+    need_by_rejected,   // the policy rejects the local need-by
   };
 
   kind what = kind::start_moved;
@@ -273,6 +282,8 @@ template <zone_like Zone>
   if (needed.rejected) result.what = kind::need_by_rejected;
   else if (needed.count == 0) result.what = kind::need_by_skipped;
   else if (needed.count == 2) result.what = kind::need_by_doubled;
+  else if (look_up(times.zone(), need_by).what == local_lookup::kind::gap) result.what = kind::need_by_moved;
+  else if (look_up(times.zone(), need_by).what == local_lookup::kind::overlap) result.what = kind::need_by_ambiguous;
   else if (to_local(times.zone(), *result.start) != result.usual_start) result.what = kind::start_moved;
   else if (look_up(times.zone(), result.usual_start).what == local_lookup::kind::overlap)
     result.what = kind::start_ambiguous;

@@ -16,7 +16,13 @@ struct proportion {
 
   // Between nothing and everything, and small enough to be computed with.
   [[nodiscard]] constexpr bool is_proper() const noexcept { return part > 0 && part < whole && whole <= 1'000'000'000; }
-  friend constexpr bool operator==(proportion a, proportion b) noexcept { return a.part * b.whole == b.part * a.whole; }
+  // In lowest terms alike.
+  friend constexpr bool operator==(proportion a, proportion b) noexcept {
+    std::int64_t const of_a = detail::greatest_common_divisor(a.part, a.whole);
+    std::int64_t const of_b = detail::greatest_common_divisor(b.part, b.whole);
+    if (of_a == 0 || of_b == 0) return of_a == of_b;
+    return a.part / of_a == b.part / of_b && a.whole / of_a == b.whole / of_b;
+  }
 };
 
 [[nodiscard]] constexpr proportion percent(int of_hundred) noexcept { return {of_hundred, 100}; }
@@ -29,10 +35,7 @@ struct claim {
 
 namespace detail {
 
-// Whether the k-th largest of n independent samples is at least the quantile with the confidence: the chance that fewer
-// than k samples lie above it, sum over i < k of C(n, i) (1 - p)^i p^(n - i), is at most 1 - confidence (Wilks 1941).
-// Exact in integers where q^n is small, q the quantile's denominator: there alone a tie can be. Else between bounds,
-// and what they leave open counts as no.
+// The claim of the k-th largest in integers, where q^n is small, q the quantile's denominator.
 [[nodiscard]] constexpr bool kth_largest_covers_exactly(std::int64_t n, std::int64_t k, claim wanted,
                                                         std::int64_t power_of_whole) noexcept {
   std::int64_t const above = wanted.quantile.whole - wanted.quantile.part;
@@ -47,6 +50,10 @@ namespace detail {
   return fewer * wanted.confidence.whole <= (wanted.confidence.whole - wanted.confidence.part) * power_of_whole;
 }
 
+// Whether the k-th largest of n independent samples is at least the quantile with the confidence: the chance that fewer
+// than k samples lie above it, sum over i < k of C(n, i) (1 - p)^i p^(n - i), is at most 1 - confidence (Wilks 1941).
+// Exact for small samples, and for the maximum wherever there can be a tie; else between bounds, and what they leave
+// open, which is no more than a tie, counts as no.
 [[nodiscard]] constexpr bool kth_largest_covers(std::int64_t n, std::int64_t k, claim wanted) noexcept {
   if (!wanted.quantile.is_proper() || !wanted.confidence.is_proper() || k < 1 || k > n) return false;
   std::int64_t const common = greatest_common_divisor(wanted.quantile.part, wanted.quantile.whole);
@@ -76,9 +83,10 @@ namespace detail {
   return detail::kth_largest_covers(samples, 1, wanted);
 }
 
-// The smallest number of samples whose k-th largest makes the claim good; 0 for a claim that no number can make good.
+// The smallest number of samples whose k-th largest makes the claim good, for k up to 10,000; 0 for a claim that no
+// number can make good. At an exact tie with k above 1 it may be one more.
 [[nodiscard]] constexpr std::int64_t samples_needed(claim wanted, std::int64_t k = 1) noexcept {
-  if (!wanted.quantile.is_proper() || !wanted.confidence.is_proper() || k < 1) return 0;
+  if (!wanted.quantile.is_proper() || !wanted.confidence.is_proper() || k < 1 || k > 10'000) return 0;
   std::int64_t enough = k;
   while (!detail::kth_largest_covers(enough, k, wanted)) {
     if (enough > std::int64_t{1} << 40) return 0;
@@ -129,7 +137,8 @@ struct start_up_estimate {
   std::int64_t rank = 1;      // the stage is the rank-th largest
   std::int64_t missing = 0;   // how many more samples a wanted claim needs, when their maximum is used
   bool needs_ticket = false;  // above ten minutes: a support ticket is advised, never a silent buffer (R42, R43)
-  input_fault fault = input_fault::none;  // of a sample; missing: there is none
+  input_fault fault =
+      input_fault::none;  // of a sample; missing: there is none; not_applicable: a claim that no number makes good
 
   [[nodiscard]] constexpr bool claim_holds() const noexcept { return fault == input_fault::none && missing == 0; }
 };
@@ -179,11 +188,13 @@ template <class Samples>
 template <class Samples>
 [[nodiscard]] constexpr start_up_estimate estimate_start_up(Samples const& samples, claim wanted) noexcept {
   start_up_estimate result = estimate_start_up(samples);
-  if (result.fault == input_fault::missing) result.missing = samples_needed(wanted);
+  std::int64_t const needed = samples_needed(wanted);
+  if (result.fault == input_fault::missing) result.missing = needed;
+  if (result.fault == input_fault::none && needed == 0) result.fault = input_fault::not_applicable;
   if (result.fault != input_fault::none) return result;
   std::int64_t const usable = largest_usable_rank(result.samples, wanted);
   if (usable == 0) {
-    result.missing = samples_needed(wanted) - result.samples;
+    result.missing = needed - result.samples;
     return result;
   }
   result.rank = usable;

@@ -70,7 +70,8 @@ namespace detail {
   return sys_days{*date} + *time - *offset;
 }
 
-// "2026-03-01T00:00:00Z", or with an offset the local time and it: "2026-03-01T01:00:00+01:00". Years 0 to 9999.
+// "2026-03-01T00:00:00Z", or with an offset in whole minutes the local time and it: "2026-03-01T01:00:00+01:00".
+// Instants beyond the years 0 to 9999 are printed as the first or the last of them.
 using instant_text = fixed_text<28>;
 [[nodiscard]] constexpr instant_text to_rfc3339(std::chrono::sys_seconds instant) noexcept;
 [[nodiscard]] constexpr instant_text to_rfc3339(std::chrono::sys_seconds instant, std::chrono::seconds offset) noexcept;
@@ -85,8 +86,11 @@ constexpr void append_two_digits(Sink& sink, std::int64_t value, std::string_vie
 
 // "2026-03-01T00:00:00"
 template <class Sink>
-constexpr void append_local(Sink& sink, std::chrono::local_seconds time) {
+constexpr void append_local(Sink& sink, std::int64_t seconds_since_1970) {
   using namespace std::chrono;
+  constexpr std::int64_t first = -62'167'219'200;  // 0000-01-01T00:00:00
+  std::int64_t const from_first = seconds_since_1970 < first ? first : seconds_since_1970;
+  local_seconds const time{seconds{from_first < end_second ? from_first : end_second - 1}};
   local_days const day = floor<days>(time);
   year_month_day const date{day};
   std::int64_t const since_midnight = (time - day).count();
@@ -102,15 +106,17 @@ constexpr void append_local(Sink& sink, std::chrono::local_seconds time) {
 
 constexpr instant_text to_rfc3339(std::chrono::sys_seconds instant) noexcept {
   instant_text text;
-  detail::append_local(text, std::chrono::local_seconds{instant.time_since_epoch()});
+  detail::append_local(text, instant.time_since_epoch().count());
   text.append("Z");
   return text;
 }
 
 constexpr instant_text to_rfc3339(std::chrono::sys_seconds instant, std::chrono::seconds offset) noexcept {
   instant_text text;
-  detail::append_local(text, std::chrono::local_seconds{instant.time_since_epoch() + offset});
   std::int64_t const minutes = offset.count() / 60;
+  std::int64_t const at = instant.time_since_epoch().count();
+  bool const can_add = at < detail::end_second && at > -detail::end_second;
+  detail::append_local(text, can_add ? at + 60 * minutes : at);
   text.append(minutes < 0 ? "-" : "+");
   detail::append_two_digits(text, (minutes < 0 ? -minutes : minutes) / 60, "");
   detail::append_two_digits(text, (minutes < 0 ? -minutes : minutes) % 60, ":");

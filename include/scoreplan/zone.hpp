@@ -59,7 +59,11 @@ concept zone_like = requires(Zone const& zone, std::chrono::sys_seconds instant)
 // The same offset always; east of Greenwich is positive.
 class fixed_offset {
  public:
-  constexpr explicit fixed_offset(std::chrono::seconds ahead_of_utc) noexcept : offset_{ahead_of_utc} {}
+  // Beyond 26 hours, which no zone has, it is 26 hours.
+  constexpr explicit fixed_offset(std::chrono::seconds ahead_of_utc) noexcept
+      : offset_{ahead_of_utc > most    ? most
+                : ahead_of_utc < -most ? -most
+                                       : ahead_of_utc} {}
 
   [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds) const noexcept {
     return {(std::chrono::sys_seconds::min)(), (std::chrono::sys_seconds::max)(), offset_};
@@ -68,6 +72,7 @@ class fixed_offset {
   friend constexpr bool operator==(fixed_offset, fixed_offset) noexcept = default;
 
  private:
+  static constexpr std::chrono::seconds most = std::chrono::hours{26};
   std::chrono::seconds offset_;
 };
 
@@ -324,7 +329,7 @@ struct local_lookup {
 
 namespace detail {
 
-inline constexpr std::int64_t largest_offset = 26 * 3600;
+inline constexpr std::int64_t largest_offset = 93'600;  // 26 hours
 
 // No change of the clock comes near an instant: each local time around it is one instant, at this offset.
 [[nodiscard]] constexpr bool is_quiet(zone_info const& info, std::chrono::sys_seconds instant) noexcept {
@@ -341,22 +346,24 @@ template <zone_like Zone>
 [[nodiscard]] constexpr local_lookup look_up(Zone const& zone, std::chrono::local_seconds local) {
   std::int64_t const as_utc = detail::within_years(local.time_since_epoch().count());
   local_lookup result;
+  local_lookup gap;
   int found = 0;
   zone_info info = detail::info_at(zone, detail::instant_of(as_utc - detail::largest_offset));
   while (true) {
     std::int64_t const instant = as_utc - info.offset.count();
     std::int64_t const end = detail::seconds_of(info.end);
     if (detail::seconds_of(info.begin) <= instant && instant < end) {
-      (found == 0 ? result.first : result.second) = detail::instant_of(instant);
+      if (found < 2) (found == 0 ? result.first : result.second) = detail::instant_of(instant);
       ++found;
     }
     if (end > as_utc + detail::largest_offset) break;
     zone_info const next = detail::info_at(zone, info.end);
     bool const left_out = instant >= end && as_utc - next.offset.count() < end;
-    if (left_out) return {local_lookup::kind::gap, info.end, detail::instant_of(instant)};
+    if (left_out) gap = {local_lookup::kind::gap, info.end, detail::instant_of(instant)};
     info = next;
   }
-  if (found == 2) result.what = local_lookup::kind::overlap;
+  if (found == 0) return gap;
+  if (found > 1) result.what = local_lookup::kind::overlap;
   else result.second = result.first;
   return result;
 }
@@ -395,10 +402,12 @@ template <zone_like Zone>
   return {1, false, {found.first}};
 }
 
-// The local time of an instant.
+// The local time of an instant, in the years 0 to 9999.
 template <zone_like Zone>
 [[nodiscard]] constexpr std::chrono::local_seconds to_local(Zone const& zone, std::chrono::sys_seconds instant) {
-  return std::chrono::local_seconds{instant.time_since_epoch() + detail::info_at(zone, instant).offset};
+  std::int64_t const at = detail::within_years(detail::seconds_of(instant));
+  std::chrono::seconds const offset = detail::info_at(zone, detail::instant_of(at)).offset;
+  return std::chrono::local_seconds{std::chrono::seconds{at} + offset};
 }
 
 }  // namespace scoreplan

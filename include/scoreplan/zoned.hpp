@@ -73,7 +73,13 @@ class zoned {
     found<local> const time = times_.next(local_of(detail::seconds_of(after) + info.offset.count()));
     if (!time) return {};
     found<instant> const at = quiet_instant(*time, info);
-    return at ? at : next_near_change(after);
+    return at ? before_the_end(*at) : next_near_change(after);
+  }
+
+  // West of Greenwich the last local times of the year 9999 are instants of the next.
+  [[nodiscard]] static constexpr found<instant> before_the_end(instant at) noexcept {
+    if (detail::seconds_of(at) >= detail::end_second) return {};
+    return at;
   }
 
   // The instant of a local time, if no change of the clock comes near it.
@@ -111,7 +117,7 @@ class zoned {
       for (int i = 0; i < here.count; ++i)
         if (here.at[i] > after && (!best || here.at[i] < *best)) best = here.at[i];
     }
-    return best;
+    return best ? before_the_end(*best) : best;
   }
 
   scoreplan::recurrence times_;
@@ -121,7 +127,8 @@ class zoned {
 
 template <zone_like Zone>
 constexpr found<std::chrono::sys_seconds> zoned<Zone>::previous(std::chrono::sys_seconds from_before) const {
-  instant const before = detail::instant_of(detail::within_years(detail::seconds_of(from_before)));
+  std::int64_t const clamped = detail::within_years(detail::seconds_of(from_before));
+  instant const before = detail::instant_of(clamped < detail::end_second ? clamped : detail::end_second);
   zone_info info = info_at(before);
   if (detail::is_quiet(info, before)) {
     found<local> const time = times_.previous(local_of(detail::seconds_of(before) + info.offset.count()));

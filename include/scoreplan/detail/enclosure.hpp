@@ -15,7 +15,7 @@ struct scaled {
 
   // Three-way, exact.
   [[nodiscard]] friend constexpr int compare(scaled a, scaled b) noexcept {
-    if (a.mantissa == 0 || b.mantissa == 0) return (a.mantissa != 0) - (b.mantissa != 0);
+    if (a.mantissa == 0 || b.mantissa == 0) return a.mantissa == b.mantissa ? 0 : a.mantissa == 0 ? -1 : 1;
     if (a.exponent != b.exponent) return a.exponent < b.exponent ? -1 : 1;
     return a.mantissa < b.mantissa ? -1 : a.mantissa > b.mantissa ? 1 : 0;
   }
