@@ -162,7 +162,8 @@ TEST_RUN("no text makes the reader do anything undefined") {
   int read = 0;
   for (int i = 0; i < 200'000; ++i) {
     std::string text;
-    for (auto length = random() % 12; length != 0; --length) text += letters[random() % letters.size()];
+    for (auto length = random() % 12; length != 0; --length)
+      text += letters[static_cast<std::size_t>(random() % letters.size())];
     scoreplan::parsed_duration const parsed = parse_duration(text);
     read += static_cast<bool>(parsed);
     if (parsed.position > text.size()) read = -1'000'000;

@@ -263,14 +263,14 @@ int disagreements(rule const& r, std::mt19937_64& random) {
   wrong += at != times.size();
   if (times.empty()) return wrong;
   for (int i = 0; i < 200; ++i) {
-    std::size_t const k = random() % times.size();
+    auto const k = static_cast<std::size_t>(random() % times.size());
     local_seconds const time = local(times[k]);
     wrong += r.times.nth(static_cast<std::int64_t>(k)) != found{time};
     wrong += r.times.previous(time + 1s) != found{time};
     wrong += r.times.next(time - 1s) != found{time};
     wrong +=
         k > 0 ? r.times.previous(time) != found{local(times[k - 1])} : r.times.previous(time) != found<local_seconds>{};
-    std::size_t const other = random() % times.size();
+    auto const other = static_cast<std::size_t>(random() % times.size());
     auto const [low, high] = std::minmax(k, other);
     wrong += r.times.count(local(times[low]), local(times[high])) != static_cast<std::int64_t>(high - low);
     wrong += r.times.count(local(times[low]), local(times[high]) + 1s) != static_cast<std::int64_t>(high - low + 1);

@@ -242,7 +242,7 @@ int disagreements_with_glibc(std::string const& rule) {
   tzset();
   int wrong = 0;
   auto const compare = [&](sys_seconds instant) {
-    std::time_t const time = instant.time_since_epoch().count();
+    auto const time = static_cast<std::time_t>(instant.time_since_epoch().count());
     std::tm local{};
     localtime_r(&time, &local);
     wrong += seconds{local.tm_gmtoff} != zone.get_info(instant).offset;

@@ -4,6 +4,7 @@
 #include <scoreplan/zone.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <string>
@@ -47,15 +48,15 @@ class tzif {
  public:
   explicit tzif(std::string_view bytes) : bytes_{bytes} {
     if (!has_header(0)) return;
-    std::size_t const second = block_end(0, 4);
+    std::uint64_t const second = block_end(0, 4);
     if (!has_header(second) || bytes_[4] < '2') return;
     begin_ = second + 44;
     changes_ = number(second + 32, 4);
     kinds_ = number(second + 36, 4);
-    std::size_t const footer = block_end(second, 8);
-    if (footer >= bytes_.size() || bytes_[footer] != '\n' || bytes_.back() != '\n') return;
-    if (kinds_ == 0 || footer + 2 > bytes_.size()) return;
-    rule_ = bytes_.substr(footer + 1, bytes_.size() - footer - 2);
+    std::uint64_t const footer = block_end(second, 8);
+    if (kinds_ == 0 || bytes_.back() != '\n' || number(footer, 1) != '\n' || footer + 2 > bytes_.size()) return;
+    rule_ = bytes_.substr(static_cast<std::size_t>(footer) + 1);
+    rule_.remove_suffix(1);
     is_good_ = true;
   }
 
@@ -77,17 +78,17 @@ class tzif {
   }
 
  private:
-  [[nodiscard]] bool has_header(std::size_t at) const {
-    return at <= bytes_.size() && bytes_.size() - at >= 44 && bytes_.substr(at, 4) == "TZif";
+  [[nodiscard]] bool has_header(std::uint64_t at) const {
+    return at <= bytes_.size() && bytes_.size() - at >= 44 && bytes_.substr(static_cast<std::size_t>(at), 4) == "TZif";
   }
   // The big-endian number at a place; zero beyond the end.
-  [[nodiscard]] std::uint64_t number(std::size_t at, std::size_t size) const {
+  [[nodiscard]] std::uint64_t number(std::uint64_t at, std::uint64_t size) const {
     std::uint64_t value = 0;
-    for (std::size_t i = at; i < at + size && i < bytes_.size(); ++i)
-      value = value << 8 | static_cast<unsigned char>(bytes_[i]);
+    for (std::uint64_t i = at; i < at + size && i < bytes_.size(); ++i)
+      value = value << 8 | static_cast<unsigned char>(bytes_[static_cast<std::size_t>(i)]);
     return value;
   }
-  [[nodiscard]] std::size_t block_end(std::size_t at, std::size_t time_size) const {
+  [[nodiscard]] std::uint64_t block_end(std::uint64_t at, std::uint64_t time_size) const {
     std::uint64_t const is_utc = number(at + 20, 4);
     std::uint64_t const is_standard = number(at + 24, 4);
     std::uint64_t const leap_seconds = number(at + 28, 4);
@@ -104,7 +105,7 @@ class tzif {
 
   std::string_view bytes_;
   std::string_view rule_;
-  std::size_t begin_ = 0;
+  std::uint64_t begin_ = 0;
   std::uint64_t changes_ = 0;
   std::uint64_t kinds_ = 0;
   bool is_good_ = false;
