@@ -436,6 +436,11 @@ TEST_BOTH("against fixed lengths a check takes the shortest month and a horizon 
   HOLDS(decide(two_months).mode == mode::batch);
   HOLDS(decide(two_months).cadence() == months{2});
   HOLDS(decide(two_months.with(quantity::run, days{59})).mode == mode::infeasible);
+  // Two months may last less than 60 days: busy for that long is a run on every third, and two months wait.
+  VALUE three_months = long_runs.with(quantity::run, days{60}).with(quantity::staleness, days{62 + 60});
+  HOLDS(decide(three_months).mode == mode::batch);
+  HOLDS(decide(three_months).cadence() == months{3});
+  HOLDS(decide(three_months.with(quantity::staleness, days{62 + 60} - 1ns)).mode == mode::infeasible);
   // 13 months last 397 days at most, so all but the last of 14 may wait.
   HOLDS(decide(stored(days{397} + 20min, months{1})).cadence() == months{14});
   HOLDS(decide(stored(days{397} + 20min - 1ns, months{1})).cadence() == months{13});

@@ -46,6 +46,10 @@ EQUIVALENT = {
     "while (longest_ticks(refreshes(w, count)) <= ticks(left(w)) && refreshes(w, count) < refreshes(w, count + 2))":
         "what can be held ends one or two further on alike",
     "tick_count count = longest_ticks(left(w)) / longest_ticks(refresh);": FIXED,
+    "if (w.is_known_ahead()) return longest_ticks(w[quantity::refresh]) > 0 ? pace::refresh : pace::stream;":
+        "both lengths of a refresh are zero, or neither",
+    "tick_count const most = refresh.is_calendar() ? max_months / refresh.months().count() : max_ticks / longest_ticks(refresh);":
+        FIXED,
     "bool const rising = beyond >= last;": "neighbours are not equal",
     "tick_count const beyond = end >= last ? last + 1 : last - 1;": "the end has another mode, so it is not the last",
     "return refresh * (count <= most ? count : most);": TIE,

@@ -190,8 +190,8 @@ struct month_grid {
 
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
     std::chrono::year_month const month = as_year_month(month_at(position));
-    std::chrono::sys_days const first_day{month / 1};
-    return (first_day.time_since_epoch().count() + date.day_in(month) - 1) * seconds_per_day + time_of_day;
+    std::int64_t const first_day = std::chrono::sys_days{month / 1}.time_since_epoch().count();
+    return (first_day + date.day_in(month) - 1) * seconds_per_day + time_of_day;
   }
 
   [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
