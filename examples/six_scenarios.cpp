@@ -19,7 +19,8 @@ std::string how_often(scoreplan::decision const& answer) {
   return "at each " + std::string{scoreplan::name(answer.trigger())};
 }
 
-void print(std::string const& scenario, std::string const& mode, std::string const& when, std::string const& instead) {
+void print_row(std::string const& scenario, std::string const& mode, std::string const& when,
+               std::string const& instead) {
   std::cout << std::left << std::setw(36) << scenario << std::setw(11) << mode << std::setw(17) << when << instead
             << '\n';
 }
@@ -37,14 +38,14 @@ int main() {
       {"R102", "aircraft costs on screen", scenarios::costing},
       {"R105", "recommendations", scenarios::recommendations},
   };
-  print("scenario", "mode", "scored", "instead");
+  print_row("scenario", "mode", "scored", "instead");
   for (row const& each : rows) {
     scoreplan::decision const answer = scoreplan::decide(each.workload);
     scoreplan::alternative const other = answer.alternative();
     std::string const instead =
         other ? std::string{scoreplan::name(other.mode)} + ", in " + std::string{scoreplan::to_words(other.turnaround)}
               : "-";
-    print(std::string{each.rules} + " " + each.scenario, std::string{scoreplan::name(answer.mode)}, how_often(answer),
-          instead);
+    print_row(std::string{each.rules} + " " + each.scenario, std::string{scoreplan::name(answer.mode)},
+              how_often(answer), instead);
   }
 }
