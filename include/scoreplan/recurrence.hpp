@@ -49,6 +49,16 @@ inline constexpr std::int64_t first_second = 0;              // 1970-01-01T00:00
 inline constexpr std::int64_t end_second = 253'402'300'800;  // 10000-01-01T00:00:00
 inline constexpr std::int64_t end_month = std::int64_t{10'000} * 12;
 
+// Seconds since 1970-01-01, kept in a range in which nothing overflows.
+[[nodiscard]] constexpr std::int64_t since_1970(std::chrono::local_seconds time) noexcept {
+  std::int64_t const seconds = time.time_since_epoch().count();
+  if (seconds < first_second - 1) return first_second - 1;
+  return seconds > end_second ? end_second : seconds;
+}
+[[nodiscard]] constexpr std::chrono::local_seconds local_of(std::int64_t seconds) noexcept {
+  return std::chrono::local_seconds{std::chrono::seconds{seconds}};
+}
+
 [[nodiscard]] constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) noexcept {
   return a / b - (a % b < 0 ? 1 : 0);
 }
@@ -240,6 +250,43 @@ struct grid {
 
 }  // namespace detail
 
+// The local times from `from` until just before `to` of anything whose next(local_seconds) gives the first one after.
+template <class Times>
+class local_range {
+ public:
+  struct end_mark {};
+
+  class iterator {
+   public:
+    constexpr iterator(Times const& times, std::int64_t from, std::int64_t to) noexcept
+        : times_{&times}, at_{times.next(detail::local_of(from - 1))}, to_{to} {}
+    constexpr std::chrono::local_seconds operator*() const noexcept { return *at_; }
+    constexpr iterator& operator++() noexcept {
+      at_ = times_->next(*at_);
+      return *this;
+    }
+    friend constexpr bool operator==(iterator const& here, end_mark) noexcept {
+      return !here.at_ || detail::since_1970(*here.at_) >= here.to_;
+    }
+
+   private:
+    Times const* times_;
+    found<std::chrono::local_seconds> at_;
+    std::int64_t to_;
+  };
+
+  constexpr local_range(Times const& times, std::chrono::local_seconds from, std::chrono::local_seconds to) noexcept
+      : times_{times}, from_{detail::since_1970(from)}, to_{detail::since_1970(to)} {}
+
+  [[nodiscard]] constexpr iterator begin() const noexcept { return {times_, from_, to_}; }
+  [[nodiscard]] constexpr end_mark end() const noexcept { return {}; }
+
+ private:
+  Times times_;
+  std::int64_t from_;
+  std::int64_t to_;
+};
+
 // When something happens again and again, in local civil time (a fixed_period: in UTC), from its anchor to the year
 // 9999. Made by hourly, daily, weekly, monthly, quarterly, yearly and fixed_period.
 class recurrence {
@@ -263,8 +310,10 @@ class recurrence {
                                              std::chrono::local_seconds to) const noexcept;
 
   // The local times from `from` until just before `to`: for (local_seconds t : r.between(from, to)).
-  class range;
-  [[nodiscard]] constexpr range between(std::chrono::local_seconds from, std::chrono::local_seconds to) const noexcept;
+  [[nodiscard]] constexpr local_range<recurrence> between(std::chrono::local_seconds from,
+                                                          std::chrono::local_seconds to) const noexcept {
+    return {*this, from, to};
+  }
 
   friend constexpr bool operator==(recurrence const&, recurrence const&) noexcept = default;
 
@@ -278,15 +327,9 @@ class recurrence {
  private:
   constexpr recurrence() noexcept = default;
 
-  // Seconds since 1970-01-01, kept in a range in which nothing overflows.
-  [[nodiscard]] static constexpr std::int64_t seconds_of(std::chrono::local_seconds time) noexcept {
-    std::int64_t const seconds = time.time_since_epoch().count();
-    if (seconds < detail::first_second - 1) return detail::first_second - 1;
-    return seconds > detail::end_second ? detail::end_second : seconds;
-  }
   [[nodiscard]] constexpr found<std::chrono::local_seconds> local_at(std::int64_t position) const noexcept {
     if (grid_.is_beyond(position)) return {};
-    return std::chrono::local_seconds{std::chrono::seconds{grid_.time_at(position)}};
+    return detail::local_of(grid_.time_at(position));
   }
   // How many happen before a time, counted from before the anchor.
   [[nodiscard]] constexpr std::int64_t existing_before(std::int64_t time) const noexcept {
@@ -301,7 +344,7 @@ class recurrence {
 
 constexpr found<std::chrono::local_seconds> recurrence::next(std::chrono::local_seconds after) const noexcept {
   if (fault_ != recurrence_fault::none) return {};
-  std::int64_t const from = seconds_of(after) + 1;
+  std::int64_t const from = detail::since_1970(after) + 1;
   std::int64_t position = grid_.position_from(from > starts_ ? from : starts_);
   // Few are missing on end: a day missing from its month is there the month after, or 29 February within 16 steps.
   while (!grid_.exists(position) && !grid_.is_beyond(position)) ++position;
@@ -311,7 +354,7 @@ constexpr found<std::chrono::local_seconds> recurrence::next(std::chrono::local_
 constexpr found<std::chrono::local_seconds> recurrence::previous(std::chrono::local_seconds before) const noexcept {
   if (fault_ != recurrence_fault::none) return {};
   std::int64_t const least = grid_.position_from(starts_);
-  std::int64_t position = grid_.position_from(seconds_of(before)) - 1;
+  std::int64_t position = grid_.position_from(detail::since_1970(before)) - 1;
   while (position >= least && !grid_.exists(position)) --position;
   if (position < least) return {};
   return local_at(position);
@@ -334,8 +377,9 @@ constexpr found<std::chrono::local_seconds> recurrence::nth(std::int64_t k) cons
 
 constexpr std::int64_t recurrence::count(std::chrono::local_seconds from,
                                          std::chrono::local_seconds to) const noexcept {
-  if (fault_ != recurrence_fault::none || to <= from) return 0;
-  return existing_before(seconds_of(to)) - existing_before(seconds_of(from));
+  if (fault_ != recurrence_fault::none) return 0;
+  std::int64_t const counted = existing_before(detail::since_1970(to)) - existing_before(detail::since_1970(from));
+  return counted > 0 ? counted : 0;
 }
 
 // Every hour, so long past it.
@@ -503,53 +547,9 @@ constexpr recurrence recurrence::every(int n, std::chrono::year_month_day anchor
         detail::floor_divide(result.starts_ - grid_.even.first, grid_.even.length) * grid_.even.length;
     result.grid_.even.length *= n;
   }
-  if (result.fault_ == recurrence_fault::none && !result.next(std::chrono::local_seconds{seconds{result.starts_ - 1}}))
+  if (result.fault_ == recurrence_fault::none && !result.next(detail::local_of(result.starts_ - 1)))
     result.fault_ = recurrence_fault::never_matches;
   return result;
-}
-
-class recurrence::range {
- public:
-  struct end_mark {};
-
-  class iterator {
-   public:
-    constexpr iterator(recurrence const& times, found<std::chrono::local_seconds> at, std::chrono::local_seconds to)
-        : times_{&times}, at_{at}, to_{to} {}
-    constexpr std::chrono::local_seconds operator*() const noexcept { return *at_; }
-    constexpr iterator& operator++() noexcept {
-      at_ = times_->next(*at_);
-      return *this;
-    }
-    friend constexpr bool operator==(iterator const& here, end_mark) noexcept {
-      return !here.at_ || *here.at_ >= here.to_;
-    }
-
-   private:
-    recurrence const* times_;
-    found<std::chrono::local_seconds> at_;
-    std::chrono::local_seconds to_;
-  };
-
-  constexpr range(recurrence const& times, std::chrono::local_seconds from, std::chrono::local_seconds to) noexcept
-      : times_{times}, from_{from}, to_{to} {}
-
-  [[nodiscard]] constexpr iterator begin() const noexcept {
-    // Nothing happens before 1970; far before it, subtracting would overflow.
-    std::chrono::local_seconds const epoch{};
-    return {times_, times_.next((from_ < epoch ? epoch : from_) - std::chrono::seconds{1}), to_};
-  }
-  [[nodiscard]] constexpr end_mark end() const noexcept { return {}; }
-
- private:
-  recurrence times_;
-  std::chrono::local_seconds from_;
-  std::chrono::local_seconds to_;
-};
-
-constexpr recurrence::range recurrence::between(std::chrono::local_seconds from,
-                                                std::chrono::local_seconds to) const noexcept {
-  return {*this, from, to};
 }
 
 }  // namespace scoreplan

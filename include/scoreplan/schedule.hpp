@@ -62,13 +62,22 @@ class lead {
   timespan retries_ = std::chrono::seconds{0};
 };
 
+namespace detail {
+
+// Of a fixed length, rounded up to the second.
+[[nodiscard]] constexpr std::int64_t whole_seconds(timespan length) noexcept {
+  return divide_up(length.shortest().count(), 1'000'000'000);
+}
+
+}  // namespace detail
+
 // The last second at which a run may start and still deliver by then: need-by minus lead in elapsed time (R33, R38,
 // T1). None when the lead has no amount.
 [[nodiscard]] constexpr found<std::chrono::sys_seconds> latest_start(std::chrono::sys_seconds need_by,
                                                                      lead const& lead) noexcept {
-  if (!lead.total().has_value()) return {};
-  std::int64_t const needed = detail::within_years(detail::seconds_of(need_by));
-  return detail::instant_of(needed) - std::chrono::ceil<std::chrono::seconds>(lead.total().shortest());
+  timespan const total = lead.total();
+  if (!total.has_value()) return {};
+  return detail::instant_of(detail::within_years(detail::seconds_of(need_by)) - detail::whole_seconds(total));
 }
 
 // One run, if every stage takes its slowest; each moment rounded up to the second.
@@ -97,23 +106,22 @@ class schedule {
 
   // The first run that starts at or after an instant.
   [[nodiscard]] constexpr found<run> next(std::chrono::sys_seconds from) const {
-    using namespace std::chrono;
-    if (!lead_.total().has_value()) return {};
-    sys_seconds const earliest = detail::instant_of(detail::within_years(detail::seconds_of(from)));
-    found<sys_seconds> const needed = need_by_.next(earliest + ceil<seconds>(lead_.total().shortest()) - seconds{1});
+    timespan const total = lead_.total();
+    if (!total.has_value()) return {};
+    std::int64_t const earliest = detail::within_years(detail::seconds_of(from)) + detail::whole_seconds(total);
+    found<std::chrono::sys_seconds> const needed = need_by_.next(detail::instant_of(earliest - 1));
     if (!needed) return {};
     return run_for(*needed);
   }
 
   // The run for a need-by.
   [[nodiscard]] constexpr found<run> run_for(std::chrono::sys_seconds need_by) const noexcept {
-    using namespace std::chrono;
-    found<sys_seconds> const start = latest_start(need_by, lead_);
+    found<std::chrono::sys_seconds> const start = latest_start(need_by, lead_);
     if (!start) return {};
-    timespan elapsed = seconds{0};
+    timespan elapsed = std::chrono::seconds{0};
     auto const after = [&](timespan stage) {
       elapsed = elapsed + stage;
-      return *start + ceil<seconds>(elapsed.shortest());
+      return detail::instant_of(detail::seconds_of(*start) + detail::whole_seconds(elapsed));
     };
     run result{};
     result.start = *start;
@@ -299,15 +307,15 @@ constexpr void audit(schedule<Zone> const& schedule, std::chrono::local_seconds 
                      Visit visit) {
   using namespace std::chrono;
   zoned<Zone> const& times = schedule.need_by();
-  if (times.recurrence().is_absolute() || !schedule.lead().total().has_value()) return;
-  seconds const ahead = ceil<seconds>(schedule.lead().total().shortest());
+  if (times.times().is_absolute() || !schedule.lead().total().has_value()) return;
+  seconds const ahead{detail::whole_seconds(schedule.lead().total())};
   zone_info info = utc.get_info({});
   bool known = false;
-  for (local_seconds const needed : times.recurrence().between(from, to)) {
-    sys_seconds const instant{needed.time_since_epoch() - info.offset};
-    if (known && detail::is_quiet(info, instant - ahead) && detail::is_quiet(info, instant)) continue;
+  for (local_seconds const needed : times.times().between(from, to)) {
+    std::int64_t const instant = detail::seconds_of(sys_seconds{needed.time_since_epoch()}) - info.offset.count();
+    if (known && detail::is_quiet(info, instant - ahead.count()) && detail::is_quiet(info, instant)) continue;
     if (found<irregularity> const irregular = detail::find_irregularity(times, ahead, needed)) visit(*irregular);
-    info = detail::info_at(times.zone(), instant);
+    info = detail::info_at(times.zone(), detail::instant_of(instant));
     known = true;
   }
 }

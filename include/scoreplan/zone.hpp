@@ -19,6 +19,8 @@ struct zone_info {
 
 namespace detail {
 
+inline constexpr std::int64_t largest_offset = 93'600;  // 26 hours
+
 // Instants as bare seconds since 1970: most of the arithmetic below is done in them, which compiles faster.
 [[nodiscard]] constexpr std::int64_t seconds_of(std::chrono::sys_seconds instant) noexcept {
   return instant.time_since_epoch().count();
@@ -60,10 +62,7 @@ concept zone_like = requires(Zone const& zone, std::chrono::sys_seconds instant)
 class fixed_offset {
  public:
   // Beyond 26 hours, which no zone has, it is 26 hours.
-  constexpr explicit fixed_offset(std::chrono::seconds ahead_of_utc) noexcept
-      : offset_{ahead_of_utc > most    ? most
-                : ahead_of_utc < -most ? -most
-                                       : ahead_of_utc} {}
+  constexpr explicit fixed_offset(std::chrono::seconds ahead_of_utc) noexcept : offset_{within(ahead_of_utc.count())} {}
 
   [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds) const noexcept {
     return {(std::chrono::sys_seconds::min)(), (std::chrono::sys_seconds::max)(), offset_};
@@ -72,7 +71,11 @@ class fixed_offset {
   friend constexpr bool operator==(fixed_offset, fixed_offset) noexcept = default;
 
  private:
-  static constexpr std::chrono::seconds most = std::chrono::hours{26};
+  [[nodiscard]] static constexpr std::int64_t within(std::int64_t seconds) noexcept {
+    constexpr std::int64_t most = detail::largest_offset;
+    return seconds > most ? most : seconds < -most ? -most : seconds;
+  }
+
   std::chrono::seconds offset_;
 };
 
@@ -329,13 +332,14 @@ struct local_lookup {
 
 namespace detail {
 
-inline constexpr std::int64_t largest_offset = 93'600;  // 26 hours
+[[nodiscard]] constexpr bool holds_at(zone_info const& info, std::int64_t at) noexcept {
+  return seconds_of(info.begin) <= at && at < seconds_of(info.end);
+}
 
 // No change of the clock comes near an instant: each local time around it is one instant, at this offset.
-[[nodiscard]] constexpr bool is_quiet(zone_info const& info, std::chrono::sys_seconds instant) noexcept {
+[[nodiscard]] constexpr bool is_quiet(zone_info const& info, std::int64_t at) noexcept {
   std::int64_t const least = seconds_of((std::chrono::sys_seconds::min)());
   std::int64_t const begin = seconds_of(info.begin);
-  std::int64_t const at = seconds_of(instant);
   return (begin == least || at - largest_offset >= begin) && at + largest_offset < seconds_of(info.end);
 }
 
@@ -352,7 +356,7 @@ template <zone_like Zone>
   while (true) {
     std::int64_t const instant = as_utc - info.offset.count();
     std::int64_t const end = detail::seconds_of(info.end);
-    if (detail::seconds_of(info.begin) <= instant && instant < end) {
+    if (detail::holds_at(info, instant)) {
       if (found < 2) (found == 0 ? result.first : result.second) = detail::instant_of(instant);
       ++found;
     }
