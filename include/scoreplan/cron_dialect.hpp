@@ -1,0 +1,173 @@
+// How the engines read cron text: their dialects as data, and what can be wrong with a text.
+#pragma once
+
+#include <scoreplan/zone.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace scoreplan {
+
+// How an engine reads cron text, and what it does when the clock changes.
+struct cron_dialect {
+  // Which days are meant when the day of the month and the day of the week are both restricted.
+  enum class both_days : std::uint8_t {
+    either,         // a day that fits one of them
+    every,          // a day that fits both
+    never_allowed,  // one of them must be "?"
+  };
+  enum class question_mark : std::uint8_t {
+    unknown,
+    any_value,  // as "*"
+    one_day,    // in exactly one of the two day fields
+  };
+
+  std::string_view name;
+  bool seconds = false;                // a first field for the second
+  bool years = false;                  // an optional last field for the year, 1970 to 2199
+  bool nicknames = false;              // "@daily" and the like
+  std::uint8_t sunday = 0;             // the number of Sunday
+  std::uint8_t last_weekday = 6;       // the largest number of a weekday; 7 beside a Sunday of 0 is Sunday, too
+  bool steps_from_a_value = true;      // "5/15": from 5 to the end of the field
+  bool steps_must_fit = false;         // refuses a step that is larger than the field
+  bool ranges_wrap = false;            // "22-2": over the end of the field
+  bool stepped_star_restricts = true;  // "*/2" restricts a day as "1-31/2" does; else as "*", whatever comes after
+  bool special_days = false;           // "L", "W" and "#"
+  bool only_weekdays = false;          // days of the month and months are ignored
+  both_days when_both = both_days::either;
+  question_mark question = question_mark::unknown;
+  // When the clock changes: for expressions whose minute and hour do not begin with "*", and for the others.
+  local_policy at_fixed_times = {};
+  local_policy at_intervals = {};
+  int gives_up_after_years = 0;  // without finding the next time; 0: the engine searches on
+
+  friend constexpr bool operator==(cron_dialect const&, cron_dialect const&) noexcept = default;
+};
+
+// crontab(5) of Vixie cron and cronie, as Debian has them.
+inline constexpr cron_dialect posix_cron{
+    .name = "posix",
+    .nicknames = true,
+    .last_weekday = 7,
+    .steps_from_a_value = false,
+    .stepped_star_restricts = false,
+    .at_fixed_times = {gap_policy::first_valid, overlap_policy::first},
+    .at_intervals = {gap_policy::skip, overlap_policy::both},
+};
+
+// CronJob, which reads with robfig/cron v3.
+inline constexpr cron_dialect kubernetes_cron{
+    .name = "kubernetes",
+    .nicknames = true,
+    .question = cron_dialect::question_mark::any_value,
+    .at_fixed_times = {gap_policy::skip, overlap_policy::both},
+    .at_intervals = {gap_policy::skip, overlap_policy::both},
+    .gives_up_after_years = 5,
+};
+
+// Quartz, org.quartz.CronExpression.
+inline constexpr cron_dialect quartz_cron{
+    .name = "quartz",
+    .seconds = true,
+    .years = true,
+    .sunday = 1,
+    .last_weekday = 7,
+    .steps_must_fit = true,
+    .ranges_wrap = true,
+    .special_days = true,
+    .when_both = cron_dialect::both_days::never_allowed,
+    .question = cron_dialect::question_mark::one_day,
+    .at_fixed_times = {gap_policy::skip, overlap_policy::second},
+    .at_intervals = {gap_policy::skip, overlap_policy::second},
+};
+
+// A second before the five fields; days must fit both fields: ccronexpr, Spring, NCrontab with seconds.
+inline constexpr cron_dialect six_field_cron{
+    .name = "six-field",
+    .seconds = true,
+    .when_both = cron_dialect::both_days::every,
+    .question = cron_dialect::question_mark::any_value,
+    .at_fixed_times = {gap_policy::skip, overlap_policy::first},
+    .at_intervals = {gap_policy::skip, overlap_policy::first},
+};
+
+// The cron trigger of an Azure Machine Learning schedule. What it does when the clock changes is not documented.
+inline constexpr cron_dialect azure_ml_cron{
+    .name = "azure-ml",
+    .only_weekdays = true,
+    .when_both = cron_dialect::both_days::every,
+    .at_fixed_times = {gap_policy::reject, overlap_policy::reject},
+    .at_intervals = {gap_policy::reject, overlap_policy::reject},
+};
+
+enum class cron_field : std::uint8_t { second, minute, hour, day_of_month, month, day_of_week, year };
+
+// What is wrong with cron text.
+enum class cron_fault : std::uint8_t {
+  none,
+  field_missing,
+  text_after_last_field,
+  value_expected,
+  letter_not_expected,  // in this field of this dialect
+  out_of_range,
+  step_of_zero,
+  step_too_large,          // only the first value would ever match
+  step_without_range,      // "5/15"
+  range_runs_backwards,    // "22-2"
+  question_mark_expected,  // in exactly one of the two day fields
+  more_than_one_value,     // beside "L", "W" or "#"
+  nickname_unknown,        // "@reboot", too: it is no time
+  interval_has_no_anchor,  // "@every": counted from when the engine started
+  zone_belongs_elsewhere,  // "TZ=" or "CRON_TZ="
+  ignored_by_the_service,  // the day of the month and the month
+  never_happens,           // no date fits: 31 February
+};
+
+// A fault, and where: the position of the letter at which it was seen.
+struct cron_finding {
+  cron_fault what = cron_fault::none;
+  cron_field field = cron_field::second;
+  std::uint16_t position = 0;
+
+  constexpr explicit operator bool() const noexcept { return what != cron_fault::none; }
+  friend constexpr bool operator==(cron_finding const&, cron_finding const&) noexcept = default;
+};
+
+[[nodiscard]] constexpr char const* name(cron_field field) noexcept {
+  switch (field) {
+    case cron_field::second: return "second";
+    case cron_field::minute: return "minute";
+    case cron_field::hour: return "hour";
+    case cron_field::day_of_month: return "day of month";
+    case cron_field::month: return "month";
+    case cron_field::day_of_week: return "day of week";
+    case cron_field::year: return "year";
+  }
+  return "";
+}
+
+// A sentence about the field.
+[[nodiscard]] constexpr char const* sentence(cron_fault fault) noexcept {
+  switch (fault) {
+    case cron_fault::none: return "";
+    case cron_fault::field_missing: return "is missing";
+    case cron_fault::text_after_last_field: return "should be the last field";
+    case cron_fault::value_expected: return "lacks a value";
+    case cron_fault::letter_not_expected: return "has a letter that means nothing there";
+    case cron_fault::out_of_range: return "is out of range";
+    case cron_fault::step_of_zero: return "has a step of zero";
+    case cron_fault::step_too_large: return "has a step as large as the field: only its first value happens";
+    case cron_fault::step_without_range: return "has a step after a single value";
+    case cron_fault::range_runs_backwards: return "has a range that runs backwards";
+    case cron_fault::question_mark_expected: return "or the other day field, and not both, must be \"?\"";
+    case cron_fault::more_than_one_value: return "has more values beside one that must stand alone";
+    case cron_fault::nickname_unknown: return "has a nickname that names no times";
+    case cron_fault::interval_has_no_anchor: return "counts from when the engine started, which no one can know";
+    case cron_fault::zone_belongs_elsewhere: return "begins with a time zone, which belongs elsewhere";
+    case cron_fault::ignored_by_the_service: return "is ignored by the service, which runs on every day";
+    case cron_fault::never_happens: return "names no date of any year";
+  }
+  return "";
+}
+
+}  // namespace scoreplan
