@@ -4,6 +4,8 @@
 #include <scoreplan/cron.hpp>
 #include <scoreplan/duration_text.hpp>
 #include <scoreplan/explain.hpp>
+#include <scoreplan/export.hpp>
+#include <scoreplan/export_text.hpp>
 #include <scoreplan/json.hpp>
 #include <scoreplan/names.hpp>
 #include <scoreplan/scenarios.hpp>

@@ -300,6 +300,9 @@ class recurrence {
   // Whether its times are UTC, in every zone.
   [[nodiscard]] constexpr bool is_absolute() const noexcept { return absolute_; }
 
+  // How its times lie: for exports.
+  [[nodiscard]] constexpr detail::grid const& grid() const noexcept { return grid_; }
+
   // The first local time after, the last before; none beyond the anchor and the year 9999.
   [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept;
   [[nodiscard]] constexpr found<std::chrono::local_seconds> previous(std::chrono::local_seconds before) const noexcept;
@@ -323,6 +326,7 @@ class recurrence {
   friend constexpr recurrence monthly_on(detail::date_in_month, recurrence_fault, int step, int month,
                                          std::chrono::seconds at) noexcept;
   friend constexpr recurrence fixed_period(std::chrono::seconds period, std::chrono::sys_seconds anchor) noexcept;
+  friend constexpr recurrence on_grid(recurrence const& like, detail::grid const& grid) noexcept;
 
  private:
   constexpr recurrence() noexcept = default;
@@ -387,6 +391,13 @@ constexpr std::int64_t recurrence::count(std::chrono::local_seconds from,
   recurrence result;
   result.grid_.even = {0, 3600, past_the_hour.count(), 1, 1};
   if (past_the_hour.count() < 0 || past_the_hour.count() >= 3600) result.fault_ = recurrence_fault::time_of_day;
+  return result;
+}
+
+// The machinery of exports: one that differs only in how its times lie.
+[[nodiscard]] constexpr recurrence on_grid(recurrence const& like, detail::grid const& grid) noexcept {
+  recurrence result = like;
+  result.grid_ = grid;
   return result;
 }
 

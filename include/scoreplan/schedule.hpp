@@ -34,6 +34,12 @@ class lead {
     result.start_delay_ = slowest;
     return result;
   }
+  // So much earlier than needed: because the target starts only at whole minutes.
+  [[nodiscard]] constexpr lead early_by(timespan earlier) const noexcept {
+    lead result = *this;
+    result.early_ = earlier;
+    return result;
+  }
 
   [[nodiscard]] constexpr timespan start_delay() const noexcept { return start_delay_; }
   [[nodiscard]] constexpr timespan start_up() const noexcept { return start_up_; }
@@ -41,12 +47,13 @@ class lead {
   [[nodiscard]] constexpr timespan run() const noexcept { return run_; }
   [[nodiscard]] constexpr timespan delivery() const noexcept { return delivery_; }
   [[nodiscard]] constexpr timespan retries() const noexcept { return retries_; }
+  [[nodiscard]] constexpr timespan early() const noexcept { return early_; }
   // All of it; faulty or absent when a part is. A part that is negative or a calendar amount makes it too_large.
   [[nodiscard]] constexpr timespan total() const noexcept {
-    for (timespan const part : {start_delay_, start_up_, environment_, run_, delivery_, retries_})
+    for (timespan const part : {start_delay_, start_up_, environment_, run_, delivery_, retries_, early_})
       if (part.has_value() && (part.is_calendar() || part.shortest().count() < 0))
         return timespan{duration_fault::too_large};
-    return start_delay_ + job() + retries_;
+    return start_delay_ + job() + retries_ + early_;
   }
 
   friend constexpr bool operator==(lead const&, lead const&) noexcept = default;
@@ -60,6 +67,7 @@ class lead {
   timespan run_;
   timespan delivery_;
   timespan retries_ = std::chrono::seconds{0};
+  timespan early_ = std::chrono::seconds{0};
 };
 
 namespace detail {

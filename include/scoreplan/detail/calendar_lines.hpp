@@ -1,0 +1,279 @@
+// Lines of a calendar, as cron and systemd have them, and the lines that cover a recurrence.
+#pragma once
+
+#include <scoreplan/detail/cron_times.hpp>
+#include <scoreplan/duration.hpp>
+#include <scoreplan/recurrence.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+
+namespace scoreplan::detail {
+
+inline constexpr std::int64_t seconds_per_week = 7 * seconds_per_day;
+inline constexpr std::uint64_t every_day = 0xFFFF'FFFE;
+inline constexpr std::uint32_t every_month = 0x1FFE;
+
+// The local times that fit all of it.
+struct calendar_line {
+  times_of_day of_day;
+  std::uint64_t days = every_day;  // bit 1 to 31
+  std::uint32_t months = every_month;
+  std::uint32_t weekdays = every_weekday;  // Sunday 0
+  bool from_end = false;                   // day 1 is the last of the month
+
+  // Bit d for each day of a month that fits.
+  [[nodiscard]] constexpr std::uint64_t in(int year, int month) const noexcept {
+    if ((months >> month & 1) == 0) return 0;
+    int const length = days_in(year, month);
+    std::uint64_t fitting = days;
+    if (from_end) {
+      fitting = 0;
+      for (int day = 1; day <= length; ++day) fitting |= (days >> (length + 1 - day) & 1) << day;
+    }
+    if (weekdays != every_weekday) fitting &= month_shape{first_weekday(year, month), length}.days_on(weekdays);
+    return fitting & ((std::uint64_t{2} << length) - 2);
+  }
+
+  [[nodiscard]] constexpr bool contains(std::int64_t local_time) const noexcept {
+    std::int64_t const day = floor_divide(local_time, seconds_per_day);
+    civil_day const date = civil_day::of(day);
+    return of_day.contains(local_time - day * seconds_per_day) && (in(date.year, date.month) >> date.day & 1) != 0;
+  }
+
+  // Takes in a line that differs in nothing but its seconds, or its months, or its weekdays; returns whether it does.
+  constexpr bool join(calendar_line const& other) noexcept {
+    bool const same = of_day.minutes == other.of_day.minutes && of_day.hours == other.of_day.hours &&
+                      days == other.days && from_end == other.from_end;
+    int const differences = (of_day.seconds != other.of_day.seconds ? 1 : 0) + (months != other.months ? 1 : 0) +
+                            (weekdays != other.weekdays ? 1 : 0);
+    if (!same || differences > 1) return false;
+    of_day.seconds |= other.of_day.seconds;
+    months |= other.months;
+    weekdays |= other.weekdays;
+    return true;
+  }
+
+  friend constexpr bool operator==(calendar_line const&, calendar_line const&) noexcept = default;
+};
+
+// A union of lines.
+class calendar_lines {
+ public:
+  // Any period of whole minutes that divides a week is covered by so many.
+  static constexpr std::size_t most = 168;
+
+  // One that cannot join another, and for which there is no room, is counted.
+  constexpr void add(calendar_line const& line) noexcept {
+    for (std::size_t i = 0; i < size(); ++i)
+      if (lines_[i].join(line)) return;
+    if (needed_ < most) lines_[needed_] = line;
+    ++needed_;
+  }
+
+  // As many as there are room for.
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return needed_ < most ? needed_ : most; }
+  [[nodiscard]] constexpr std::size_t needed() const noexcept { return needed_; }
+  [[nodiscard]] constexpr calendar_line const& operator[](std::size_t index) const noexcept { return lines_[index]; }
+  [[nodiscard]] constexpr calendar_line const* begin() const noexcept { return lines_; }
+  [[nodiscard]] constexpr calendar_line const* end() const noexcept { return lines_ + size(); }
+
+  // Bit d for each day of a month that fits one of the lines.
+  [[nodiscard]] constexpr std::uint64_t in(int year, int month) const noexcept {
+    std::uint64_t fitting = 0;
+    for (calendar_line const& line : *this) fitting |= line.in(year, month);
+    return fitting;
+  }
+
+ private:
+  calendar_line lines_[most]{};
+  std::size_t needed_ = 0;
+};
+
+// The starts of runs on the clock of a target: so much before the recurrence of need-by.
+struct start_rule {
+  detail::grid grid;
+  std::int64_t earlier = 0;
+  std::int64_t first = 0;         // the position that counts first
+  std::int64_t end = end_second;  // from here on no start counts
+  bool in_utc = false;            // the clock of the target shows UTC
+
+  [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
+    return grid.time_at(position) - earlier;
+  }
+  [[nodiscard]] constexpr std::int64_t first_time() const noexcept { return time_at(first); }
+};
+
+// The minutes of each hour of a week.
+struct week_of_minutes {
+  std::uint64_t in[7][24]{};
+
+  constexpr void insert(std::int64_t local_time) noexcept {
+    constexpr std::int64_t thursday = 4;  // 1970-01-01
+    std::int64_t const day = floor_divide(local_time, seconds_per_day);
+    std::int64_t const time = local_time - day * seconds_per_day;
+    std::int64_t const weekday = day + thursday - 7 * floor_divide(day + thursday, 7);
+    in[weekday][time / 3600] |= std::uint64_t{1} << time / 60 % 60;
+  }
+
+  // The hours of a day with the same minutes as this one.
+  [[nodiscard]] constexpr std::uint64_t hours_like(int weekday, int hour) const noexcept {
+    std::uint64_t hours = 0;
+    for (int other = 0; other < 24; ++other)
+      if (in[weekday][other] == in[weekday][hour]) hours |= std::uint64_t{1} << other;
+    return hours;
+  }
+
+  // Hours of equal minutes make a line, weekdays of equal lines join.
+  constexpr void cover(std::int64_t second, calendar_lines& lines) const noexcept {
+    for (int weekday = 0; weekday < 7; ++weekday)
+      for (int hour = 0; hour < 24; ++hour) {
+        std::uint64_t const hours = hours_like(weekday, hour);
+        if (in[weekday][hour] == 0 || std::countr_zero(hours) != hour) continue;
+        calendar_line line;
+        line.of_day = {std::uint64_t{1} << second, in[weekday][hour], hours};
+        line.weekdays = 1U << weekday;
+        lines.add(line);
+      }
+  }
+};
+
+// Lines for the starts of the first week.
+[[nodiscard]] constexpr calendar_lines lines_of_week(start_rule const& starts) noexcept {
+  std::int64_t const length = starts.grid.even.length;
+  std::int64_t const begin = starts.first_time();
+  // Those at one second of the minute are so many positions apart.
+  std::int64_t const stride = 60 / greatest_common_divisor(length, 60) * starts.grid.even.per_cell;
+  calendar_lines apart;
+  for (std::int64_t first = 0; first < stride && starts.time_at(starts.first + first) < begin + seconds_per_week;
+       ++first) {
+    week_of_minutes week;
+    std::int64_t position = starts.first + first;
+    std::int64_t const second = starts.time_at(position) % 60;
+    for (; starts.time_at(position) < begin + seconds_per_week; position += stride)
+      week.insert(starts.time_at(position));
+    week.cover(second, apart);
+  }
+  // Those of different seconds join when they are complete.
+  calendar_lines lines;
+  for (calendar_line const& line : apart) lines.add(line);
+  return apart.needed() > calendar_lines::most ? apart : lines;
+}
+
+// After how many years from any on the dates of a rule have shown all they do. Without weekdays they depend on the
+// month and on leap years, of which there is one in any eight years.
+[[nodiscard]] constexpr int years_to_look_at(start_rule const& starts) noexcept {
+  using kind = date_in_month::kind;
+  month_grid const& months = starts.grid.months;
+  bool const by_weekday = months.date.what == kind::nth_weekday || months.date.what == kind::last_weekday;
+  bool const is_near = starts.earlier < 300 * seconds_per_day;
+  return !by_weekday && is_near && 12 % months.step == 0 ? 12 : calendar_cycle_years;
+}
+
+// Hands each month of these years from the first start on to `visit`, with a bit for each day on which a run starts, as
+// long as it returns true.
+template <class Visit>
+constexpr void for_each_month(start_rule const& starts, Visit visit) noexcept {
+  std::int64_t position = starts.first;
+  auto const date_at = [&](std::int64_t at) {
+    return civil_day::of(floor_divide(starts.time_at(at), seconds_per_day));
+  };
+  civil_day date = date_at(position);
+  int year = date.year;
+  int month = date.month;
+  for (int count = 0; count < 12 * years_to_look_at(starts) && year < 10'000; ++count) {
+    std::uint64_t days = 0;
+    while (date.year == year && date.month == month) {
+      days |= std::uint64_t{1} << date.day;
+      do ++position;
+      while (!starts.grid.exists(position));
+      date = date_at(position);
+    }
+    if (!visit(year, month, days)) return;
+    year += month == 12 ? 1 : 0;
+    month = month == 12 ? 1 : month + 1;
+  }
+}
+
+// The first local time, if any, at which the lines and the starts differ.
+[[nodiscard]] constexpr found<std::int64_t> first_difference(start_rule const& starts,
+                                                             calendar_lines const& lines) noexcept {
+  found<std::int64_t> result;
+  std::int64_t const begin = starts.first_time();
+  std::int64_t const time_of_day = begin - floor_divide(begin, seconds_per_day) * seconds_per_day;
+  for_each_month(starts, [&](int year, int month, std::uint64_t days) {
+    for (std::uint64_t differ = days ^ lines.in(year, month); differ != 0; differ &= differ - 1) {
+      std::int64_t const day = civil_day{year, month, std::countr_zero(differ)}.since_1970();
+      std::int64_t const time = day * seconds_per_day + time_of_day;
+      if (time >= starts.end) return false;
+      if (time < begin) continue;
+      result = time;
+      return false;
+    }
+    return true;
+  });
+  return result;
+}
+
+[[nodiscard]] constexpr times_of_day at_time_of_day(std::int64_t time) noexcept {
+  return {std::uint64_t{1} << time % 60, std::uint64_t{1} << time / 60 % 60, std::uint64_t{1} << time / 3600};
+}
+
+// How the dates of a rule can be said.
+enum class date_form : std::uint8_t {
+  days,           // days of the month
+  days_from_end,  // counted from its end
+  weekday_days,   // those that are on the weekday of the first start
+  weekday_days_from_end,
+  weekday_days_split,  // from the 16th on counted from the end
+};
+
+// The same dates in every month, if the months that are left out have none of the days.
+[[nodiscard]] constexpr calendar_line without_months(calendar_line line) noexcept {
+  int const first_day = std::countr_zero(line.days);
+  std::uint32_t months = line.months;
+  for (int month = 1; month <= 12; ++month) {
+    constexpr int leap_year = 2000;
+    if (first_day > days_in(leap_year, month)) months |= 1U << month;
+  }
+  if (months == every_month) line.months = months;
+  return line;
+}
+
+// Lines of a form for all starts.
+[[nodiscard]] constexpr calendar_lines lines_of_months(start_rule const& starts, date_form form) noexcept {
+  bool const splits = form == date_form::weekday_days_split;
+  bool const all_from_end = form == date_form::days_from_end || form == date_form::weekday_days_from_end;
+  std::uint64_t from_begin[13]{};
+  std::uint64_t from_end[13]{};
+  for_each_month(starts, [&](int year, int month, std::uint64_t days) {
+    for (std::uint64_t rest = days; rest != 0; rest &= rest - 1) {
+      int const day = std::countr_zero(rest);
+      if (all_from_end || (splits && day > 15)) from_end[month] |= std::uint64_t{1} << (days_in(year, month) + 1 - day);
+      else from_begin[month] |= std::uint64_t{1} << day;
+    }
+    return true;
+  });
+  std::int64_t const begin = starts.first_time();
+  std::int64_t const day = floor_divide(begin, seconds_per_day);
+  civil_day const date = civil_day::of(day);
+  month_shape const shape{first_weekday(date.year, date.month), days_in(date.year, date.month)};
+  calendar_line line;
+  line.of_day = at_time_of_day(begin - day * seconds_per_day);
+  if (form >= date_form::weekday_days) line.weekdays = 1U << shape.weekday_of(date.day);
+  calendar_lines joined;
+  for (bool const is_from_end : {false, true})
+    for (int month = 1; month <= 12; ++month) {
+      line.days = is_from_end ? from_end[month] : from_begin[month];
+      line.months = 1U << month;
+      line.from_end = is_from_end;
+      if (line.days != 0) joined.add(line);
+    }
+  calendar_lines lines;
+  for (calendar_line const& each : joined) lines.add(each.from_end ? each : without_months(each));
+  return lines;
+}
+
+}  // namespace scoreplan::detail

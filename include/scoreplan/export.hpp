@@ -1,0 +1,513 @@
+// A schedule as that of another system: exactly, or refused.
+#pragma once
+
+#include <scoreplan/detail/calendar_lines.hpp>
+#include <scoreplan/recurrence.hpp>
+#include <scoreplan/schedule.hpp>
+#include <scoreplan/zoned.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+
+namespace scoreplan {
+
+// What a target can say.
+struct export_target {
+  enum class document : std::uint8_t { crontab, cron_job, azure_ml_cron, azure_ml_recurrence, timer };
+
+  std::string_view name;
+  document writes = document::crontab;
+  bool seconds = false;          // starts within a minute
+  bool dates = true;             // days of the month, and months
+  bool from_month_end = false;   // days counted from the end of the month, and weekdays together with days
+  bool intervals = false;        // every nth from a start time; otherwise lines of a calendar
+  bool has_start_time = false;   // nothing happens before it
+  int gives_up_after_years = 0;  // without finding the next start; 0: searches on
+};
+
+inline constexpr export_target to_posix{.name = "posix"};
+inline constexpr export_target to_kubernetes{
+    .name = "kubernetes",
+    .writes = export_target::document::cron_job,
+    .gives_up_after_years = 5,
+};
+// The service ignores the day of the month and the month of a cron trigger.
+inline constexpr export_target to_azure_ml_cron{
+    .name = "azure-ml-cron",
+    .writes = export_target::document::azure_ml_cron,
+    .dates = false,
+    .has_start_time = true,
+};
+inline constexpr export_target to_azure_ml{
+    .name = "azure-ml",
+    .writes = export_target::document::azure_ml_recurrence,
+    .intervals = true,
+    .has_start_time = true,
+};
+inline constexpr export_target to_systemd{
+    .name = "systemd",
+    .writes = export_target::document::timer,
+    .seconds = true,
+    .from_month_end = true,
+};
+
+struct export_options {
+  // Of the CronJob, the Azure ML schedule, the unit, without ".timer".
+  std::string_view name = "model";
+  // What is run: a command for cron, an image for Kubernetes, a job file or "azureml:..." for Azure ML, a unit for
+  // systemd. Empty: made of the name.
+  std::string_view job = {};
+  // As the target calls the zone: "Europe/Paris", for Azure ML "Romance Standard Time". That it is the zone of the
+  // schedule is not checked. Empty: only what is the same in UTC is exported.
+  std::string_view zone_name = {};
+  // Starts are moved to the last multiple before, which is safe: 60 s for targets without seconds. Absent: not moved.
+  timespan start_granularity = {};
+  // Several lines are several objects for Kubernetes and Azure ML.
+  std::size_t most_lines = 10;
+  // No start from this instant on matters: the document is replaced before.
+  found<std::chrono::sys_seconds> until = {};
+};
+
+// What is to be exported: from an instant on, when the document takes effect.
+template <zone_like Zone>
+struct export_request {
+  scoreplan::schedule<Zone> schedule;
+  std::chrono::sys_seconds from;
+  export_options options = {};
+};
+
+// Why a schedule cannot be exported.
+enum class export_fault : std::uint8_t {
+  none,
+  never_starts,     // a recurrence with a fault, a lead without an amount, or no start from then on
+  bad_granularity,  // does not divide a day, or moves starts by different amounts
+  bad_name,         // a letter that the document cannot hold
+  zone_name,        // the clock of the zone changes, and the target was not told its name
+  clock_change,     // a start or a need-by is irregular: see audit
+  seconds,          // a start within a minute
+  period,           // repeats neither with the week nor with the year
+  dates,            // the target cannot say these days of the month
+  too_many_lines,
+  search_horizon,  // the target gives up before it finds a start
+  begins_later,    // the target has no start time, and would start before the recurrence begins
+  undocumented,    // what the target does is not documented
+};
+
+// What the nearest exact schedule has that the refused one has not.
+struct export_changes {
+  bool starts_earlier = false;  // lead().early()
+  bool more_often = false;      // a shorter period, an "every" that divides the week or the year
+  bool on_earlier_day = false;  // the earliest day that the date can be
+  bool more_lines = false;      // options.most_lines
+  bool ends = false;            // options.until
+  bool takes_effect_later = false;
+
+  [[nodiscard]] constexpr bool any() const noexcept { return *this != export_changes{}; }
+  friend constexpr bool operator==(export_changes const&, export_changes const&) noexcept = default;
+};
+
+// Every so many minutes, hours, days, weeks or months from a start time.
+struct start_interval {
+  enum class unit : std::uint8_t { minute, hour, day, week, month };
+
+  std::int64_t count = 0;  // 0: there are lines instead
+  unit of = unit::minute;
+
+  friend constexpr bool operator==(start_interval const&, start_interval const&) noexcept = default;
+};
+
+// An exact translation, or the reason against it.
+template <zone_like Zone>
+struct exported {
+  export_target target;
+  // As exported: with the starts that a granularity made earlier, so that data_ready can be checked again.
+  export_request<Zone> request;
+
+  export_fault fault = export_fault::none;
+  // The clock of the target shows UTC; otherwise the zone's time.
+  bool in_utc = false;
+  // The first instant at which the target would start, and should not, or the other way round.
+  std::chrono::sys_seconds first_wrong = {};
+  // The nearest schedule that is exported exactly, where there is one; otherwise nothing is changed.
+  export_changes changes = {};
+  export_request<Zone> nearest;
+
+  std::chrono::local_seconds first_start = {};  // on that clock
+  detail::calendar_lines lines = {};
+  start_interval interval = {};
+
+  constexpr explicit operator bool() const noexcept { return fault == export_fault::none; }
+};
+
+namespace detail {
+
+[[nodiscard]] constexpr bool has_control_letter(std::string_view text) noexcept {
+  for (char const letter : text)
+    if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F) return true;
+  return false;
+}
+
+// Letters, digits and "-", and for all but Kubernetes "_", "." and capitals, too.
+[[nodiscard]] constexpr bool is_name(std::string_view text, bool for_kubernetes) noexcept {
+  constexpr std::size_t longest_cron_job = 52;
+  if (text.empty() || text.size() > (for_kubernetes ? longest_cron_job : 200)) return false;
+  auto const is_alphanumeric = [&](char letter) {
+    bool const is_capital = letter >= 'A' && letter <= 'Z';
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || (is_capital && !for_kubernetes);
+  };
+  for (char const letter : text)
+    if (!is_alphanumeric(letter) && letter != '-' && (for_kubernetes || (letter != '_' && letter != '.'))) return false;
+  return is_alphanumeric(text.front()) && is_alphanumeric(text.back());
+}
+
+[[nodiscard]] constexpr bool has_good_names(export_options const& given, export_target const& target) noexcept {
+  return is_name(given.name, target.writes == export_target::document::cron_job) && !has_control_letter(given.job) &&
+         !has_control_letter(given.zone_name);
+}
+
+template <zone_like Zone>
+[[nodiscard]] constexpr schedule<Zone> with_lead(schedule<Zone> const& of, lead const& lead) noexcept {
+  return {of.need_by(), lead};
+}
+template <zone_like Zone>
+[[nodiscard]] constexpr schedule<Zone> with_recurrence(schedule<Zone> const& of, recurrence const& times) noexcept {
+  return {zoned<Zone>{times, of.need_by().zone(), of.need_by().policy()}, of.lead()};
+}
+
+// The first instant in a span at which a run starts irregularly, or would have started. Only near changes of the clock
+// can there be one.
+template <zone_like Zone>
+[[nodiscard]] constexpr found<std::int64_t> first_irregular_start(schedule<Zone> const& schedule, std::int64_t from,
+                                                                  std::int64_t to) {
+  Zone const& zone = schedule.need_by().zone();
+  std::int64_t const lead = whole_seconds(schedule.lead().total());
+  found<std::int64_t> first;
+  auto const take = [&](std::int64_t start) {
+    if (start >= from && start < to && (!first || start < *first)) first = start;
+  };
+  for (zone_info info = info_at(zone, instant_of(from)); !first && seconds_of(info.end) - largest_offset < to;
+       info = info_at(zone, info.end)) {
+    std::int64_t const change = seconds_of(info.end) + info.offset.count();
+    audit(schedule, local_of(change - largest_offset), local_of(change + lead + largest_offset),
+          [&](irregularity const& each) {
+            take(each.usual_start.time_since_epoch().count() - info.offset.count());
+            if (each.start) take(seconds_of(*each.start));
+          });
+  }
+  return first;
+}
+
+// Translates one request, without looking for another that would do.
+template <zone_like Zone>
+class exporter {
+ public:
+  constexpr exporter(export_request<Zone> const& request, export_target const& target) noexcept
+      : result_{.target = target, .request = request, .nearest = request} {}
+
+  [[nodiscard]] constexpr exported<Zone> run() {
+    if (!has_good_names(options(), target())) return refuse(export_fault::bad_name);
+    if (!find_starts() || !round_starts()) return result_;
+    result_.first_start = local_of(starts_.first_time());
+    if (!has_regular_starts() || !begins_in_time() || !has_whole_minutes()) return result_;
+    if (target().intervals) translate_to_interval();
+    else if (starts_.grid.by_month) translate_months();
+    else translate_week();
+    return result_;
+  }
+
+ private:
+  using document = export_target::document;
+
+  [[nodiscard]] constexpr export_target const& target() const noexcept { return result_.target; }
+  [[nodiscard]] constexpr export_options const& options() const noexcept { return result_.request.options; }
+  [[nodiscard]] constexpr recurrence const& times() const noexcept {
+    return result_.request.schedule.need_by().times();
+  }
+  [[nodiscard]] constexpr Zone const& zone() const noexcept { return result_.request.schedule.need_by().zone(); }
+
+  constexpr exported<Zone> const& refuse(export_fault why) noexcept {
+    result_.fault = why;
+    return result_;
+  }
+  // Refused, unless the time on the clock of the target at which it goes wrong does not count any more.
+  constexpr bool is_exact_before(std::int64_t wrong, export_fault why) {
+    if (wrong >= starts_.end) return true;
+    result_.first_wrong = instant_of(wrong);
+    if (!result_.in_utc)
+      result_.first_wrong = resolve(zone(), local_of(wrong), {gap_policy::first_valid, overlap_policy::first}).at[0];
+    return refuse(why), false;
+  }
+
+  // An instant on the clock of the target.
+  [[nodiscard]] constexpr std::int64_t on_clock(std::int64_t instant) const {
+    if (result_.in_utc) return instant;
+    return instant + info_at(zone(), instant_of(instant)).offset.count();
+  }
+
+  // The 400 years after which the calendar repeats, or less.
+  [[nodiscard]] constexpr std::int64_t end() const noexcept {
+    constexpr std::int64_t cycle = 146'097 * seconds_per_day;
+    std::int64_t result = within_years(seconds_of(result_.request.from)) + cycle;
+    if (result > end_second) result = end_second;
+    if (options().until && seconds_of(*options().until) < result) result = seconds_of(*options().until);
+    return result;
+  }
+
+  // Decides on the clock of the target, and finds the first start.
+  [[nodiscard]] constexpr bool find_starts() {
+    std::int64_t const from = within_years(seconds_of(result_.request.from));
+    found<scoreplan::run> const first = result_.request.schedule.next(instant_of(from));
+    if (!first || seconds_of((*first).start) >= end()) return refuse(export_fault::never_starts), false;
+    zone_info const info = info_at(zone(), instant_of(from));
+    changes_ = !times().is_absolute() && seconds_of(info.end) < end();
+    result_.in_utc = times().is_absolute() || options().zone_name.empty();
+    if (changes_ && result_.in_utc) return refuse_without_zone_name(info);
+    std::int64_t const ahead = times().is_absolute() ? 0 : info_at(zone(), (*first).need_by).offset.count();
+    starts_.grid = times().grid();
+    starts_.first = starts_.grid.position_from(seconds_of((*first).need_by) + ahead);
+    starts_.earlier = starts_.grid.time_at(starts_.first) - on_clock(seconds_of((*first).start));
+    starts_.end = on_clock(end());
+    return true;
+  }
+
+  // In UTC it would be right until the clock changes.
+  [[nodiscard]] constexpr bool refuse_without_zone_name(zone_info const& info) {
+    found<scoreplan::run> const wrong = result_.request.schedule.next(info.end);
+    if (wrong) result_.first_wrong = (*wrong).start;
+    return refuse(export_fault::zone_name), false;
+  }
+
+  [[nodiscard]] constexpr bool round_starts() {
+    timespan const step = options().start_granularity;
+    if (step.is_absent()) return true;
+    std::int64_t const size = step.has_value() && !step.is_calendar() ? whole_seconds(step) : 0;
+    bool const fits = size > 0 && step == std::chrono::seconds{size} && seconds_per_day % size == 0;
+    if (!fits) return refuse(export_fault::bad_granularity), false;
+    std::int64_t const begin = starts_.first_time();
+    std::int64_t const moved = begin - floor_divide(begin, size) * size;
+    if (!starts_.grid.by_month && starts_.grid.even.length % size != 0)
+      return is_exact_before(starts_.time_at(starts_.first + 1), export_fault::bad_granularity);
+    if (moved == 0) return true;
+    lead const before = result_.request.schedule.lead();
+    lead const earlier = before.early_by(before.early() + std::chrono::seconds{moved});
+    result_.request.schedule = with_lead(result_.request.schedule, earlier);
+    return find_starts();
+  }
+
+  [[nodiscard]] constexpr bool has_regular_starts() {
+    if (!changes_) return true;
+    std::int64_t const from = within_years(seconds_of(result_.request.from));
+    found<std::int64_t> const wrong = first_irregular_start(result_.request.schedule, from, end());
+    if (!wrong) return true;
+    result_.first_wrong = instant_of(*wrong);
+    return refuse(export_fault::clock_change), false;
+  }
+
+  // Whether nothing would happen between the moment when the document takes effect and the first start.
+  [[nodiscard]] constexpr bool begins_in_time() {
+    if (target().has_start_time) return true;
+    std::int64_t const from = on_clock(within_years(seconds_of(result_.request.from)));
+    std::int64_t position = starts_.grid.position_from(from + starts_.earlier);
+    while (!starts_.grid.exists(position)) ++position;
+    if (position >= starts_.first) return true;
+    return is_exact_before(starts_.time_at(position), export_fault::begins_later);
+  }
+
+  [[nodiscard]] constexpr bool has_whole_minutes() {
+    if (target().seconds) return true;
+    if (starts_.first_time() % 60 != 0) return is_exact_before(starts_.first_time(), export_fault::seconds);
+    if (starts_.grid.by_month || starts_.grid.even.length % 60 == 0) return true;
+    return is_exact_before(starts_.time_at(starts_.first + 1), export_fault::seconds);
+  }
+
+  constexpr void translate_week() {
+    std::int64_t const begin = starts_.first_time();
+    if (seconds_per_week % starts_.grid.even.length != 0 &&
+        !is_exact_before(begin + seconds_per_week, export_fault::period))
+      return;
+    result_.lines = lines_of_week(starts_);
+    std::size_t const most = options().most_lines < result_.lines.size() ? options().most_lines : result_.lines.size();
+    if (result_.lines.needed() <= most) return;
+    std::int64_t position = starts_.first;
+    auto const is_kept = [&](std::int64_t time) {
+      for (std::size_t i = 0; i < most; ++i)
+        if (result_.lines[i].contains(time)) return true;
+      return false;
+    };
+    while (is_kept(starts_.time_at(position))) ++position;
+    is_exact_before(starts_.time_at(position), export_fault::too_many_lines);
+  }
+
+  constexpr void translate_months() {
+    if (!target().dates && !is_exact_before(starts_.first_time() + seconds_per_day, export_fault::dates)) return;
+    found<std::int64_t> wrong;
+    for (date_form const form : {date_form::days, date_form::days_from_end, date_form::weekday_days,
+                                 date_form::weekday_days_from_end, date_form::weekday_days_split}) {
+      if (form != date_form::days && !target().from_month_end) break;
+      result_.lines = lines_of_months(starts_, form);
+      found<std::int64_t> const differs = first_difference(starts_, result_.lines);
+      if (!differs) return check_search_horizon();
+      if (!wrong) wrong = differs;
+    }
+    is_exact_before(*wrong, 12 % starts_.grid.months.step == 0 ? export_fault::dates : export_fault::period);
+  }
+
+  constexpr void check_search_horizon() {
+    if (target().gives_up_after_years == 0 || !starts_.grid.months.date.may_be_missing()) return;
+    std::int64_t before = starts_.first;
+    for (std::int64_t position = before; starts_.time_at(position) < starts_.end; ++position) {
+      if (!starts_.grid.exists(position)) continue;
+      int const years = date_of(position).year - date_of(before).year;
+      if (years > target().gives_up_after_years)
+        return static_cast<void>(is_exact_before(starts_.time_at(position), export_fault::search_horizon));
+      before = position;
+    }
+  }
+
+  [[nodiscard]] constexpr civil_day date_of(std::int64_t position) const noexcept {
+    return civil_day::of(floor_divide(starts_.time_at(position), seconds_per_day));
+  }
+
+  constexpr void translate_to_interval() {
+    using every = start_interval::unit;
+    if (starts_.grid.by_month) {
+      if (!has_one_day()) return static_cast<void>(is_exact_before(starts_.first_time(), export_fault::undocumented));
+      result_.interval = {starts_.grid.months.step, every::month};
+    } else if (starts_.grid.even.per_cell == 1) {
+      std::int64_t const length = starts_.grid.even.length;
+      if (length % seconds_per_week == 0) result_.interval = {length / seconds_per_week, every::week};
+      else if (length % seconds_per_day == 0) result_.interval = {length / seconds_per_day, every::day};
+      else if (length % 3600 == 0) result_.interval = {length / 3600, every::hour};
+      else result_.interval = {length / 60, every::minute};
+    }
+    // A single week can be said as a pattern of weekdays, hours and minutes, on the clock of any zone.
+    bool const is_weekly = !starts_.grid.by_month && seconds_per_week % starts_.grid.even.length == 0 &&
+                           starts_.grid.even.length % seconds_per_day == 0;
+    if (is_weekly) {
+      result_.lines = lines_of_week(starts_);
+      result_.interval = {};
+    } else if (result_.interval.count == 0 || !result_.in_utc) {
+      is_exact_before(starts_.first_time(), export_fault::undocumented);
+    }
+  }
+
+  // Whether each start is on the same day of its month, which each month has.
+  [[nodiscard]] constexpr bool has_one_day() const noexcept {
+    date_in_month const date = starts_.grid.months.date;
+    using kind = date_in_month::kind;
+    if ((date.what != kind::day && date.what != kind::clamped_day) || date.number > 28) return false;
+    std::int64_t const days_earlier = -floor_divide(starts_.grid.months.time_of_day - starts_.earlier, seconds_per_day);
+    return date.number - days_earlier >= 1 && date.number - days_earlier <= 28;
+  }
+
+  exported<Zone> result_;
+  start_rule starts_;
+  bool changes_ = false;  // the clock of the zone
+};
+
+// The longest period of whole units, not longer, that divides a week; 0 when there is none.
+[[nodiscard]] constexpr std::int64_t dividing_week(std::int64_t length) noexcept {
+  std::int64_t const unit = length % seconds_per_day == 0 ? seconds_per_day : length % 3600 == 0 ? 3600 : 60;
+  std::int64_t best = length < seconds_per_week ? length / unit * unit : seconds_per_week;
+  while (best > 0 && seconds_per_week % best != 0) best -= unit;
+  return best;
+}
+
+// The same more often, so that it repeats with the week or the year.
+[[nodiscard]] constexpr grid more_often(grid const& of) noexcept {
+  grid result = of;
+  if (of.by_month) {
+    while (12 % result.months.step != 0) --result.months.step;
+  } else if (std::int64_t const length = dividing_week(of.even.length); length > 0) {
+    result.even.length = length;
+  }
+  return result;
+}
+
+// The same on the earliest day that its date can be; when it is such a day already, on the 28th of the month before.
+[[nodiscard]] constexpr grid on_earlier_day(grid const& of) noexcept {
+  using kind = date_in_month::kind;
+  grid result = of;
+  date_in_month& date = result.months.date;
+  switch (date.what) {
+    case kind::day:
+    case kind::clamped_day:
+      if (date.number <= 28) --result.months.first;
+      date.number = 28;
+      break;
+    case kind::nth_weekday: date.number = static_cast<std::uint8_t>(7 * date.number - 6); break;
+    case kind::last_weekday: date.number = 22; break;
+  }
+  date.what = kind::day;
+  date.weekday = 0;
+  return result;
+}
+
+// Changes what a refused request was refused for. Returns whether there is something to change.
+template <zone_like Zone>
+[[nodiscard]] constexpr bool relent(exported<Zone> const& refused, export_request<Zone>& request,
+                                    export_changes& changes) {
+  detail::grid const grid = request.schedule.need_by().times().grid();
+  auto const change_grid = [&](detail::grid const& to) {
+    request.schedule = with_recurrence(request.schedule, on_grid(request.schedule.need_by().times(), to));
+    return !(to == grid);
+  };
+  switch (refused.fault) {
+    case export_fault::seconds: {
+      std::int64_t const moved = refused.first_start.time_since_epoch().count() % 60;
+      if (!grid.by_month && grid.even.length % 60 != 0) return changes.more_often = change_grid(more_often(grid));
+      request.options.start_granularity = std::chrono::seconds{60};
+      return changes.starts_earlier = moved != 0;
+    }
+    case export_fault::bad_granularity:
+    case export_fault::period: return changes.more_often = change_grid(more_often(grid));
+    case export_fault::dates: return changes.on_earlier_day = change_grid(on_earlier_day(grid));
+    case export_fault::undocumented:
+      if (grid.by_month) return changes.on_earlier_day = change_grid(on_earlier_day(grid));
+      return changes.more_often = change_grid(more_often(grid));
+    case export_fault::too_many_lines:
+      request.options.most_lines = refused.lines.needed();
+      return changes.more_lines = refused.lines.needed() == refused.lines.size();
+    case export_fault::clock_change:
+    case export_fault::search_horizon: request.options.until = refused.first_wrong; return changes.ends = true;
+    case export_fault::begins_later:
+      request.from = (*request.schedule.next(request.from)).start;
+      return changes.takes_effect_later = true;
+    case export_fault::none:
+    case export_fault::never_starts:
+    case export_fault::bad_name:
+    case export_fault::zone_name: break;
+  }
+  return false;
+}
+
+}  // namespace detail
+
+// The schedule for a target, exactly the same start by start from request.from until request.options.until, or for ever
+// (400 years, after which the calendar repeats); or the reason why not, and the nearest one that is exact.
+template <zone_like Zone>
+[[nodiscard]] constexpr exported<Zone> export_schedule(export_request<Zone> const& request,
+                                                       export_target const& target) {
+  exported<Zone> result = detail::exporter<Zone>{request, target}.run();
+  exported<Zone> attempt = result;
+  export_request<Zone> nearest = request;
+  export_changes changes;
+  constexpr int most_changes = 4;
+  for (int count = 0; count < most_changes && !attempt && detail::relent(attempt, nearest, changes); ++count)
+    attempt = detail::exporter<Zone>{nearest, target}.run();
+  if (!attempt) return result;
+  result.nearest = attempt.request;
+  result.changes = changes;
+  return result;
+}
+
+template <zone_like Zone>
+[[nodiscard]] constexpr exported<Zone> export_schedule(schedule<Zone> const& schedule, std::chrono::sys_seconds from,
+                                                       export_target const& target, export_options const& given = {}) {
+  return export_schedule(export_request<Zone>{schedule, from, given}, target);
+}
+
+}  // namespace scoreplan
