@@ -293,6 +293,7 @@ TEST_BOTH("T11: without a limit to staleness, refreshed data is scored every wee
   HOLDS(decide(stored(no_limit, 9min)).cadence() == weeks{1});
   HOLDS(decide(stored(no_limit, days{3})).cadence() == days{9});
   HOLDS(decide(stored(no_limit, months{1})).cadence() == months{1});
+  HOLDS(decide(stored(no_limit, months{1}).with(quantity::run, days{85})).cadence() == months{4});  // 13 weeks or more
   HOLDS(decide(stored(no_limit, 1h)).longest_cadence().is_unlimited());
   HOLDS(decide(stored(no_limit, 1h).with(quantity::run, days{8})).cadence() == weeks{2});
   HOLDS(decide(stored(no_limit, 1h)).mode == mode::batch);

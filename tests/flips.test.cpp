@@ -140,3 +140,8 @@ TEST_BOTH("calendar figures are flipped at fixed lengths") {
   HOLDS(lists(w, quantity::wait, relation::below, days{1}, mode::real_time));
   HOLDS(lists(w, quantity::run, relation::above, days{28}, mode::real_time));
 }
+
+TEST_BOTH("a bound between the shortest and the longest length of a month is found") {
+  VALUE w = workload{cadence{months{1}}, continuous_data, job_runtime{days{29}}, latency_requirement{years{1}}};
+  HOLDS(lists(w, quantity::cadence, relation::at_least, days{29}, mode::batch));
+}

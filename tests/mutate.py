@@ -32,6 +32,8 @@ SWAPS = [
 ]
 
 FIXED = "the stages of a job, and what they leave, are fixed: their shortest length is their longest"
+EXAMPLE = "an example in a sentence"
+ASSERTED = "the static assertions above have failed before"
 TIE = "on a tie both are the same"
 EQUIVALENT = {
     "return detail::longest_ticks(have) + least <= detail::ticks(need);": FIXED,
@@ -56,6 +58,26 @@ EQUIVALENT = {
     "return hold >= delivery ? hold : delivery;": TIE,
     "if (slack <= smallest) smallest = slack;": TIE,
     "if (best.is_absent() || slack >= best) best = slack;": TIE,
+    "while (ticks(refreshes(w, count)) < busy(w) && refreshes(w, count) < refreshes(w, count + 2)) ++count;":
+        "what can be held ends one or two further on alike",
+    "if (left(w).is_unlimited()) return refreshes(w, divide_up(longest_ticks(whole_weeks(busy(w))), ticks(refresh)));":
+        FIXED,
+    "timespan const above = week * divide_up(busy, longest_ticks(week));": FIXED,
+    "tick_count const others = is_stage ? longest_ticks(w[quantity::turnaround]) - ticks(w[which]) : 0;": FIXED,
+    "tick_count const others = is_stage ? ticks(w[quantity::turnaround]) - longest_ticks(w[which]) : 0;": FIXED,
+    "bool const beyond_is_better = mode_at(beyond) >= mode_at(last);": "neighbours at a bound have different modes",
+    "if (w.kind() != demand_kind::scheduled && options::choose(w) == mode::batch) return;":
+        "a batch decision, or one without a cadence, has no cadence that leads to batch",
+    'what " takes a std::chrono duration with an integer representation (days{2}, not 1d); round it first, for " \\': EXAMPLE,
+    'what " takes a std::chrono duration with an integer representation (days{0}, not 1d); round it first, for " \\': EXAMPLE,
+    "if (longest_ticks(figure) < 0) return input_fault::negative;": "both lengths of an amount have the same sign",
+    "if (longest_ticks(figure) == 0 && !may_be.zero) return input_fault::zero;": "both lengths of an amount are zero",
+    "if constexpr (demand_fits || data_fits && job_fits && latency_fits && answer_fits) {": ASSERTED,
+    "if constexpr (demand_fits && data_fits || job_fits && latency_fits && answer_fits) {": ASSERTED,
+    "if constexpr (demand_fits && data_fits && job_fits || latency_fits && answer_fits) {": ASSERTED,
+    "if constexpr (demand_fits && data_fits && job_fits && latency_fits || answer_fits) {": ASSERTED,
+    "requires(sizeof...(Others) <= 2) constexpr workload(First const&, Second const&, Others const&...) noexcept {":
+        "the constructor that takes four arguments fits four better",
     "add(is_real_time && detail::longest_ticks(w[quantity::refresh]) > 0, note::nothing_new_between_refreshes);":
         "both lengths of a refresh are zero, or neither",
 }

@@ -61,6 +61,9 @@ TEST_BOTH("R22, R23, R27, R31: the figures of a workload, in any unit, none roun
   HOLDS(w[quantity::answer] == 200ms);
   HOLDS(w[quantity::gap].is_absent());
   HOLDS(w[quantity::staleness].is_absent());
+  VALUE punctual =
+      workload{cadence{weeks{1}}, data_availability{days{1}}, job_runtime{40min}, latency_requirement{36h}};
+  HOLDS(punctual[quantity::lateness] == 0s);
 }
 
 TEST_BOTH("R50, R86: the turnaround has all stages; a run holds its cluster until it delivers") {
