@@ -1,6 +1,7 @@
 // Every header of the library.
 #pragma once
 
+#include <scoreplan/audit.hpp>
 #include <scoreplan/cron.hpp>
 #include <scoreplan/duration_text.hpp>
 #include <scoreplan/explain.hpp>
