@@ -2,6 +2,8 @@
 //
 //   advise --decide-every 1d --data-every 1d --run 4min --start-up 8min --wait 12h --answer 1s
 //   advise --need-by "Mon 06:00" --zone America/New_York --data-every 1d --data-delay 2h --run 40min --start-up 8min
+//   advise --need-by "Mon 06:00" --data-every 1d --run 40min --start-up 8min --export kubernetes
+//   advise --need-by "Mon 06:00" --data-every 1d --run 40min --start-up 8min --check-cron "0 5 * * 1"
 #include <scoreplan/all.hpp>
 
 #include <iostream>
@@ -10,6 +12,7 @@
 
 #include "advise/arguments.hpp"
 #include "advise/report.hpp"
+#include "advise/systems.hpp"
 #include "advise/terminal.hpp"
 
 namespace {
@@ -46,6 +49,8 @@ void write_picture(scoreplan::decision const& answer, advise::arguments const& a
 int main(int count, char** words) {
   advise::arguments const asked = advise::read_arguments({words + 1, words + count});
   scoreplan::decision const answer = scoreplan::decide(asked.workload);
+  if (asked.exported) return advise::print_export(answer, asked);
+  if (asked.existing) return advise::print_check(advise::terminal{}, asked);
   if (!asked.svg.empty()) write_picture(answer, asked);
   if (asked.json) print_json(answer, asked);
   else advise::print_report(advise::terminal{}, answer, asked);

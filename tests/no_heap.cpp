@@ -66,6 +66,24 @@ std::size_t schedule_everything() {
   return seen;
 }
 
+std::size_t read_cron() {
+  using namespace std::chrono;
+  using namespace scoreplan;
+  char const text[] = "*/5 8-18 * * MON-FRI";
+  std::size_t seen = 0;
+  for (cron_dialect const& dialect : {posix_cron, kubernetes_cron, quartz_cron}) {
+    cron const times = parse_cron(std::string_view{text}, dialect);
+    local_seconds const from = local_days{2026y / March / 1} + seconds{opaque(0)};
+    zoned const runs = in_zone(times, posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"});
+    seen += times.next(from) ? 1U : 0U;
+    seen += times.previous(from) ? 1U : 0U;
+    seen += times.matches(from) || times.fault() ? 1U : 0U;
+    seen += runs.next(sys_days{2026y / March / 1}) ? 1U : 0U;
+    seen += runs.previous(sys_days{2026y / March / 1}) ? 1U : 0U;
+  }
+  return seen;
+}
+
 }  // namespace
 
 void* operator new(std::size_t size) { return allocate(size); }
@@ -77,7 +95,7 @@ void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); 
 
 int main() {
   static std::array<char, 8192> buffer;
-  std::size_t const letters = decide_everything(buffer) + schedule_everything();
+  std::size_t const letters = decide_everything(buffer) + schedule_everything() + read_cron();
   int const while_deciding = allocations;
   std::string const text = scoreplan::explain(scoreplan::decide(scoreplan::scenarios::routes));
   bool const counter_counts = allocations > while_deciding;

@@ -373,3 +373,105 @@ R105 recommendations                real_time  at each arrival  -
 TEST_RUN("quickstart explains its answer") {
   HOLDS_NOW(run("quickstart").out.rfind("Score in batch, every week: a prediction takes 48 min, with ", 0) == 0);
 }
+
+namespace {
+
+std::string runs(std::string const& flags) {
+  finished const said = run("next_runs " + flags);
+  return said.status == 0 && said.err.empty() ? said.out : "status " + std::to_string(said.status) + ": " + said.err;
+}
+
+// Bad input: status 2, nothing on stdout, and stderr names what is wrong.
+bool next_runs_refuses(std::string const& flags, std::vector<std::string> const& names) {
+  finished const said = run("next_runs " + flags);
+  bool all = said.status == 2 && said.out.empty() && said.err.rfind("next_runs: ", 0) == 0;
+  for (std::string const& name : names) all = all && contains(said.err, name);
+  if (!all) std::fprintf(stderr, "next_runs %s: status %d, %s", flags.c_str(), said.status, said.err.c_str());
+  return all;
+}
+
+std::string const new_year = " --from 2026-01-01T00:00:00Z ";
+
+}  // namespace
+
+TEST_RUN("next_runs prints the runs after an instant, or before") {
+  HOLDS_NOW(runs("--cron '0 6 * * 1'" + new_year) ==
+            "2026-01-05T06:00:00Z\n2026-01-12T06:00:00Z\n2026-01-19T06:00:00Z\n2026-01-26T06:00:00Z\n"
+            "2026-02-02T06:00:00Z\n");
+  HOLDS_NOW(runs("--cron '0 6 * * 1' --count 1 --from 2026-01-05T06:00:00Z") == "2026-01-12T06:00:00Z\n");
+  HOLDS_NOW(runs("--cron '0 6 * * 1' --previous --count=2 --from 2026-01-05T06:00:00Z") ==
+            "2025-12-29T06:00:00Z\n2025-12-22T06:00:00Z\n");
+  HOLDS_NOW(runs("--cron '0 0 */10 * 0' --count 1" + new_year) == "2026-01-11T00:00:00Z\n");
+  HOLDS_NOW(runs("--cron '0 0 */10 * 0' --count 1 --dialect kubernetes" + new_year) == "2026-01-04T00:00:00Z\n");
+  HOLDS_NOW(runs("--cron '0 0 6 ? * 2' --count 1 --dialect quartz" + new_year) == "2026-01-05T06:00:00Z\n");
+  HOLDS_NOW(runs("--cron '30 0 6 * * 1' --count 1 --dialect six-field" + new_year) == "2026-01-05T06:00:30Z\n");
+  HOLDS_NOW(runs("--cron '0 6 * * 1' --count 1 --dialect azure-ml" + new_year) == "2026-01-05T06:00:00Z\n");
+}
+
+TEST_RUN("next_runs --json prints an array of strings") {
+  HOLDS_NOW(runs("--json --cron @daily --count 2" + new_year) == R"(["2026-01-02T00:00:00Z","2026-01-03T00:00:00Z"])"
+                                                                 "\n");
+  HOLDS_NOW(runs("--json --cron '0 0 0 1 1 ? 2020' --dialect quartz" + new_year) == "[]\n");
+  HOLDS_NOW(runs("--cron '0 0 0 1 1 ? 2020' --dialect quartz" + new_year).empty());
+}
+
+TEST_RUN("next_runs in a zone, as the engine treats a change of the clock") {
+  std::string const rule = " --count 1 --zone 'CET-1CEST,M3.5.0,M10.5.0/3' --from 2026-10-24T12:00:00Z";
+  HOLDS_NOW(runs("--cron '30 2 * * *'" + rule) == "2026-10-25T00:30:00Z\n");
+  HOLDS_NOW(runs("--cron '0 30 2 * * ?' --dialect quartz" + rule) == "2026-10-25T01:30:00Z\n");
+  HOLDS_NOW(runs("--cron '0 6 * * 1' --zone +05:30 --count 1" + new_year) == "2026-01-05T00:30:00Z\n");
+  HOLDS_NOW(runs("--cron '0 6 * * 1' --zone UTC --count 1" + new_year) == "2026-01-05T06:00:00Z\n");
+}
+
+TEST_RUN("next_runs refuses bad cron text, and shows the letter") {
+  finished const said = run("next_runs --cron '0-60 6 * * 1'" + new_year);
+  HOLDS_NOW(said.status == 2);
+  HOLDS_NOW(said.out.empty());
+  HOLDS_NOW(said.err ==
+            "next_runs: --cron: the minute is out of range (letter 3) (--help lists the flags)\n"
+            "  0-60 6 * * 1\n"
+            "    ^\n");
+  HOLDS_NOW(next_runs_refuses("--json --cron '0 0 31 2 *'" + new_year, {"--cron", "day of month", "no date", "    ^"}));
+  HOLDS_NOW(next_runs_refuses("--cron '0 0 * * 7' --dialect kubernetes" + new_year, {"day of week is out of range"}));
+  HOLDS_NOW(next_runs_refuses("--cron ''" + new_year, {"the minute is missing", "  \n  ^\n"}));
+  HOLDS_NOW(
+      next_runs_refuses("--cron '0 0 \xC3\xA9 \xC3\xA9 *'" + new_year, {"day of month lacks a value", "\n      ^\n"}));
+}
+
+TEST_RUN("next_runs warns, and prints the runs all the same") {
+  finished said = run("next_runs --cron '*/75 * * * *' --count 1" + new_year);
+  HOLDS_NOW(said.status == 0);
+  HOLDS_NOW(said.out == "2026-01-01T01:00:00Z\n");
+  HOLDS_NOW(contains(said.err, "warning: --cron: the minute has a step as large as the field"));
+  HOLDS_NOW(contains(said.err, "\n  */75 * * * *\n    ^\n"));
+  said = run("next_runs --cron '0 6 1 * 1' --dialect azure-ml --zone +01:00 --count 1" + new_year);
+  HOLDS_NOW(said.out == "2026-01-05T05:00:00Z\n");
+  HOLDS_NOW(contains(said.err, "the day of month is ignored by the service"));
+  HOLDS_NOW(contains(said.err, "is not documented"));
+  said = run("next_runs --cron '0 0 29 2 *' --dialect kubernetes --count 1 --from 2096-03-01T00:00:00Z");
+  HOLDS_NOW(said.out == "2104-02-29T00:00:00Z\n");
+  HOLDS_NOW(contains(said.err, "gives up after 5 years"));
+}
+
+TEST_RUN("next_runs refuses other bad input") {
+  std::string const mondays_at_six = "--cron '0 6 * * 1'";
+  HOLDS_NOW(next_runs_refuses(new_year, {"--cron is missing"}));
+  HOLDS_NOW(next_runs_refuses(mondays_at_six, {"--from is missing"}));
+  HOLDS_NOW(next_runs_refuses(mondays_at_six + " --from yesterday", {"--from", "yesterday"}));
+  HOLDS_NOW(next_runs_refuses(mondays_at_six + " --count 0" + new_year, {"--count"}));
+  HOLDS_NOW(next_runs_refuses(mondays_at_six + " --count 99999" + new_year, {"--count"}));
+  HOLDS_NOW(next_runs_refuses(mondays_at_six + " --dialect vixie" + new_year, {"--dialect", "vixie"}));
+  HOLDS_NOW(next_runs_refuses(mondays_at_six + " --zone Nowhere/At_All" + new_year, {"--zone", "Nowhere/At_All"}));
+  HOLDS_NOW(next_runs_refuses(mondays_at_six + " --zone UTC+5" + new_year, {"--zone", "westwards"}));
+  HOLDS_NOW(next_runs_refuses(mondays_at_six + " --json=yes" + new_year, {"--json takes no value"}));
+  HOLDS_NOW(next_runs_refuses(mondays_at_six + " --json --json" + new_year, {"--json is given twice"}));
+  HOLDS_NOW(next_runs_refuses(mondays_at_six + " --from", {"--from needs a value"}));
+  HOLDS_NOW(next_runs_refuses("--crontab x", {"no flag --crontab"}));
+}
+
+TEST_RUN("next_runs --help lists every flag") {
+  finished const said = run("next_runs --help");
+  HOLDS_NOW(said.status == 0);
+  for (char const* flag : {"--cron", "--dialect", "--zone", "--from", "--count", "--previous", "--json", "--help"})
+    HOLDS_NOW(contains(said.out, flag));
+}

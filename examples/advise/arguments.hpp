@@ -6,12 +6,13 @@
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "../command_line/cron_words.hpp"
+#include "../command_line/flags.hpp"
 #include "need_by.hpp"
 
 namespace advise {
@@ -26,10 +27,20 @@ using zone = scoreplan::posix_zone;
 // What --need-by and its companions ask for.
 struct asked_schedule {
   scoreplan::zoned<zone> need_by;
-  std::string zone_name;
+  std::string zone_text;  // as it was given
+  std::string zone_name;  // of the host's zoneinfo; empty for UTC, an offset or a rule
   std::chrono::sys_seconds from;
   int count = 5;
   std::optional<scoreplan::data_ready<zone>> data;  // when the data is there, where that is known
+};
+
+// What --export and its companions ask for.
+struct asked_export {
+  scoreplan::export_target target;
+  std::string zone_name;
+  std::string job;
+  scoreplan::timespan granularity;
+  std::size_t lines = 10;
 };
 
 struct arguments {
@@ -39,19 +50,14 @@ struct arguments {
   scoreplan::workload workload;
   std::optional<asked_schedule> schedule;
   std::vector<assumption> assumptions;
+  std::optional<asked_export> exported;
+  std::optional<scoreplan::cron> existing;  // that --check-cron asks about
 };
 
-// Bad input ends the program with status 2 and one line on stderr.
-[[noreturn]] inline void refuse(std::string const& why) {
-  std::cerr << "advise: " << why << " (--help lists the flags)\n";
-  std::exit(2);
-}
-
-struct flag {
-  std::string_view name;
-  std::string_view value;  // what it takes; empty: nothing
-  std::string_view help;
-};
+using command_line::flag;
+using command_line::given_flags;
+using command_line::refuse;
+using command_line::value_or;
 
 inline constexpr flag flags[] = {
     {"--name", "TEXT", "a name for the workload"},
@@ -73,44 +79,25 @@ inline constexpr flag flags[] = {
     {"--answer", "D", "slowest answer of a real-time endpoint"},
     {"--wait", "D", "how long after its data a prediction may come, or no-limit"},
     {"--json", "", "print JSON"},
+    {"--export", "TARGET", "write the schedule for posix, kubernetes, azure-ml or systemd"},
+    {"--zone-name", "NAME", "what the target calls the zone (default: as --zone, not for azure-ml)"},
+    {"--granularity", "D", "starts are moved to the multiple before: 1min for targets without seconds"},
+    {"--lines", "N", "of the exported schedule, at most (default: 10)"},
+    {"--job", "TEXT", "what is run: a command, an image, a job file, a unit (default: made of the name)"},
+    {"--check-cron", "TEXT", "does a schedule that is there start every run in time?"},
+    {"--dialect", "DIALECT", "of it: posix, kubernetes, quartz, six-field, azure-ml (default: posix)"},
     {"--help", "", "print this"},
 };
 
 inline void print_help() {
   std::cout << "advise: should this model score in batch or in real time?\n\n";
-  for (flag const& each : flags) {
-    std::string left = "  " + std::string{each.name} + " " + std::string{each.value};
-    left.resize(left.size() < 46 ? 46 : left.size() + 2, ' ');
-    std::cout << left << each.help << '\n';
-  }
+  command_line::print_flags(flags);
   std::cout << "\nD is a duration: ISO 8601 (P1W, PT40M, PT0.05S, P1M) or 40min, 5m12s, 200ms, 7d, 1d12h, 3mo.\n"
-               "TEXT is Mon,Thu 06:00, daily 06:00, hourly :15, monthly 1 06:00, monthly 31 06:00 clamp,\n"
+               "TEXT of --need-by is Mon,Thu 06:00, daily 06:00, hourly :15, monthly 1 06:00, monthly 31 06:00 clamp,\n"
                "  monthly last 06:00, monthly 2nd-Tue 06:00, quarterly 1 06:00, yearly 02-29 06:00;\n"
                "  each with every N from 2026-01-05 after it.\n"
-               "Exit status: 0 decided, 1 neither mode will do, 2 bad input.\n";
-}
-
-using given_flags = std::map<std::string_view, std::string>;
-
-inline given_flags read_flags(std::vector<std::string> const& words) {
-  given_flags given;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    std::string const name = words[i].substr(0, words[i].find('='));
-    flag const* known = nullptr;
-    for (flag const& each : flags)
-      if (each.name == name) known = &each;
-    if (known == nullptr) refuse("no flag " + name);
-    if (given.count(known->name) != 0) refuse(name + " is given twice");
-    bool const has_value = name.size() < words[i].size();
-    if (known->value.empty() && has_value) refuse(name + " takes no value");
-    std::string value = has_value ? words[i].substr(name.size() + 1) : "";
-    if (!known->value.empty() && !has_value) {
-      if (i + 1 == words.size()) refuse(name + " needs a value: " + std::string{known->value});
-      value = words[++i];
-    }
-    given[known->name] = value;
-  }
-  return given;
+               "Exit status: 0 decided, exported, in time; 1 neither mode will do, no exact export, not in time;\n"
+               "  2 bad input.\n";
 }
 
 // The duration of a flag; absent when it is not given.
@@ -130,7 +117,7 @@ inline scoreplan::timespan duration_or(given_flags const& given, std::string_vie
 
 inline std::optional<need_by> need_by_of(given_flags const& given) {
   if (given.count("--need-by") == 0) {
-    for (std::string_view const flag : {"--zone", "--from", "--count", "--svg"})
+    for (std::string_view const flag : {"--zone", "--from", "--count", "--svg", "--export", "--check-cron"})
       if (given.count(flag) != 0) refuse(std::string{flag} + " needs --need-by");
     return std::nullopt;
   }
@@ -172,29 +159,6 @@ inline scoreplan::demand demand_of(given_flags const& given, scoreplan::timespan
   return given.count("--known-ahead") != 0 ? asked.known_ahead(duration_of(given, "--known-ahead")) : asked;
 }
 
-// A zone from UTC, an offset, a name in the host's zoneinfo, or a POSIX rule.
-inline zone zone_of(given_flags const& given, std::chrono::sys_seconds from) {
-  std::string const text = given.count("--zone") != 0 ? given.at("--zone") : "UTC";
-  if (text == "UTC" || text == "Z") return zone{"UTC0"};
-  bool const is_reversed = text.size() > 3 && (text.rfind("UTC", 0) == 0 || text.rfind("GMT", 0) == 0);
-  if (is_reversed)
-    refuse("--zone " + text + ": POSIX counts such hours westwards; write " + text.substr(3) + " as +05:00");
-  if (scoreplan::parse_offset(text)) {
-    std::string const other_sign = text[0] == '-' ? "+" : "-";  // POSIX counts west of Greenwich
-    return zone::parse("<" + text.substr(0, 3) + text.substr(4) + ">" + other_sign + text.substr(1));
-  }
-  scoreplan::named_zone const named = scoreplan::load_zone(text, from);
-  if (named.fault == scoreplan::zoneinfo_fault::none) return named.zone;
-  if (named.fault == scoreplan::zoneinfo_fault::not_a_rule)
-    refuse("--zone " + text + ": its clock follows no rule that lasts, from " +
-           std::string{scoreplan::to_rfc3339(named.disagrees_at)} + " on; give a POSIX rule");
-  zone const rule = zone::parse(text);
-  if (rule.fault() == scoreplan::zone_fault::none) return rule;
-  refuse("--zone \"" + text +
-         "\" is neither UTC, an offset such as +05:30, a zone of this host, nor a POSIX rule such as " +
-         "EST5EDT,M3.2.0,M11.1.0 (letter " + std::to_string(rule.fault_position() + 1) + ")");
-}
-
 // Data that is refreshed with the hour, day, week or month is taken to be that of the time that then ends.
 inline std::optional<scoreplan::recurrence> refreshes_of(scoreplan::timespan refresh) {
   using namespace std::chrono;
@@ -209,23 +173,11 @@ inline std::optional<asked_schedule> schedule_of(given_flags const& given, std::
                                                  std::vector<assumption>& assumptions) {
   using namespace std::chrono;
   if (!needed) return std::nullopt;
-  sys_seconds from = floor<seconds>(system_clock::now());
-  if (given.count("--from") != 0) {
-    scoreplan::found<sys_seconds> const parsed = scoreplan::parse_instant(given.at("--from"));
-    if (!parsed || *parsed < sys_seconds{})
-      refuse("--from \"" + given.at("--from") + "\": an instant such as 2026-03-01T00:00:00Z is expected");
-    from = *parsed;
-  }
-  int count = 5;
-  if (given.count("--count") != 0) {
-    std::string const& text = given.at("--count");
-    bool const fits = !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
-    count = fits ? std::stoi(text) : 0;
-    if (count == 0) refuse("--count \"" + text + "\": a number from 1 to 9999 is expected");
-  }
-  zone const where = zone_of(given, from);
-  std::string const name = given.count("--zone") != 0 ? given.at("--zone") : "UTC";
-  asked_schedule result{{needed->times, where}, name, from, count, std::nullopt};
+  bool const has_from = given.count("--from") != 0;
+  sys_seconds const from = has_from ? command_line::from_of(given) : floor<seconds>(system_clock::now());
+  int const count = command_line::count_of(given);
+  auto const [where, name] = command_line::zone_of(given, from);
+  asked_schedule result{{needed->times, where}, value_or(given, "--zone", "UTC"), name, from, count, std::nullopt};
   scoreplan::timespan const late = duration_or(given, "--data-delay", seconds{0});
   std::optional<scoreplan::recurrence> const refresh = refreshes_of(duration_of(given, "--data-every"));
   if (refresh && late.has_value() && !late.is_calendar() && late.shortest().count() >= 0) {
@@ -236,6 +188,40 @@ inline std::optional<asked_schedule> schedule_of(given_flags const& given, std::
     result.data = scoreplan::data_ready<zone>{{*refresh, where}, ceil<seconds>(late.shortest())};
   }
   return result;
+}
+
+inline scoreplan::export_target target_of(std::string const& text) {
+  for (scoreplan::export_target const& each :
+       {scoreplan::to_posix, scoreplan::to_kubernetes, scoreplan::to_azure_ml, scoreplan::to_systemd})
+    if (each.name == text) return each;
+  refuse("--export \"" + text + "\": posix, kubernetes, azure-ml or systemd is expected");
+}
+
+inline std::optional<asked_export> export_of(given_flags const& given, std::optional<asked_schedule> const& schedule) {
+  if (given.count("--export") == 0) {
+    for (std::string_view const flag : {"--zone-name", "--granularity", "--lines", "--job"})
+      if (given.count(flag) != 0) refuse(std::string{flag} + " needs --export");
+    return std::nullopt;
+  }
+  for (std::string_view const flag : {"--json", "--svg", "--check-cron"})
+    if (given.count(flag) != 0) refuse(std::string{flag} + " does not go with --export");
+  asked_export result{target_of(given.at("--export")), "", value_or(given, "--job", ""), {}};
+  // Azure ML calls zones as Windows does.
+  bool const has_own_names = result.target.writes == scoreplan::export_target::document::recurrence_trigger;
+  result.zone_name = value_or(given, "--zone-name", has_own_names ? "" : schedule->zone_name);
+  result.granularity = duration_of(given, "--granularity");
+  if (given.count("--lines") != 0) result.lines = static_cast<std::size_t>(command_line::number_of(given, "--lines"));
+  return result;
+}
+
+inline std::optional<scoreplan::cron> existing_of(given_flags const& given) {
+  if (given.count("--check-cron") == 0) {
+    if (given.count("--dialect") != 0) refuse("--dialect needs --check-cron");
+    return std::nullopt;
+  }
+  for (std::string_view const flag : {"--json", "--svg"})
+    if (given.count(flag) != 0) refuse(std::string{flag} + " does not go with --check-cron");
+  return command_line::cron_of(given, "--check-cron");
 }
 
 // --wait, or what --need-by and the data leave.
@@ -330,7 +316,8 @@ inline std::string_view flag_of(scoreplan::quantity which) {
 
 // Ends the program on bad input, and after --help.
 inline arguments read_arguments(std::vector<std::string> const& words) {
-  given_flags const given = read_flags(words);
+  command_line::program = "advise";
+  given_flags const given = command_line::read_flags(flags, words);
   if (given.count("--help") != 0) {
     print_help();
     std::exit(0);
@@ -354,8 +341,14 @@ inline arguments read_arguments(std::vector<std::string> const& words) {
   if (scoreplan::bad_input const fault = workload.fault())
     refuse(std::string{flag_of(fault.where)} + ": " + scoreplan::explain(fault));
   if (given.count("--svg") != 0 && given.at("--svg").empty()) refuse("--svg needs the name of a file");
-  auto const text_of = [&](std::string_view flag) { return given.count(flag) != 0 ? given.at(flag) : std::string{}; };
-  return {text_of("--name"), given.count("--json") != 0, text_of("--svg"), workload, schedule, assumptions};
+  return {value_or(given, "--name", ""),
+          given.count("--json") != 0,
+          value_or(given, "--svg", ""),
+          workload,
+          schedule,
+          assumptions,
+          export_of(given, schedule),
+          existing_of(given)};
 }
 
 }  // namespace advise

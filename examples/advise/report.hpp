@@ -180,7 +180,7 @@ inline void print_starts(terminal const& out, std::vector<scoreplan::run> const&
   for (scoreplan::run const& run : runs)
     rows.add({local_words(where, run.start), std::string{scoreplan::to_rfc3339(run.start)},
               local_words(where, run.need_by)});
-  print_heading(out, "Next starts, " + asked.zone_name);
+  print_heading(out, "Next starts, " + asked.zone_text);
   std::vector<style> styles(runs.size() + 1, style::plain);
   styles[0] = style::quiet;
   rows.print(out, styles);

@@ -87,22 +87,24 @@ namespace detail {
 
 // A literal that is refused in a constant expression ends in a function that is not constexpr. The compiler names the
 // functions on the way there, and with them the field, the fault and the position.
-template <std::size_t Position>
+template <int Letter>
+struct position {};
+template <class Position>
 void this_cron_text_is_refused_at() noexcept {}
 
 struct refusals {
   void (*at[100])() noexcept;  // the last for all that follow
 
-  template <std::size_t... Position>
-  [[nodiscard]] static constexpr refusals make(std::index_sequence<Position...>) noexcept {
-    return {{this_cron_text_is_refused_at<Position>...}};
+  template <int... Letter>
+  [[nodiscard]] static constexpr refusals make(std::integer_sequence<int, Letter...>) noexcept {
+    return {{this_cron_text_is_refused_at<position<Letter>>...}};
   }
 };
-inline constexpr refusals all_refusals = refusals::make(std::make_index_sequence<100>{});
+inline constexpr refusals all_refusals = refusals::make(std::make_integer_sequence<int, 100>{});
 
 template <cron_fault Fault>
-constexpr void because_it(std::size_t position) noexcept {
-  all_refusals.at[position < 100 ? position : 99]();
+constexpr void because_it(std::uint16_t letter) noexcept {
+  all_refusals.at[letter < 100 ? letter : 99]();
 }
 
 template <cron_field Field>

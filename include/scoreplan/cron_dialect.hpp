@@ -30,6 +30,7 @@ struct cron_dialect {
   std::uint8_t last_weekday = 6;       // the largest number of a weekday; 7 beside a Sunday of 0 is Sunday, too
   bool steps_from_a_value = true;      // "5/15": from 5 to the end of the field
   bool steps_must_fit = false;         // refuses a step that is larger than the field
+  bool empty_items = false;            // "1,,2" is "1,2"
   bool ranges_wrap = false;            // "22-2": over the end of the field
   bool stepped_star_restricts = true;  // "*/2" restricts a day as "1-31/2" does; else as "*", whatever comes after
   bool special_days = false;           // "L", "W" and "#"
@@ -59,6 +60,7 @@ inline constexpr cron_dialect posix_cron{
 inline constexpr cron_dialect kubernetes_cron{
     .name = "kubernetes",
     .nicknames = true,
+    .empty_items = true,
     .question = cron_dialect::question_mark::any_value,
     .at_fixed_times = {gap_policy::skip, overlap_policy::both},
     .at_intervals = {gap_policy::skip, overlap_policy::both},
@@ -73,6 +75,7 @@ inline constexpr cron_dialect quartz_cron{
     .sunday = 1,
     .last_weekday = 7,
     .steps_must_fit = true,
+    .empty_items = true,
     .ranges_wrap = true,
     .special_days = true,
     .when_both = cron_dialect::both_days::never_allowed,

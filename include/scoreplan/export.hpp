@@ -16,7 +16,7 @@ namespace scoreplan {
 
 // What a target can say.
 struct export_target {
-  enum class document : std::uint8_t { crontab, cron_job, azure_ml_cron, azure_ml_recurrence, timer };
+  enum class document : std::uint8_t { crontab, cron_job, cron_trigger, recurrence_trigger, timer };
 
   std::string_view name;
   document writes = document::crontab;
@@ -37,13 +37,13 @@ inline constexpr export_target to_kubernetes{
 // The service ignores the day of the month and the month of a cron trigger.
 inline constexpr export_target to_azure_ml_cron{
     .name = "azure-ml-cron",
-    .writes = export_target::document::azure_ml_cron,
+    .writes = export_target::document::cron_trigger,
     .dates = false,
     .has_start_time = true,
 };
 inline constexpr export_target to_azure_ml{
     .name = "azure-ml",
-    .writes = export_target::document::azure_ml_recurrence,
+    .writes = export_target::document::recurrence_trigger,
     .intervals = true,
     .has_start_time = true,
 };
@@ -150,9 +150,10 @@ namespace detail {
   return false;
 }
 
+inline constexpr std::size_t longest_cron_job = 52;
+
 // Letters, digits and "-", and for all but Kubernetes "_", "." and capitals, too.
 [[nodiscard]] constexpr bool is_name(std::string_view text, bool for_kubernetes) noexcept {
-  constexpr std::size_t longest_cron_job = 52;
   if (text.empty() || text.size() > (for_kubernetes ? longest_cron_job : 200)) return false;
   auto const is_alphanumeric = [&](char letter) {
     bool const is_capital = letter >= 'A' && letter <= 'Z';
@@ -188,8 +189,8 @@ template <zone_like Zone>
   auto const take = [&](std::int64_t start) {
     if (start >= from && start < to && (!first || start < *first)) first = start;
   };
-  for (zone_info info = info_at(zone, instant_of(from)); !first && seconds_of(info.end) - largest_offset < to;
-       info = info_at(zone, info.end)) {
+  for (zone_info info = info_at(zone, instant_of(from - largest_offset));
+       !first && seconds_of(info.end) - lead - largest_offset < to; info = info_at(zone, info.end)) {
     std::int64_t const change = seconds_of(info.end) + info.offset.count();
     audit(schedule, local_of(change - largest_offset), local_of(change + lead + largest_offset),
           [&](irregularity const& each) {
@@ -215,11 +216,19 @@ class exporter {
     if (target().intervals) translate_to_interval();
     else if (starts_.grid.by_month) translate_months();
     else translate_week();
+    if (result_ && !has_room_for_numbers()) return refuse(export_fault::bad_name);
     return result_;
   }
 
  private:
   using document = export_target::document;
+
+  // Several objects are numbered: "routes-2".
+  [[nodiscard]] constexpr bool has_room_for_numbers() const noexcept {
+    std::size_t const count = result_.lines.size();
+    std::size_t const letters = count < 2 ? 0 : count < 10 ? 2 : count < 100 ? 3 : 4;
+    return target().writes != document::cron_job || options().name.size() + letters <= longest_cron_job;
+  }
 
   [[nodiscard]] constexpr export_target const& target() const noexcept { return result_.target; }
   [[nodiscard]] constexpr export_options const& options() const noexcept { return result_.request.options; }
@@ -227,6 +236,9 @@ class exporter {
     return result_.request.schedule.need_by().times();
   }
   [[nodiscard]] constexpr Zone const& zone() const noexcept { return result_.request.schedule.need_by().zone(); }
+  [[nodiscard]] constexpr std::int64_t lead() const noexcept {
+    return whole_seconds(result_.request.schedule.lead().total());
+  }
 
   constexpr exported<Zone> const& refuse(export_fault why) noexcept {
     result_.fault = why;
@@ -262,22 +274,40 @@ class exporter {
     found<scoreplan::run> const first = result_.request.schedule.next(instant_of(from));
     if (!first || seconds_of((*first).start) >= end()) return refuse(export_fault::never_starts), false;
     zone_info const info = info_at(zone(), instant_of(from));
-    changes_ = !times().is_absolute() && seconds_of(info.end) < end();
+    changes_ = !times().is_absolute() && seconds_of(info.end) - lead() < end();
     result_.in_utc = times().is_absolute() || options().zone_name.empty();
-    if (changes_ && result_.in_utc) return refuse_without_zone_name(info);
     std::int64_t const ahead = times().is_absolute() ? 0 : info_at(zone(), (*first).need_by).offset.count();
     starts_.grid = times().grid();
+    reach_back_to(from);
     starts_.first = starts_.grid.position_from(seconds_of((*first).need_by) + ahead);
     starts_.earlier = starts_.grid.time_at(starts_.first) - on_clock(seconds_of((*first).start));
     starts_.end = on_clock(end());
-    return true;
+    return !changes_ || !result_.in_utc || is_same_in_utc(info);
   }
 
-  // In UTC it would be right until the clock changes.
-  [[nodiscard]] constexpr bool refuse_without_zone_name(zone_info const& info) {
-    found<scoreplan::run> const wrong = result_.request.schedule.next(info.end);
-    if (wrong) result_.first_wrong = (*wrong).start;
-    return refuse(export_fault::zone_name), false;
+  // So that what lies before the anchor has positions, too.
+  constexpr void reach_back_to(std::int64_t from) noexcept {
+    even_grid& even = starts_.grid.even;
+    if (starts_.grid.by_month || even.first < from - largest_offset) return;
+    even.first += floor_divide(from - largest_offset - even.first, even.length) * even.length;
+  }
+
+  // Whether no change of the clock moves a start in UTC. Looks at those for which one comes before the need-by, and at
+  // a week after it.
+  [[nodiscard]] constexpr bool is_same_in_utc(zone_info info) {
+    changes_ = false;
+    for (; seconds_of(info.end) - lead() - largest_offset < end(); info = info_at(zone(), info.end)) {
+      std::int64_t from = seconds_of(info.end) - lead() - largest_offset;
+      if (from < starts_.first_time()) from = starts_.first_time();
+      std::int64_t const enough = seconds_of(info.end) + seconds_per_week;
+      for (std::int64_t usual = 0; usual < enough; from = usual + 1) {
+        usual = starts_.time_from(from);
+        found<scoreplan::run> const next = result_.request.schedule.next(instant_of(from));
+        std::int64_t const start = next ? seconds_of((*next).start) : end_second;
+        if (start != usual) return is_exact_before(start < usual ? start : usual, export_fault::zone_name);
+      }
+    }
+    return true;
   }
 
   [[nodiscard]] constexpr bool round_starts() {
@@ -291,8 +321,8 @@ class exporter {
     if (!starts_.grid.by_month && starts_.grid.even.length % size != 0)
       return is_exact_before(starts_.time_at(starts_.first + 1), export_fault::bad_granularity);
     if (moved == 0) return true;
-    lead const before = result_.request.schedule.lead();
-    lead const earlier = before.early_by(before.early() + std::chrono::seconds{moved});
+    scoreplan::lead const before = result_.request.schedule.lead();
+    scoreplan::lead const earlier = before.early_by(before.early() + std::chrono::seconds{moved});
     result_.request.schedule = with_lead(result_.request.schedule, earlier);
     return find_starts();
   }
@@ -310,10 +340,8 @@ class exporter {
   [[nodiscard]] constexpr bool begins_in_time() {
     if (target().has_start_time) return true;
     std::int64_t const from = on_clock(within_years(seconds_of(result_.request.from)));
-    std::int64_t position = starts_.grid.position_from(from + starts_.earlier);
-    while (!starts_.grid.exists(position)) ++position;
-    if (position >= starts_.first) return true;
-    return is_exact_before(starts_.time_at(position), export_fault::begins_later);
+    std::int64_t const begin = starts_.time_from(from);
+    return begin >= starts_.first_time() || is_exact_before(begin, export_fault::begins_later);
   }
 
   [[nodiscard]] constexpr bool has_whole_minutes() {
@@ -338,7 +366,7 @@ class exporter {
       return false;
     };
     while (is_kept(starts_.time_at(position))) ++position;
-    is_exact_before(starts_.time_at(position), export_fault::too_many_lines);
+    if (is_exact_before(starts_.time_at(position), export_fault::too_many_lines)) result_.lines.keep(most);
   }
 
   constexpr void translate_months() {
@@ -357,18 +385,16 @@ class exporter {
 
   constexpr void check_search_horizon() {
     if (target().gives_up_after_years == 0 || !starts_.grid.months.date.may_be_missing()) return;
-    std::int64_t before = starts_.first;
-    for (std::int64_t position = before; starts_.time_at(position) < starts_.end; ++position) {
-      if (!starts_.grid.exists(position)) continue;
-      int const years = date_of(position).year - date_of(before).year;
-      if (years > target().gives_up_after_years)
-        return static_cast<void>(is_exact_before(starts_.time_at(position), export_fault::search_horizon));
-      before = position;
+    int searched_from = year_of(on_clock(within_years(seconds_of(result_.request.from))));
+    for (std::int64_t time = starts_.first_time(); time < starts_.end; time = starts_.time_from(time + 1)) {
+      if (year_of(time) - searched_from > target().gives_up_after_years)
+        return static_cast<void>(is_exact_before(time, export_fault::search_horizon));
+      searched_from = year_of(time);
     }
   }
 
-  [[nodiscard]] constexpr civil_day date_of(std::int64_t position) const noexcept {
-    return civil_day::of(floor_divide(starts_.time_at(position), seconds_per_day));
+  [[nodiscard]] static constexpr int year_of(std::int64_t time) noexcept {
+    return civil_day::of(floor_divide(time, seconds_per_day)).year;
   }
 
   constexpr void translate_to_interval() {
@@ -389,7 +415,7 @@ class exporter {
     if (is_weekly) {
       result_.lines = lines_of_week(starts_);
       result_.interval = {};
-    } else if (result_.interval.count == 0 || !result_.in_utc) {
+    } else if (result_.interval.count == 0 || changes_) {
       is_exact_before(starts_.first_time(), export_fault::undocumented);
     }
   }
@@ -474,7 +500,7 @@ template <zone_like Zone>
     case export_fault::clock_change:
     case export_fault::search_horizon: request.options.until = refused.first_wrong; return changes.ends = true;
     case export_fault::begins_later:
-      request.from = (*request.schedule.next(request.from)).start;
+      request.from = (*refused.request.schedule.next(request.from)).start;
       return changes.takes_effect_later = true;
     case export_fault::none:
     case export_fault::never_starts:

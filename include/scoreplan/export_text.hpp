@@ -162,8 +162,8 @@ class document_writer {
     switch (what_.target.writes) {
       case document::crontab: return write_crontab();
       case document::cron_job: return write_objects(&document_writer::write_cron_job);
-      case document::azure_ml_cron: return write_objects(&document_writer::write_azure_ml_cron);
-      case document::azure_ml_recurrence: return write_azure_ml_recurrence();
+      case document::cron_trigger: return write_objects(&document_writer::write_azure_ml_cron);
+      case document::recurrence_trigger: return write_azure_ml_recurrence();
       case document::timer: return write_timer();
     }
   }
@@ -359,7 +359,8 @@ class document_writer {
     case export_fault::bad_granularity:
       return "the granularity does not divide a day, or would move some starts more than others";
     case export_fault::bad_name: return "the name has a letter that the document cannot hold, or is too long or empty";
-    case export_fault::zone_name: return "its clock changes, and the target's name for the zone is not given";
+    case export_fault::zone_name:
+      return "the clock of the zone changes, and what the target calls the zone is not given";
     case export_fault::clock_change: return "a change of the clock comes between a start and its need-by, or at one";
     case export_fault::seconds: return "a run starts within a minute";
     case export_fault::period: return "the starts repeat neither with the week nor with the year";

@@ -73,6 +73,9 @@ class calendar_lines {
     ++needed_;
   }
 
+  // Leaves out all but the first.
+  constexpr void keep(std::size_t count) noexcept { needed_ = count; }
+
   // As many as there are room for.
   [[nodiscard]] constexpr std::size_t size() const noexcept { return needed_ < most ? needed_ : most; }
   [[nodiscard]] constexpr std::size_t needed() const noexcept { return needed_; }
@@ -98,12 +101,17 @@ struct start_rule {
   std::int64_t earlier = 0;
   std::int64_t first = 0;         // the position that counts first
   std::int64_t end = end_second;  // from here on no start counts
-  bool in_utc = false;            // the clock of the target shows UTC
 
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
     return grid.time_at(position) - earlier;
   }
   [[nodiscard]] constexpr std::int64_t first_time() const noexcept { return time_at(first); }
+  // The first start at or after a time, also before the position that counts first.
+  [[nodiscard]] constexpr std::int64_t time_from(std::int64_t time) const noexcept {
+    std::int64_t position = grid.position_from(time + earlier);
+    while (!grid.exists(position)) ++position;
+    return time_at(position);
+  }
 };
 
 // The minutes of each hour of a week.
@@ -151,7 +159,8 @@ struct week_of_minutes {
        ++first) {
     week_of_minutes week;
     std::int64_t position = starts.first + first;
-    std::int64_t const second = starts.time_at(position) % 60;
+    std::int64_t const minute = floor_divide(starts.time_at(position), 60);
+    std::int64_t const second = starts.time_at(position) - 60 * minute;
     for (; starts.time_at(position) < begin + seconds_per_week; position += stride)
       week.insert(starts.time_at(position));
     week.cover(second, apart);

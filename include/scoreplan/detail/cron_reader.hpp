@@ -120,9 +120,10 @@ class cron_reader {
     field_ = which;
     result.position = position();
     if (at_ == text_.size()) return fail(cron_fault::field_missing), result;
+    skip_empty_items();
     result.begins_with_star = next_is('*');
     bool const alone = read_element(result);
-    for (bool more = take(','); more && !result_.fault; more = take(',')) {
+    while (take_comma()) {
       if (alone) return fail(cron_fault::more_than_one_value), result;
       if (read_element(result)) fail(cron_fault::more_than_one_value);
     }
@@ -131,13 +132,29 @@ class cron_reader {
     return result;
   }
 
+  // Whether another item of a list follows.
+  [[nodiscard]] constexpr bool take_comma() noexcept {
+    if (!take(',')) return false;
+    skip_empty_items();
+    bool const is_over = at_ == text_.size() || is_blank(text_[at_]);
+    if (is_over && dialect_.empty_items) warn(cron_fault::value_expected, field_, position());
+    return !(is_over && dialect_.empty_items);
+  }
+  constexpr void skip_empty_items() noexcept {
+    while (dialect_.empty_items && next_is(',')) {
+      warn(cron_fault::value_expected, field_, position());
+      ++at_;
+    }
+  }
+
   // Whether what was read must stand alone.
   [[nodiscard]] constexpr bool read_element(field& into) noexcept {
     if (dialect_.special_days && read_last_day(into)) return true;
-    if (next_is('?')) return read_question_mark(into), true;
+    bool const as_star = dialect_.question == cron_dialect::question_mark::any_value;
+    if (next_is('?') && !as_star) return read_question_mark(into), true;
     bounds const limits = limits_of(field_);
     element read{limits.least, limits.most};
-    bool const star = take('*');
+    bool const star = take('*') || (as_star && take('?'));
     if (!star) {
       read.first = read.last = read_value();
       if (dialect_.special_days && !result_.fault && read_special_end(into, read.first)) return true;
@@ -153,9 +170,8 @@ class cron_reader {
   }
 
   constexpr void read_question_mark(field& into) noexcept {
-    using mark = cron_dialect::question_mark;
     bool const is_day = field_ == cron_field::day_of_month || field_ == cron_field::day_of_week;
-    if (dialect_.question == mark::unknown || (dialect_.question == mark::one_day && !is_day))
+    if (dialect_.question == cron_dialect::question_mark::unknown || !is_day)
       return fail(cron_fault::letter_not_expected);
     ++at_;
     into.has_plain_star = true;
@@ -176,12 +192,11 @@ class cron_reader {
   constexpr void insert(element read, bounds limits, field& into) noexcept {
     int const size = limits.most - limits.least + 1;
     if (read.first > read.last) {
-      if (!dialect_.ranges_wrap) return fail(cron_fault::range_runs_backwards);
+      if (!dialect_.ranges_wrap || field_ == cron_field::year) return fail(cron_fault::range_runs_backwards);
       read.last += size;
     }
     if (field_ == cron_field::year) {
-      for (int year = read.first; year <= read.last; year += read.step)
-        result_.times.days.years.insert(year > limits.most ? year - size : year);
+      for (int year = read.first; year <= read.last; year += read.step) result_.times.days.years.insert(year);
       return;
     }
     if (read.step == 1 && read.last <= limits.most) {
@@ -248,12 +263,13 @@ class cron_reader {
   }
 
   [[nodiscard]] constexpr int read_number(int most) noexcept {
+    std::uint16_t const shown = position();
     std::size_t const start = at_;
     int value = 0;
     for (; at_ < text_.size() && is_digit(text_[at_]); ++at_)
       if (value <= most) value = 10 * value + (text_[at_] - '0');
     if (at_ == start) return fail(cron_fault::value_expected), 0;
-    if (value > most) return fail(cron_fault::out_of_range, field_, static_cast<std::uint16_t>(start)), 0;
+    if (value > most) return fail(cron_fault::out_of_range, field_, shown), 0;
     return value;
   }
 

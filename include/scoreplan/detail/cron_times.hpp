@@ -229,6 +229,8 @@ struct cron_times {
 
   // The last at or before.
   [[nodiscard]] constexpr std::int64_t previous(std::int64_t until) const noexcept {
+    constexpr std::int64_t last_with_years = civil_day{last_cron_year + 1, 1, 1}.since_1970() * seconds_per_day - 1;
+    if (!days.years.is_every && until > last_with_years) until = last_with_years;
     std::int64_t const today = until / seconds_per_day;
     civil_day const date = civil_day::of(today);
     std::uint64_t const this_month = days.in(date.year, date.month);

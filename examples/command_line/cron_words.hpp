@@ -1,0 +1,55 @@
+// Cron text from a command line: its dialect, and what is wrong with it.
+#pragma once
+
+#include <scoreplan/cron.hpp>
+
+#include <cstddef>
+#include <iostream>
+#include <string>
+
+#include "flags.hpp"
+
+namespace command_line {
+
+inline constexpr scoreplan::cron_dialect const* dialects[] = {&scoreplan::posix_cron, &scoreplan::kubernetes_cron,
+                                                              &scoreplan::quartz_cron, &scoreplan::six_field_cron,
+                                                              &scoreplan::azure_ml_cron};
+
+// Of --dialect, posix when it is not given.
+inline scoreplan::cron_dialect const& dialect_of(given_flags const& given) {
+  std::string const text = value_or(given, "--dialect", "posix");
+  for (scoreplan::cron_dialect const* each : dialects)
+    if (each->name == text) return *each;
+  refuse("--dialect \"" + text + "\": posix, kubernetes, quartz, six-field or azure-ml is expected");
+}
+
+// What was found in a text, in words.
+inline std::string words_of(scoreplan::cron_finding finding) {
+  return std::string{"the "} + name(finding.field) + " " + sentence(finding.what) + " (letter " +
+         std::to_string(finding.position + 1) + ")";
+}
+
+// The text, and a caret under the letter.
+inline std::string shown(std::string text, std::size_t position) {
+  std::string caret = "  ";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto const letter = static_cast<unsigned char>(text[i]);
+    if (letter < ' ') text[i] = ' ';
+    bool const continues = letter >= 0x80 && letter < 0xC0;  // UTF-8
+    if (i < position && !continues) caret += ' ';
+  }
+  return "  " + text + "\n" + caret + "^\n";
+}
+
+// The expression that a flag gives, in the dialect of --dialect; a fault ends the program, a warning goes to stderr.
+inline scoreplan::cron cron_of(given_flags const& given, std::string const& flag) {
+  std::string const& text = given.at(flag);
+  scoreplan::cron const times = scoreplan::parse_cron(text, dialect_of(given));
+  if (times.fault()) refuse(flag + ": " + words_of(times.fault()), shown(text, times.fault().position));
+  if (times.warning())
+    std::cerr << program << ": warning: " << flag << ": " << words_of(times.warning()) << '\n'
+              << shown(text, times.warning().position);
+  return times;
+}
+
+}  // namespace command_line

@@ -1,0 +1,124 @@
+// Flags of a command line, and the values that several programs take: instants, counts, time zones.
+#pragma once
+
+#include <scoreplan/time_text.hpp>
+#include <scoreplan/zoneinfo.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace command_line {
+
+struct flag {
+  std::string_view name;
+  std::string_view value;  // what it takes; empty: nothing
+  std::string_view help;
+};
+
+using given_flags = std::map<std::string_view, std::string>;
+
+// Of the program that runs, for messages.
+inline std::string_view program;
+
+// Bad input ends the program with status 2, one line on stderr and what is shown under it.
+[[noreturn]] inline void refuse(std::string const& why, std::string const& shown = "") {
+  std::cerr << program << ": " << why << " (--help lists the flags)\n" << shown;
+  std::exit(2);
+}
+
+inline void print_flags(std::span<flag const> flags) {
+  std::size_t widest = 0;
+  for (flag const& each : flags)
+    if (std::size_t const width = each.name.size() + each.value.size() + 5; width > widest) widest = width;
+  for (flag const& each : flags) {
+    std::string left = "  " + std::string{each.name} + " " + std::string{each.value};
+    left.resize(widest, ' ');
+    std::cout << left << each.help << '\n';
+  }
+}
+
+inline given_flags read_flags(std::span<flag const> flags, std::vector<std::string> const& words) {
+  given_flags given;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string const name = words[i].substr(0, words[i].find('='));
+    flag const* known = nullptr;
+    for (flag const& each : flags)
+      if (each.name == name) known = &each;
+    if (known == nullptr) refuse("no flag " + name);
+    if (given.count(known->name) != 0) refuse(name + " is given twice");
+    bool const has_value = name.size() < words[i].size();
+    if (known->value.empty() && has_value) refuse(name + " takes no value");
+    std::string value = has_value ? words[i].substr(name.size() + 1) : "";
+    if (!known->value.empty() && !has_value) {
+      if (i + 1 == words.size()) refuse(name + " needs a value: " + std::string{known->value});
+      value = words[++i];
+    }
+    given[known->name] = value;
+  }
+  return given;
+}
+
+// The value of a flag, or another when it is not given.
+inline std::string value_or(given_flags const& given, std::string_view flag, std::string const& otherwise) {
+  auto const found = given.find(flag);
+  return found == given.end() ? otherwise : found->second;
+}
+
+// Of --from, which is given.
+inline std::chrono::sys_seconds from_of(given_flags const& given) {
+  std::string const& text = given.at("--from");
+  scoreplan::found<std::chrono::sys_seconds> const parsed = scoreplan::parse_instant(text);
+  if (!parsed || *parsed < std::chrono::sys_seconds{})
+    refuse("--from \"" + text + "\": an instant such as 2026-03-01T00:00:00Z is expected");
+  return *parsed;
+}
+
+// Of a flag that is given.
+inline int number_of(given_flags const& given, std::string_view flag) {
+  std::string const& text = given.at(flag);
+  bool const fits = !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
+  int const number = fits ? std::stoi(text) : 0;
+  if (number == 0) refuse(std::string{flag} + " \"" + text + "\": a number from 1 to 9999 is expected");
+  return number;
+}
+
+// Of --count, 5 when it is not given.
+inline int count_of(given_flags const& given) { return given.count("--count") != 0 ? number_of(given, "--count") : 5; }
+
+struct named_zone {
+  scoreplan::posix_zone zone;
+  std::string name;  // in the host's zoneinfo; empty for UTC, an offset or a rule
+};
+
+// Of --zone: UTC, an offset, a name in the host's zoneinfo, or a POSIX rule; UTC when it is not given.
+inline named_zone zone_of(given_flags const& given, std::chrono::sys_seconds from) {
+  using zone = scoreplan::posix_zone;
+  std::string const text = value_or(given, "--zone", "UTC");
+  if (text == "UTC" || text == "Z") return {zone{"UTC0"}, ""};
+  bool const is_reversed = text.size() > 3 && (text.rfind("UTC", 0) == 0 || text.rfind("GMT", 0) == 0);
+  if (is_reversed)
+    refuse("--zone " + text + ": POSIX counts such hours westwards; write " + text.substr(3) + " as +05:00");
+  if (scoreplan::parse_offset(text)) {
+    std::string const other_sign = text[0] == '-' ? "+" : "-";  // POSIX counts west of Greenwich
+    return {zone::parse("<" + text.substr(0, 3) + text.substr(4) + ">" + other_sign + text.substr(1)), ""};
+  }
+  scoreplan::named_zone const named = scoreplan::load_zone(text, from);
+  if (named.fault == scoreplan::zoneinfo_fault::none) return {named.zone, text};
+  if (named.fault == scoreplan::zoneinfo_fault::not_a_rule)
+    refuse("--zone " + text + ": its clock follows no rule that lasts, from " +
+           std::string{scoreplan::to_rfc3339(named.disagrees_at)} + " on; give a POSIX rule");
+  zone const rule = zone::parse(text);
+  if (rule.fault() == scoreplan::zone_fault::none) return {rule, ""};
+  refuse("--zone \"" + text +
+         "\" is neither UTC, an offset such as +05:30, a zone of this host, nor a POSIX rule such as " +
+         "EST5EDT,M3.2.0,M11.1.0 (letter " + std::to_string(rule.fault_position() + 1) + ")");
+}
+
+}  // namespace command_line

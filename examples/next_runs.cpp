@@ -1,0 +1,91 @@
+// next_runs: when does a cron expression run, as its engine reads it, in a time zone?
+//
+//   next_runs --cron "0 6 * * 1" --from 2026-01-01T00:00:00Z
+//   next_runs --cron "0 30 2 * * ?" --dialect quartz --zone Europe/Paris --from 2026-10-24T12:00:00Z --json
+#include <scoreplan/cron.hpp>
+#include <scoreplan/time_text.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "command_line/cron_words.hpp"
+#include "command_line/flags.hpp"
+
+namespace {
+
+using command_line::flag;
+using command_line::given_flags;
+using command_line::refuse;
+using scoreplan::cron;
+using std::chrono::sys_seconds;
+
+constexpr flag flags[] = {
+    {"--cron", "TEXT", "the expression, such as \"0 6 * * 1\""},
+    {"--dialect", "DIALECT", "posix, kubernetes, quartz, six-field or azure-ml (default: posix)"},
+    {"--zone", "ZONE", "UTC, +05:30, a name such as Europe/Paris, a POSIX rule (default: UTC)"},
+    {"--from", "INSTANT", "runs after it, or before: 2026-03-01T00:00:00Z"},
+    {"--count", "N", "how many runs to show, at most (default: 5)"},
+    {"--previous", "", "the runs before, the latest first"},
+    {"--json", "", "print a JSON array of strings"},
+    {"--help", "", "print this"},
+};
+
+void print_help() {
+  std::cout << "next_runs: when does a cron expression run?\n\n";
+  command_line::print_flags(flags);
+  std::cout << "\nPrints instants in UTC, one a line. Exit status: 0, or 2 for bad input.\n";
+}
+
+cron cron_of(given_flags const& given) {
+  if (!given.contains("--cron")) refuse("--cron is missing");
+  cron const times = command_line::cron_of(given, "--cron");
+  if (given.contains("--zone") && times.policy().gap == scoreplan::gap_policy::reject)
+    std::cerr << "next_runs: warning: what " << times.dialect().name
+              << " does when the clock changes is not documented; local times in a gap or an overlap are left out\n";
+  return times;
+}
+
+int year_of(sys_seconds instant) {
+  return static_cast<int>(std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(instant)}.year());
+}
+
+std::vector<sys_seconds> runs_of(given_flags const& given) {
+  if (!given.contains("--from")) refuse("--from is missing");
+  sys_seconds const from = command_line::from_of(given);
+  int const count = command_line::count_of(given);
+  auto const times = in_zone(cron_of(given), command_line::zone_of(given, from).zone);
+  bool const back = given.contains("--previous");
+  std::vector<sys_seconds> runs;
+  for (auto run = back ? times.previous(from) : times.next(from); run && static_cast<int>(runs.size()) < count;
+       run = back ? times.previous(*run) : times.next(*run)) {
+    sys_seconds const last = runs.empty() ? from : runs.back();
+    int const patience = times.times().dialect().gives_up_after_years;
+    if (!back && patience != 0 && year_of(*run) - year_of(last) > patience)
+      std::cerr << "next_runs: warning: " << times.times().dialect().name << " gives up after " << patience
+                << " years without a run, before " << scoreplan::to_rfc3339(*run).view() << '\n';
+    runs.push_back(*run);
+  }
+  return runs;
+}
+
+void print(std::vector<sys_seconds> const& runs, bool json) {
+  if (json) std::cout << '[';
+  char const* before = json ? "\"" : "";
+  for (sys_seconds const run : runs) {
+    std::cout << before << scoreplan::to_rfc3339(run).view() << (json ? "\"" : "\n");
+    if (json) before = ",\"";
+  }
+  if (json) std::cout << "]\n";
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  command_line::program = "next_runs";
+  given_flags const given = command_line::read_flags(flags, {words + 1, words + count});
+  if (given.contains("--help")) return print_help(), 0;
+  print(runs_of(given), given.contains("--json"));
+}
