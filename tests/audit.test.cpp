@@ -38,7 +38,7 @@ constexpr start_audit audit_of(std::string_view text) {
 
 }  // namespace
 
-TEST_BOTH("R38: a schedule that starts every run at its latest start, or a minute before, is clean") {
+TEST_BOTH("R20, R38: a schedule that starts every run at its latest start, or a minute before, is clean") {
   HOLDS(audit_of("48 5 * * *").is_clean());
   HOLDS(audit_of("47 5 * * *").is_clean());
   HOLDS(audit(zoned{daily(5h + 48min), utc}, needed_at_six, march, april).is_clean());

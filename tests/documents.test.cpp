@@ -1,5 +1,5 @@
-// The README and the rules page say what is so: snippets are regions of compiled files, printed output is what the
-// programs print, rules are cited where the page says.
+// The README, the page of the examples and the rules page say what is so: snippets are regions of compiled files,
+// printed output is what the programs print, rules are cited where the page says.
 #include <cctype>
 #include <sstream>
 #include <string>
@@ -35,12 +35,12 @@ struct block {
   std::string text;
 };
 
-// The fenced blocks of the README.
-std::vector<block> blocks_of_readme() {
+// The fenced blocks of a page.
+std::vector<block> blocks_of(std::string const& page) {
   std::vector<block> blocks;
   std::string before;
   bool inside = false;
-  for (std::string const& line : lines_of(read_file(root + "README.md"))) {
+  for (std::string const& line : lines_of(read_file(root + page))) {
     bool const fence = line.rfind("```", 0) == 0;
     if (fence && !inside) blocks.push_back({before, ""});
     else if (inside && !fence) blocks.back().text += line + '\n';
@@ -61,7 +61,7 @@ std::string rest_of_mark(std::string const& mark, std::string const& word) {
 
 TEST_RUN("every C++ block of the README is a region of a compiled file") {
   int compared = 0;
-  for (block const& each : blocks_of_readme()) {
+  for (block const& each : blocks_of("README.md")) {
     std::string const source = rest_of_mark(each.mark, "region");
     if (source.empty()) continue;
     std::string const path = source.substr(0, source.find(' '));
@@ -76,21 +76,23 @@ TEST_RUN("every C++ block of the README is a region of a compiled file") {
   HOLDS_NOW(fences == static_cast<std::size_t>(compared));
 }
 
-TEST_RUN("output in the README is what the programs print") {
+TEST_RUN("output and messages in the README and the examples' page are what the programs print") {
   int compared = 0;
-  for (block const& each : blocks_of_readme()) {
-    std::string const command = rest_of_mark(each.mark, "output of");
-    if (command.empty()) continue;
-    INFO(command);
-    HOLDS_NOW(each.text == run(command).out);
-    ++compared;
-  }
-  HOLDS_NOW(compared >= 1);
+  for (std::string const page : {"README.md", "examples/README.md"})
+    for (block const& each : blocks_of(page)) {
+      INFO(each.mark);
+      std::string const output = rest_of_mark(each.mark, "output of");
+      std::string const message = rest_of_mark(each.mark, "message of");
+      if (!output.empty()) HOLDS_NOW(each.text == run(output).out);
+      if (!message.empty()) HOLDS_NOW(each.text == run(message).err);
+      compared += output.empty() && message.empty() ? 0 : 1;
+    }
+  HOLDS_NOW(compared >= 7);
 }
 
 TEST_RUN("the compile error in the README is what the case expects, and what g++ 12 prints") {
   int compared = 0;
-  for (block const& each : blocks_of_readme()) {
+  for (block const& each : blocks_of("README.md")) {
     std::string const path = rest_of_mark(each.mark, "error of");
     if (path.empty()) continue;
     INFO(path);

@@ -376,6 +376,99 @@ TEST_RUN("quickstart explains its answer") {
 
 namespace {
 
+std::string const fries_at_six =
+    "--need-by 'Mon 06:00' --data-every 1d --run 40min --start-up 8min --from 2026-03-01T00:00:00Z ";
+std::string const european = "--zone CET-1CEST,M3.5.0,M10.5.0/3 ";
+
+// No exact export, or not in time: status 1, with the reason on stderr.
+bool says_no(std::string const& flags, std::vector<std::string> const& names) {
+  finished const said = run("advise " + flags);
+  bool all = said.status == 1 && said.out.empty();
+  for (std::string const& name : names) all = all && contains(said.err, name);
+  if (!all) std::fprintf(stderr, "advise %s: status %d, %s", flags.c_str(), said.status, said.err.c_str());
+  return all;
+}
+
+}  // namespace
+
+TEST_RUN("advise --export writes a document for each target") {
+  finished said = run("advise --name routes --export posix " + fries_at_six);
+  HOLDS_NOW(said.status == 0);
+  HOLDS_NOW(said.err.empty());
+  HOLDS_NOW(said.out == "# routes: the clock of the host must show UTC.\n12 5 * * 1 routes\n");
+  said = run("advise --export kubernetes --zone-name Europe/Paris --job registry/fries:7 " + european + fries_at_six);
+  HOLDS_NOW(contains(said.out, "  schedule: \"12 5 * * 1\"\n  timeZone: \"Europe/Paris\"\n"));
+  HOLDS_NOW(contains(said.out, "image: \"registry/fries:7\"\n"));
+  said = run("advise --export azure-ml --zone-name 'Romance Standard Time' " + european + fries_at_six);
+  HOLDS_NOW(contains(said.out, "  frequency: week\n  interval: 1\n"));
+  HOLDS_NOW(contains(said.out, "  start_time: \"2026-03-02T05:11:00\"\n  time_zone: \"Romance Standard Time\"\n"));
+  said = run("advise --export systemd " + fries_at_six);
+  HOLDS_NOW(contains(said.out, "OnCalendar=Mon *-*-* 05:12:00 UTC\nAccuracySec=1us\n"));
+}
+
+TEST_RUN("advise --export takes the name of a zone of this host for that of the target, but not for Azure ML") {
+  finished const said = run("advise --export systemd --zone Europe/Paris " + fries_at_six);
+  if (said.status == 2 && contains(said.err, "nor a POSIX rule")) return;  // no zoneinfo here
+  HOLDS_NOW(contains(said.out, "OnCalendar=Mon *-*-* 05:12:00 Europe/Paris\n"));
+  HOLDS_NOW(says_no("--export azure-ml --zone Europe/Paris " + fries_at_six, {"what the target calls the zone"}));
+}
+
+TEST_RUN("advise --export refuses what is not exact, and says when it would be wrong and what would do") {
+  HOLDS_NOW(says_no("--export kubernetes " + european + fries_at_six,
+                    {"what the target calls the zone", "first be wrong at 2026-03-30T03:12:00Z"}));
+  HOLDS_NOW(
+      says_no("--export posix --need-by 'daily 06:00 every 2 from 2026-03-01' --data-every 1d --run 40min "
+              "--from 2026-03-01T00:00:00Z",
+              {"neither with the week nor with the year", "2026-03-08T05:10:00Z", "every day"}));
+  HOLDS_NOW(says_no("--export posix --need-by 'Mon 06:00' --data-every 1d --run 90s --from 2026-03-01T00:00:00Z",
+                    {"within a minute", "2026-03-02T05:48:30Z", "start 30 s earlier"}));
+  HOLDS_NOW(says_no("--export posix --need-by 'Mon 06:00' --data-every 1d --run 4d --wait 1d", {"no batch run"}));
+  HOLDS_NOW(says_no("--export posix --need-by 'daily 06:00' --data-every 1w --run 40min", {"one run a refresh"}));
+  HOLDS_NOW(says_no("--export kubernetes --name Routes " + fries_at_six, {"name"}));
+}
+
+TEST_RUN("advise --granularity moves starts to the minute before, and says so") {
+  finished const said =
+      run("advise --export posix --granularity 1min --need-by 'Mon 06:00' --data-every 1d --data-delay 5h48m30s "
+          "--run 90s --from 2026-03-01T00:00:00Z");
+  HOLDS_NOW(said.status == 0);
+  HOLDS_NOW(contains(said.out, "48 5 * * 1"));
+  HOLDS_NOW(contains(said.err, "--granularity: every run starts 30 s earlier than it must"));
+  HOLDS_NOW(contains(said.err, "comes 30 s after the start and misses the run"));
+}
+
+TEST_RUN("advise --check-cron: is every run in time?") {
+  finished said = run("advise --check-cron '12 5 * * 1' " + fries_at_six);
+  HOLDS_NOW(said.status == 0);
+  HOLDS_NOW(contains(said.out, "IN TIME\n"));
+  said = run("advise --check-cron '13 5 * * 1' " + fries_at_six);
+  HOLDS_NOW(said.status == 1);
+  HOLDS_NOW(contains(said.out, "NOT AS NEEDED\n"));
+  HOLDS_NOW(contains(said.out, "1 min after the latest start"));
+  said = run("advise --check-cron '12 5 * * 2' " + fries_at_six);
+  HOLDS_NOW(said.status == 1);  // six days early
+  HOLDS_NOW(contains(said.out, "too early"));
+  said = run("advise --check-cron '12 25 * * 1' " + fries_at_six);
+  HOLDS_NOW(said.status == 2);
+  HOLDS_NOW(contains(said.err, "--check-cron: the hour is out of range (letter 4)"));
+}
+
+TEST_RUN("advise refuses flags of exports and checks that stand alone or do not go together") {
+  HOLDS_NOW(refuses("--export posix " + routes, {"--export", "--need-by"}));
+  HOLDS_NOW(refuses("--check-cron '0 5 * * *' " + routes, {"--check-cron", "--need-by"}));
+  HOLDS_NOW(refuses("--export windows " + fries_at_six, {"--export", "windows", "systemd"}));
+  HOLDS_NOW(refuses("--export posix --json " + fries_at_six, {"--json", "--export"}));
+  HOLDS_NOW(refuses("--export posix --check-cron '0 5 * * 1' " + fries_at_six, {"--check-cron", "--export"}));
+  HOLDS_NOW(refuses("--check-cron '0 5 * * 1' --json " + fries_at_six, {"--json", "--check-cron"}));
+  HOLDS_NOW(refuses("--export posix --lines 0 " + fries_at_six, {"--lines"}));
+  HOLDS_NOW(refuses("--export posix --granularity soon " + fries_at_six, {"--granularity", "soon"}));
+  for (std::string const flag : {"--zone-name Europe/Paris ", "--granularity 1min ", "--lines 3 ", "--job x "})
+    HOLDS_NOW(refuses(flag + fries_at_six, {flag.substr(0, flag.find(' ')), "needs --export"}));
+  HOLDS_NOW(refuses("--dialect quartz " + fries_at_six, {"--dialect", "needs --check-cron"}));
+}
+
+namespace {
+
 std::string runs(std::string const& flags) {
   finished const said = run("next_runs " + flags);
   return said.status == 0 && said.err.empty() ? said.out : "status " + std::to_string(said.status) + ": " + said.err;

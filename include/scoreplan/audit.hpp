@@ -1,4 +1,4 @@
-// An existing schedule, a cron expression for example, against what is needed: does every run start in time?
+// An existing schedule, a cron expression for example, against what is needed (R20): does every run start in time?
 #pragma once
 
 #include <scoreplan/cron.hpp>

@@ -371,11 +371,12 @@ class exporter {
 
   constexpr void translate_months() {
     if (!target().dates && !is_exact_before(starts_.first_time() + seconds_per_day, export_fault::dates)) return;
+    days_of_starts const days{starts_};
     found<std::int64_t> wrong;
     for (date_form const form : {date_form::days, date_form::days_from_end, date_form::weekday_days,
                                  date_form::weekday_days_from_end, date_form::weekday_days_split}) {
       if (form != date_form::days && !target().from_month_end) break;
-      result_.lines = lines_of_months(starts_, form);
+      result_.lines = lines_of_months(starts_, days, form);
       found<std::int64_t> const differs = first_difference(starts_, result_.lines);
       if (!differs) return check_search_horizon();
       if (!wrong) wrong = differs;

@@ -171,14 +171,14 @@ struct week_of_minutes {
   return apart.needed() > calendar_lines::most ? apart : lines;
 }
 
-// After how many years from any on the dates of a rule have shown all they do. Without weekdays they depend on the
-// month and on leap years, of which there is one in any eight years.
+// After how many years from any on the dates of a rule have shown all they do. Dates depend on the lengths of this year
+// and the next, of which any 12 years have every combination; with weekdays also on what day they begin, and 28 years
+// without a missing leap year have every combination.
 [[nodiscard]] constexpr int years_to_look_at(start_rule const& starts) noexcept {
   using kind = date_in_month::kind;
-  month_grid const& months = starts.grid.months;
-  bool const by_weekday = months.date.what == kind::nth_weekday || months.date.what == kind::last_weekday;
-  bool const is_near = starts.earlier < 300 * seconds_per_day;
-  return !by_weekday && is_near && 12 % months.step == 0 ? 12 : calendar_cycle_years;
+  if (starts.earlier >= 300 * seconds_per_day) return calendar_cycle_years;
+  kind const what = starts.grid.months.date.what;
+  return what == kind::nth_weekday || what == kind::last_weekday ? 2 * 28 + 1 : 12;
 }
 
 // Hands each month of these years from the first start on to `visit`, with a bit for each day on which a run starts, as
@@ -251,20 +251,32 @@ enum class date_form : std::uint8_t {
   return line;
 }
 
-// Lines of a form for all starts.
-[[nodiscard]] constexpr calendar_lines lines_of_months(start_rule const& starts, date_form form) noexcept {
-  bool const splits = form == date_form::weekday_days_split;
-  bool const all_from_end = form == date_form::days_from_end || form == date_form::weekday_days_from_end;
+// The days of starts in each month of the year, 1 to 12.
+struct days_of_starts {
   std::uint64_t from_begin[13]{};
   std::uint64_t from_end[13]{};
-  for_each_month(starts, [&](int year, int month, std::uint64_t days) {
-    for (std::uint64_t rest = days; rest != 0; rest &= rest - 1) {
-      int const day = std::countr_zero(rest);
-      if (all_from_end || (splits && day > 15)) from_end[month] |= std::uint64_t{1} << (days_in(year, month) + 1 - day);
-      else from_begin[month] |= std::uint64_t{1} << day;
-    }
-    return true;
-  });
+  std::uint64_t late_from_end[13]{};  // those from the 16th on
+
+  constexpr explicit days_of_starts(start_rule const& starts) noexcept {
+    for_each_month(starts, [&](int year, int month, std::uint64_t days) {
+      from_begin[month] |= days;
+      for (std::uint64_t rest = days; rest != 0; rest &= rest - 1) {
+        int const day = std::countr_zero(rest);
+        std::uint64_t const counted = std::uint64_t{1} << (days_in(year, month) + 1 - day);
+        from_end[month] |= counted;
+        if (day > 15) late_from_end[month] |= counted;
+      }
+      return true;
+    });
+  }
+};
+
+// Lines of a form for all starts.
+[[nodiscard]] constexpr calendar_lines lines_of_months(start_rule const& starts, days_of_starts const& all,
+                                                       date_form form) noexcept {
+  constexpr std::uint64_t early = 0xFFFE;
+  bool const splits = form == date_form::weekday_days_split;
+  bool const all_from_end = form == date_form::days_from_end || form == date_form::weekday_days_from_end;
   std::int64_t const begin = starts.first_time();
   std::int64_t const day = floor_divide(begin, seconds_per_day);
   civil_day const date = civil_day::of(day);
@@ -275,7 +287,8 @@ enum class date_form : std::uint8_t {
   calendar_lines joined;
   for (bool const is_from_end : {false, true})
     for (int month = 1; month <= 12; ++month) {
-      line.days = is_from_end ? from_end[month] : from_begin[month];
+      if (is_from_end) line.days = splits ? all.late_from_end[month] : all_from_end ? all.from_end[month] : 0;
+      else line.days = splits ? all.from_begin[month] & early : all_from_end ? 0 : all.from_begin[month];
       line.months = 1U << month;
       line.from_end = is_from_end;
       if (line.days != 0) joined.add(line);
