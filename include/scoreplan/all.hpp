@@ -2,12 +2,16 @@
 #pragma once
 
 #include <scoreplan/audit.hpp>
+#include <scoreplan/cost.hpp>
+#include <scoreplan/cost_text.hpp>
 #include <scoreplan/cron.hpp>
 #include <scoreplan/duration_text.hpp>
 #include <scoreplan/explain.hpp>
 #include <scoreplan/export.hpp>
 #include <scoreplan/export_text.hpp>
 #include <scoreplan/json.hpp>
+#include <scoreplan/machines.hpp>
+#include <scoreplan/money.hpp>
 #include <scoreplan/names.hpp>
 #include <scoreplan/scenarios.hpp>
 #include <scoreplan/scoreplan.hpp>

@@ -1,0 +1,130 @@
+// Money as text, and what a decision and its alternative cost, in words.
+#pragma once
+
+#include <scoreplan/cost.hpp>
+#include <scoreplan/detail/sentences.hpp>
+#include <scoreplan/detail/text.hpp>
+#include <scoreplan/duration_text.hpp>
+#include <scoreplan/money.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace scoreplan {
+
+namespace detail {
+
+// Digits of a fraction of which there are so many parts to a whole: a power of ten.
+template <class Sink>
+constexpr void append_rounded(Sink& sink, std::int64_t parts_of_whole, int digits) {
+  std::uint64_t scale = 1;
+  for (int i = 0; i < digits; ++i) scale *= 10;
+  if (parts_of_whole < 0) sink.append("-");
+  auto const size = static_cast<std::uint64_t>(parts_of_whole < 0 ? -parts_of_whole : parts_of_whole);
+  append_number(sink, size / scale);
+  if (digits == 0) return;
+  sink.append(".");
+  append_number(sink, size % scale, digits);
+}
+
+// The fraction of decimal digits: "0.12", "12"; not good for anything else.
+[[nodiscard]] constexpr fraction parse_decimal(std::string_view text) noexcept {
+  std::int64_t digits = 0;
+  std::int64_t scale = 1;
+  bool after_point = false;
+  bool any = false;
+  for (char const letter : text) {
+    bool const is_digit = letter >= '0' && letter <= '9';
+    if (letter == '.' && !after_point) {
+      after_point = true;
+      continue;
+    }
+    if (!is_digit || scale > 100'000'000'000'000'000 || digits > 100'000'000'000'000'000) return fraction::of(0, 0);
+    digits = 10 * digits + (letter - '0');
+    if (after_point) scale *= 10;
+    any = true;
+  }
+  return any && text.back() != '.' ? fraction::of(digits, scale).reduced() : fraction::of(0, 0);
+}
+
+}  // namespace detail
+
+// "24.82 USD", rounded to so many digits as is said; "too large" when it is not good.
+using amount_text = fixed_text<40>;
+template <currency Currency>
+[[nodiscard]] constexpr amount_text to_text(amount<Currency> money, rounding how = rounding::nearest,
+                                            int digits = 2) noexcept {
+  amount_text text;
+  std::int64_t parts = 1;
+  for (int i = 0; i < digits && i < 9; ++i) parts *= 10;
+  if (!money.is_good()) {
+    text.append("too large");
+    return text;
+  }
+  detail::append_rounded(text, money.rounded(parts, how), digits < 9 ? digits : 9);
+  if (std::string_view const code = Currency::code; !code.empty()) {
+    text.append(" ");
+    text.append(code);
+  }
+  return text;
+}
+
+// "0.12": an exact amount; not good when the text is no such number.
+template <currency Currency>
+[[nodiscard]] constexpr amount<Currency> parse_amount(std::string_view text) noexcept {
+  return amount<Currency>{detail::parse_decimal(text)};
+}
+
+// "0.12/h", "87.60/730h", "2.88/d": an exact price; not good when the text is none.
+template <currency Currency>
+[[nodiscard]] constexpr price<Currency> parse_price(std::string_view text) noexcept {
+  std::size_t const slash = text.find('/');
+  if (slash == std::string_view::npos) return price<Currency>{amount<Currency>{1, 0}};
+  std::string_view const unit = text.substr(slash + 1);
+  bool const has_count = !unit.empty() && unit.front() >= '0' && unit.front() <= '9';
+  fixed_text<40> length;
+  if (!has_count) length.append("1");
+  length.append(unit);
+  parsed_duration const parsed = parse_duration(length.view());
+  if (!parsed || unit.size() > 30) return price<Currency>{amount<Currency>{1, 0}};
+  return parse_amount<Currency>(text.substr(0, slash)) / parsed.value;
+}
+
+namespace detail {
+
+template <class Sink, currency Currency>
+constexpr void say(Sink& sink, cost_comparison<Currency> const& costs) {
+  detail::sentence<Sink> text{sink};
+  if (!costs.is_good()) {
+    text << "the cost is not known: "
+         << scoreplan::sentence(costs.batch.fault != cost_fault::none ? costs.batch.fault : costs.real_time.fault);
+    return;
+  }
+  text << "a month of batch costs " << to_text(costs.batch.monthly).view() << ", of real time "
+       << to_text(costs.real_time.monthly).view();
+  amount<Currency> const saved = costs.saved();
+  if (saved == amount<Currency>{}) return static_cast<void>(text << ": the same");
+  bool const batch_saves = saved > amount<Currency>{};
+  text << (batch_saves ? ": batch saves " : ": real time saves ")
+       << to_text(batch_saves ? saved : amount<Currency>{} - saved).view() << " a month";
+  fraction const times =
+      batch_saves ? costs.real_time.monthly / costs.batch.monthly : costs.batch.monthly / costs.real_time.monthly;
+  if (!times.is_good()) return;  // of nothing
+  text << (batch_saves ? ", real time costs " : ", batch costs ");
+  append_rounded(sink, (times * 10).floor(), 1);
+  text << " times as much";
+}
+
+}  // namespace detail
+
+// One sentence, without capital or full stop.
+template <currency Currency>
+[[nodiscard]] std::string explain(cost_comparison<Currency> const& costs) {
+  std::string text;
+  detail::say(text, costs);
+  return text;
+}
+
+}  // namespace scoreplan

@@ -1,0 +1,120 @@
+// The cheapest machine that scores in time, and how many of it (R89).
+#pragma once
+
+#include <scoreplan/cost.hpp>
+#include <scoreplan/money.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace scoreplan {
+
+// A type of machine, and how fast it scores.
+template <currency Currency>
+struct machine {
+  std::string_view name;
+  price<Currency> node;
+  fraction rows_per_second;
+};
+
+// A batch that is split evenly among nodes.
+struct batch_job {
+  std::int64_t rows;
+  timespan deadline;                            // from the start of the cluster to the end of the run
+  timespan start_up;                            // slowest
+  timespan overhead = std::chrono::seconds{0};  // of a run, however many nodes: loading the model
+  timespan idle = std::chrono::seconds{0};      // before the nodes are released
+};
+
+// What to take.
+template <currency Currency>
+struct machine_choice {
+  cost_fault fault = cost_fault::none;
+  bool fits = false;        // false: no machine, in any number, is in time
+  std::size_t machine = 0;  // its place in the list
+  std::int64_t nodes = 0;
+  timespan run;           // rounded up to the second, with its overhead
+  amount<Currency> cost;  // of one run
+};
+
+// Whether another machine of the list is no dearer and no slower, and one of the two is better; of equal ones the first
+// counts.
+template <currency Currency>
+[[nodiscard]] constexpr bool is_dominated(std::span<machine<Currency> const> machines, std::size_t which) noexcept {
+  machine<Currency> const& self = machines[which];
+  for (std::size_t i = 0; i < machines.size(); ++i) {
+    machine<Currency> const& other = machines[i];
+    bool const no_worse = other.node <= self.node && other.rows_per_second >= self.rows_per_second;
+    bool const equal = other.node == self.node && other.rows_per_second == self.rows_per_second;
+    if (i != which && no_worse && (!equal || i < which)) return true;
+  }
+  return false;
+}
+
+namespace detail {
+
+// Seconds that each of so many nodes scores, rounded up.
+[[nodiscard]] constexpr std::int64_t scoring_seconds(std::int64_t rows, fraction rate, std::int64_t nodes) noexcept {
+  return (fraction{rows} / (rate * nodes)).ceil();
+}
+
+// More nodes than this are not looked at.
+inline constexpr std::int64_t most_nodes = 1'000'000;
+
+// One machine, in the number that is cheapest. With more nodes than are needed each still costs its start-up, so that
+// only the rounding of a bill can make more of them cheaper.
+template <currency Currency>
+[[nodiscard]] constexpr machine_choice<Currency> choose_nodes(machine<Currency> const& of, batch_job const& job,
+                                                              billing const& how) noexcept {
+  machine_choice<Currency> best;
+  fraction const start_up = exact_seconds(job.start_up);
+  fraction const overhead = exact_seconds(job.overhead);
+  fraction const left = exact_seconds(job.deadline) - start_up - overhead;
+  auto const cost_with = [&](std::int64_t nodes, std::int64_t scoring) {
+    fraction const up = start_up + overhead + scoring + exact_seconds(job.idle);
+    return of.node.per_second() * (billed_seconds(up, start_up, how) * nodes);
+  };
+  if (left < 0) return best;
+  if (left < 1 && job.rows > 0) return best;  // run times are whole seconds
+  fraction const needed = job.rows == 0 ? fraction{1} : fraction{job.rows} / (of.rows_per_second * left.floor());
+  std::int64_t const fewest = needed.ceil() < 1 ? 1 : needed.ceil();
+  for (std::int64_t nodes = fewest; nodes <= most_nodes; ++nodes) {
+    std::int64_t const scoring = scoring_seconds(job.rows, of.rows_per_second, nodes);
+    amount<Currency> const cost = cost_with(nodes, scoring);
+    if (!cost.is_good()) return best.fault = cost_fault::price, best;
+    if (!best.fits || cost < best.cost)
+      best = {cost_fault::none, true, 0, nodes, job.overhead + std::chrono::seconds{scoring}, cost};
+    if (cost_with(nodes + 1, 0) >= best.cost) break;
+  }
+  return best;
+}
+
+}  // namespace detail
+
+// The cheapest machine that finishes in time, and how many of it; on a tie the first of the list. Machines without a
+// rate are passed over.
+template <currency Currency>
+[[nodiscard]] constexpr machine_choice<Currency> cheapest(std::span<machine<Currency> const> machines,
+                                                          batch_job const& job, billing const& how) noexcept {
+  machine_choice<Currency> best;
+  if (job.rows < 0) return best.fault = cost_fault::count, best;
+  if (!detail::is_length(detail::exact_seconds(job.deadline))) return best.fault = cost_fault::period, best;
+  if (!detail::is_length(detail::exact_seconds(job.start_up))) return best.fault = cost_fault::start_up, best;
+  if (!detail::is_length(detail::exact_seconds(job.overhead))) return best.fault = cost_fault::run, best;
+  if (!detail::is_length(detail::exact_seconds(job.idle))) return best.fault = cost_fault::idle, best;
+  if (!detail::billed_seconds(0, 0, how).is_good()) return best.fault = cost_fault::billing, best;
+  for (std::size_t i = 0; i < machines.size(); ++i) {
+    if (!(machines[i].node >= price<Currency>{})) return best.fault = cost_fault::price, best;
+    if (!(machines[i].rows_per_second > 0)) continue;
+    machine_choice<Currency> here = detail::choose_nodes(machines[i], job, how);
+    if (here.fault != cost_fault::none) return here;
+    here.machine = i;
+    if (here.fits && (!best.fits || here.cost < best.cost)) best = here;
+  }
+  return best;
+}
+
+}  // namespace scoreplan
