@@ -31,17 +31,31 @@ void print_json(scoreplan::decision const& answer, advise::arguments const& aske
     for (scoreplan::run const& run : advise::next_runs(answer, asked))
       starts.push_back({run, offset(run.start), offset(run.need_by)});
   }
+  std::string cost;
+  if (asked.costs && answer.mode == scoreplan::mode::batch)
+    cost = scoreplan::explain(advise::comparison_of(answer, *asked.costs));
+  if (!cost.empty()) remarks.push_back({"cost", cost});
   std::cout << scoreplan::to_json(answer, {asked.name, remarks, starts}) << '\n';
 }
 
-void write_picture(scoreplan::decision const& answer, advise::arguments const& asked) {
+void write_pictures(scoreplan::decision const& answer, advise::arguments const& asked) {
   if (answer.mode != scoreplan::mode::batch) advise::refuse("--svg: there is no batch run to draw");
-  std::vector<scoreplan::run> const runs = advise::next_runs(answer, asked);
-  if (runs.empty()) advise::refuse("--svg: there is no run to draw up to the year 9999");
-  std::string const needed = advise::local_words(asked.schedule->need_by.zone(), runs.front().need_by);
-  std::string const title = (asked.name.empty() ? "Run" : asked.name) + ", needed " + needed;
-  advise::timeline const line = advise::timeline_of(runs.front(), *asked.schedule);
-  advise::write_svg(asked.svg, advise::svg_of(line, asked.schedule->need_by.zone(), title));
+  std::string title = asked.name.empty() ? "Run" : asked.name;
+  std::vector<advise::picture> pictures;
+  if (asked.schedule) {
+    std::vector<scoreplan::run> const runs = advise::next_runs(answer, asked);
+    if (runs.empty()) advise::refuse("--svg: there is no run to draw up to the year 9999");
+    title += ", needed " + advise::local_words(asked.schedule->need_by.zone(), runs.front().need_by);
+    pictures.push_back(
+        advise::picture_of(advise::timeline_of(runs.front(), *asked.schedule), asked.schedule->need_by.zone(), title));
+  }
+  if (asked.costs) {
+    auto const costs = advise::comparison_of(answer, *asked.costs);
+    if (!costs.is_good()) advise::refuse("--svg: " + scoreplan::explain(costs));
+    constexpr std::size_t steps = 631;
+    pictures.push_back(advise::picture_of(advise::chart_of(answer, *asked.costs, costs, steps)));
+  }
+  advise::write_svg(asked.svg, advise::svg_of(pictures, title));
 }
 
 }  // namespace
@@ -51,7 +65,7 @@ int main(int count, char** words) {
   scoreplan::decision const answer = scoreplan::decide(asked.workload);
   if (asked.exported) return advise::print_export(answer, asked);
   if (asked.existing) return advise::print_check(advise::terminal{}, asked);
-  if (!asked.svg.empty()) write_picture(answer, asked);
+  if (!asked.svg.empty()) write_pictures(answer, asked);
   if (asked.json) print_json(answer, asked);
   else advise::print_report(advise::terminal{}, answer, asked);
   return answer.mode == scoreplan::mode::infeasible ? 1 : 0;

@@ -20,6 +20,7 @@ using command_line::flag;
 using command_line::given_flags;
 using command_line::refuse;
 using scoreplan::cron;
+using scoreplan::posix_zone;
 using std::chrono::sys_seconds;
 
 constexpr flag flags[] = {
@@ -39,13 +40,12 @@ void print_help() {
   std::cout << "\nPrints instants in UTC, one a line. Exit status: 0, or 2 for bad input.\n";
 }
 
-cron cron_of(given_flags const& given) {
-  if (!given.contains("--cron")) refuse("--cron is missing");
-  cron const times = command_line::cron_of(given, "--cron");
-  if (given.contains("--zone") && times.policy().gap == scoreplan::gap_policy::reject)
+// A warning where the clock of the zone changes and nobody says what the engine then does.
+void warn_of_changes(cron const& times, posix_zone const& zone, sys_seconds from) {
+  bool const changes = zone.get_info(from).end < (sys_seconds::max)();
+  if (changes && times.policy().gap == scoreplan::gap_policy::reject)
     std::cerr << "next_runs: warning: what " << times.dialect().name
               << " does when the clock changes is not documented; local times in a gap or an overlap are left out\n";
-  return times;
 }
 
 int year_of(sys_seconds instant) {
@@ -53,10 +53,12 @@ int year_of(sys_seconds instant) {
 }
 
 std::vector<sys_seconds> runs_of(given_flags const& given) {
-  if (!given.contains("--from")) refuse("--from is missing");
+  for (char const* flag : {"--cron", "--from"})
+    if (!given.contains(flag)) refuse(std::string{flag} + " is missing");
   sys_seconds const from = command_line::from_of(given);
   int const count = command_line::count_of(given);
-  auto const times = in_zone(cron_of(given), command_line::zone_of(given, from).zone);
+  auto const times = in_zone(command_line::cron_of(given, "--cron"), command_line::zone_of(given, from).zone);
+  warn_of_changes(times.times(), times.zone(), from);
   bool const back = given.contains("--previous");
   std::vector<sys_seconds> runs;
   for (auto run = back ? times.previous(from) : times.next(from); run && static_cast<int>(runs.size()) < count;

@@ -117,6 +117,27 @@ TEST_BOTH("what the engine drops: starts in a gap of the clock, starts that it d
   HOLDS(!azure.without_run);  // it runs every day
 }
 
+TEST_BOTH("a warning that changes nothing is no finding") {
+  HOLDS(audit(in_zone(parse_cron("*/75 5 * * *"), utc), needed_at_six, march, three_days_later).is_clean());
+}
+
+TEST_BOTH("bad input: where nothing is needed nothing was checked") {
+  constexpr auto yearly_run = in_zone(cron{"0 7 1 1 *"}, utc);
+  constexpr auto audit_for = [](scoreplan::recurrence const& needed, lead const& lead) {
+    return audit(in_zone(cron{"0 7 1 1 *"}, utc), schedule{needed, utc, lead}, march, three_days_later);
+  };
+  HOLDS(audit_for(daily(30h), twelve_minutes).nothing_checked);
+  HOLDS(!audit_for(daily(30h), twelve_minutes).is_clean());
+  HOLDS(audit_for(daily(6h).every(0, 2026y / 1 / 1), twelve_minutes).nothing_checked);
+  constexpr lead negative{scoreplan::workload{scoreplan::cadence{days{1}}, scoreplan::data_availability{days{1}},
+                                              scoreplan::job_runtime{-1min}, scoreplan::latency_requirement{12h}}};
+  HOLDS(audit_for(daily(6h), negative).nothing_checked);
+  HOLDS(!audit_for(daily(6h), twelve_minutes).nothing_checked);
+  HOLDS(audit(yearly_run, needed_at_six, three_days_later, march).nothing_checked);
+  constexpr auto nowhere = posix_zone::parse("nowhere at all");
+  HOLDS(audit(in_zone(cron{"48 5 * * *"}, nowhere), needed_at_six, march, three_days_later).nothing_checked);
+}
+
 TEST_BOTH("bad input: an expression that is refused serves nothing") {
   VALUE refused = audit_of("0 25 * * *");
   HOLDS(refused.ignored.what == cron_fault::out_of_range);

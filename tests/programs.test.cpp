@@ -401,7 +401,7 @@ TEST_RUN("advise --export writes a document for each target") {
   HOLDS_NOW(contains(said.out, "image: \"registry/fries:7\"\n"));
   said = run("advise --export azure-ml --zone-name 'Romance Standard Time' " + european + fries_at_six);
   HOLDS_NOW(contains(said.out, "  frequency: week\n  interval: 1\n"));
-  HOLDS_NOW(contains(said.out, "  start_time: \"2026-03-02T05:11:00\"\n  time_zone: \"Romance Standard Time\"\n"));
+  HOLDS_NOW(contains(said.out, "  start_time: \"2026-03-02T05:11:59\"\n  time_zone: \"Romance Standard Time\"\n"));
   said = run("advise --export systemd " + fries_at_six);
   HOLDS_NOW(contains(said.out, "OnCalendar=Mon *-*-* 05:12:00 UTC\nAccuracySec=1us\n"));
 }
@@ -424,7 +424,15 @@ TEST_RUN("advise --export refuses what is not exact, and says when it would be w
                     {"within a minute", "2026-03-02T05:48:30Z", "start 30 s earlier"}));
   HOLDS_NOW(says_no("--export posix --need-by 'Mon 06:00' --data-every 1d --run 4d --wait 1d", {"no batch run"}));
   HOLDS_NOW(says_no("--export posix --need-by 'daily 06:00' --data-every 1w --run 40min", {"one run a refresh"}));
-  HOLDS_NOW(says_no("--export kubernetes --name Routes " + fries_at_six, {"name"}));
+  HOLDS_NOW(refuses("--export kubernetes --name Routes " + fries_at_six, {"--name"}));
+  HOLDS_NOW(refuses("--export posix --granularity 7min " + fries_at_six, {"--granularity", "7min"}));
+  HOLDS_NOW(refuses("--export posix --granularity 0s " + fries_at_six, {"--granularity"}));
+  HOLDS_NOW(refuses("--export posix --granularity 1mo " + fries_at_six, {"--granularity"}));
+  HOLDS_NOW(refuses("--export posix --job '' " + fries_at_six, {"--job"}));
+  HOLDS_NOW(refuses("--export posix --count 3 " + fries_at_six, {"--count", "--export"}));
+  HOLDS_NOW(contains(run("advise --export azure-ml-cron " + fries_at_six).out, "  type: cron\n"));
+  // Without data and a wait, too: it is a batch job already.
+  HOLDS_NOW(run("advise --export posix --need-by 'daily 06:00' --run 1h --from 2026-03-01T00:00:00Z").status == 0);
 }
 
 TEST_RUN("advise --granularity moves starts to the minute before, and says so") {
@@ -451,6 +459,54 @@ TEST_RUN("advise --check-cron: is every run in time?") {
   said = run("advise --check-cron '12 25 * * 1' " + fries_at_six);
   HOLDS_NOW(said.status == 2);
   HOLDS_NOW(contains(said.err, "--check-cron: the hour is out of range (letter 4)"));
+}
+
+TEST_RUN("R58: advise says what batch and real time cost, and draws the cost over the cadence") {
+  std::string const hourly =
+      "--decide-every 1h --data-every 1h --run 10min --start-up 5min --wait 1h --answer 1s --nodes 2 --idle 2min "
+      "--bill-start-up yes --node-price 0.12/h ";
+  finished said = run("advise " + hourly, "COLUMNS=80");
+  HOLDS_NOW(said.status == 0);
+  HOLDS_NOW(contains(said.out,
+                     "\nA month of batch costs 49.64, of real time 87.60: batch saves 37.96 a month,\n"
+                     "real time costs 1.7 times as much.\n"));
+  HOLDS_NOW(contains(said.out, "runs on    2 nodes, up 28.3 % of the time     1 replica, day and night\n"));
+  HOLDS_NOW(contains(said.out, "batch is cheaper at every cadence above 34 min"));
+  HOLDS_NOW(contains(said.out, "\n  ===="));
+  HOLDS_NOW(contains(run("advise --json " + hourly).out, R"({"id":"cost","text":"a month of batch costs 49.64,)"));
+  said = run("advise --replicas 4 --endpoint-price 0.06/h --min-bill 1h " + hourly);
+  HOLDS_NOW(contains(said.out, "A month of batch costs 175.20, of real time 175.20: the same."));
+  HOLDS_NOW(run("advise --svg cost_test.svg " + hourly).status == 0);
+  HOLDS_NOW(contains(read_file("cost_test.svg"), "class=\"batch\""));
+  std::remove("cost_test.svg");
+}
+
+TEST_RUN("R60: advise says how many replicas requests need") {
+  std::string const requests =
+      "--demand per-event --data-every 1h --run 10min --wait 500ms --answer 100ms --bill-start-up no "
+      "--node-price 0.12/h ";
+  finished said = run("advise --arrivals 50/s " + requests, "COLUMNS=120");
+  HOLDS_NOW(contains(said.out, "replicas for the requests: 7 with one queue for all, 64 where each request draws"));
+  HOLDS_NOW(contains(said.out, "a month of real time costs 613.20"));
+  said = run("advise --arrivals 3000/1min --percentile 99.9 " + requests, "COLUMNS=120");
+  HOLDS_NOW(contains(said.out, "no number of replicas is enough"));
+}
+
+TEST_RUN("advise refuses prices that it cannot use, by name") {
+  std::string const daily = "--decide-every 1d --data-every 1d --run 10min --wait 1h --answer 1s ";
+  std::string const priced = daily + "--node-price 0.12/h ";
+  HOLDS_NOW(refuses(priced, {"--bill-start-up", "vendors"}));
+  HOLDS_NOW(refuses(priced + "--bill-start-up maybe", {"--bill-start-up"}));
+  HOLDS_NOW(refuses(daily + "--node-price 0.12 --bill-start-up yes", {"--node-price", "0.12/h"}));
+  HOLDS_NOW(refuses(daily + "--node-price -1/h --bill-start-up yes", {"--node-price"}));
+  for (std::string const flag :
+       {"--endpoint-price 1", "--nodes 0", "--replicas x", "--idle soon", "--min-bill -1s", "--arrivals 50",
+        "--arrivals x/s", "--arrivals 50/s --percentile 100", "--arrivals 50/s --percentile 0", "--percentile 99"})
+    HOLDS_NOW(refuses(priced + "--bill-start-up yes " + flag,
+                      {flag.substr(flag.rfind("--"), flag.rfind(' ') - flag.rfind("--"))}));
+  for (std::string const flag : {"--nodes 2", "--idle 1min", "--bill-start-up yes", "--min-bill 1h",
+                                 "--endpoint-price 1/h", "--replicas 2", "--arrivals 1/s", "--percentile 99"})
+    HOLDS_NOW(refuses(daily + flag, {flag.substr(0, flag.find(' ')), "needs --node-price"}));
 }
 
 TEST_RUN("advise refuses flags of exports and checks that stand alone or do not go together") {
@@ -537,7 +593,7 @@ TEST_RUN("next_runs warns, and prints the runs all the same") {
   HOLDS_NOW(said.out == "2026-01-01T01:00:00Z\n");
   HOLDS_NOW(contains(said.err, "warning: --cron: the minute has a step as large as the field"));
   HOLDS_NOW(contains(said.err, "\n  */75 * * * *\n    ^\n"));
-  said = run("next_runs --cron '0 6 1 * 1' --dialect azure-ml --zone +01:00 --count 1" + new_year);
+  said = run("next_runs --cron '0 6 1 * 1' --dialect azure-ml --zone CET-1CEST,M3.5.0,M10.5.0/3 --count 1" + new_year);
   HOLDS_NOW(said.out == "2026-01-05T05:00:00Z\n");
   HOLDS_NOW(contains(said.err, "the day of month is ignored by the service"));
   HOLDS_NOW(contains(said.err, "is not documented"));

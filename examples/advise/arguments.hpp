@@ -43,6 +43,19 @@ struct asked_export {
   std::size_t lines = 10;
 };
 
+// A currency without a name: that of the prices given.
+struct account {
+  static constexpr std::string_view code = "";
+};
+
+// What the prices ask for.
+struct asked_costs {
+  scoreplan::cluster_prices<account> cluster;
+  scoreplan::endpoint_prices<account> endpoint;
+  scoreplan::timespan idle;
+  std::optional<scoreplan::staffing> staffing;  // what --arrivals need
+};
+
 struct arguments {
   std::string name;
   bool json = false;
@@ -52,6 +65,7 @@ struct arguments {
   std::vector<assumption> assumptions;
   std::optional<asked_export> exported;
   std::optional<scoreplan::cron> existing;  // that --check-cron asks about
+  std::optional<asked_costs> costs;
 };
 
 using command_line::flag;
@@ -70,7 +84,7 @@ inline constexpr flag flags[] = {
     {"--zone", "ZONE", "of --need-by: UTC, +05:30, a name such as Europe/Paris, a POSIX rule (default: UTC)"},
     {"--from", "INSTANT", "first start to show, as 2026-03-01T00:00:00Z (default: now)"},
     {"--count", "N", "how many starts to show (default: 5)"},
-    {"--svg", "FILE", "write the next run as a picture"},
+    {"--svg", "FILE", "write the next run, and the cost over the cadence, as a picture"},
     {"--start-ups", "D,D,...", "observed start-ups of the cluster: the slowest counts"},
     {"--start-up", "D", "slowest start-up of the cluster (default: 10min, when --run is given)"},
     {"--environment", "D", "slowest creation of the environment (default: 0s)"},
@@ -78,8 +92,17 @@ inline constexpr flag flags[] = {
     {"--deliver", "D", "slowest delivery, after the cluster is released (default: 0s)"},
     {"--answer", "D", "slowest answer of a real-time endpoint"},
     {"--wait", "D", "how long after its data a prediction may come, or no-limit"},
+    {"--node-price", "PRICE", "of a node of the cluster, as 0.12/h: what would it cost?"},
+    {"--nodes", "N", "of the cluster (default: 1)"},
+    {"--idle", "D", "before the nodes are released (default: 0s)"},
+    {"--bill-start-up", "yes|no", "whether the start-up of a node is billed"},
+    {"--min-bill", "D", "for the shortest use of a node (default: 0s)"},
+    {"--endpoint-price", "PRICE", "of a replica of the endpoint (default: as --node-price)"},
+    {"--replicas", "N", "of the endpoint (default: by --arrivals, else 1)"},
+    {"--arrivals", "N/D", "requests of the endpoint on average, as 50/s"},
+    {"--percentile", "P", "of them answered within the wait: 99, 99.9 (default: 99)"},
     {"--json", "", "print JSON"},
-    {"--export", "TARGET", "write the schedule for posix, kubernetes, azure-ml or systemd"},
+    {"--export", "TARGET", "write the schedule for posix, kubernetes, azure-ml, azure-ml-cron or systemd"},
     {"--zone-name", "NAME", "what the target calls the zone (default: as --zone, not for azure-ml)"},
     {"--granularity", "D", "starts are moved to the multiple before: 1min for targets without seconds"},
     {"--lines", "N", "of the exported schedule, at most (default: 10)"},
@@ -117,7 +140,7 @@ inline scoreplan::timespan duration_or(given_flags const& given, std::string_vie
 
 inline std::optional<need_by> need_by_of(given_flags const& given) {
   if (given.count("--need-by") == 0) {
-    for (std::string_view const flag : {"--zone", "--from", "--count", "--svg", "--export", "--check-cron"})
+    for (std::string_view const flag : {"--zone", "--from", "--count", "--export", "--check-cron"})
       if (given.count(flag) != 0) refuse(std::string{flag} + " needs --need-by");
     return std::nullopt;
   }
@@ -191,10 +214,22 @@ inline std::optional<asked_schedule> schedule_of(given_flags const& given, std::
 }
 
 inline scoreplan::export_target target_of(std::string const& text) {
-  for (scoreplan::export_target const& each :
-       {scoreplan::to_posix, scoreplan::to_kubernetes, scoreplan::to_azure_ml, scoreplan::to_systemd})
+  for (scoreplan::export_target const& each : {scoreplan::to_posix, scoreplan::to_kubernetes, scoreplan::to_azure_ml,
+                                               scoreplan::to_azure_ml_cron, scoreplan::to_systemd})
     if (each.name == text) return each;
-  refuse("--export \"" + text + "\": posix, kubernetes, azure-ml or systemd is expected");
+  refuse("--export \"" + text + "\": posix, kubernetes, azure-ml, azure-ml-cron or systemd is expected");
+}
+
+inline scoreplan::timespan granularity_of(given_flags const& given) {
+  using namespace std::chrono;
+  scoreplan::timespan const step = duration_of(given, "--granularity");
+  if (step.is_absent()) return step;
+  nanoseconds const size = step.shortest();
+  bool const fits = step.has_value() && !step.is_calendar() && size >= seconds{1} && days{1} % size == nanoseconds{0} &&
+                    size % seconds{1} == nanoseconds{0};
+  if (!fits)
+    refuse("--granularity \"" + given.at("--granularity") + "\": whole seconds that divide a day, such as 1min");
+  return step;
 }
 
 inline std::optional<asked_export> export_of(given_flags const& given, std::optional<asked_schedule> const& schedule) {
@@ -203,13 +238,16 @@ inline std::optional<asked_export> export_of(given_flags const& given, std::opti
       if (given.count(flag) != 0) refuse(std::string{flag} + " needs --export");
     return std::nullopt;
   }
-  for (std::string_view const flag : {"--json", "--svg", "--check-cron"})
+  for (std::string_view const flag : {"--json", "--svg", "--count", "--check-cron"})
     if (given.count(flag) != 0) refuse(std::string{flag} + " does not go with --export");
   asked_export result{target_of(given.at("--export")), "", value_or(given, "--job", ""), {}};
   // Azure ML calls zones as Windows does.
-  bool const has_own_names = result.target.writes == scoreplan::export_target::document::recurrence_trigger;
+  using document = scoreplan::export_target::document;
+  bool const has_own_names =
+      result.target.writes == document::recurrence_trigger || result.target.writes == document::cron_trigger;
   result.zone_name = value_or(given, "--zone-name", has_own_names ? "" : schedule->zone_name);
-  result.granularity = duration_of(given, "--granularity");
+  result.granularity = granularity_of(given);
+  if (given.count("--job") != 0 && result.job.empty()) refuse("--job is empty");
   if (given.count("--lines") != 0) result.lines = static_cast<std::size_t>(command_line::number_of(given, "--lines"));
   return result;
 }
@@ -219,15 +257,96 @@ inline std::optional<scoreplan::cron> existing_of(given_flags const& given) {
     if (given.count("--dialect") != 0) refuse("--dialect needs --check-cron");
     return std::nullopt;
   }
-  for (std::string_view const flag : {"--json", "--svg"})
+  for (std::string_view const flag : {"--json", "--svg", "--count"})
     if (given.count(flag) != 0) refuse(std::string{flag} + " does not go with --check-cron");
   return command_line::cron_of(given, "--check-cron");
+}
+
+inline scoreplan::price<account> price_of(given_flags const& given, std::string_view flag) {
+  scoreplan::price<account> const price = scoreplan::parse_price<account>(given.at(flag));
+  if (!price.is_good()) refuse(std::string{flag} + " \"" + given.at(flag) + "\": a price such as 0.12/h is expected");
+  return price;
+}
+
+// "50/s"
+inline scoreplan::arrivals arrivals_of(given_flags const& given) {
+  std::string const& text = given.at("--arrivals");
+  std::size_t const slash = text.find('/');
+  std::string const digits = text.substr(0, slash);
+  bool const is_number =
+      !digits.empty() && digits.size() < 16 && digits.find_first_not_of("0123456789") == std::string::npos;
+  std::string unit = slash == std::string::npos ? "" : text.substr(slash + 1);
+  if (!unit.empty() && unit.find_first_of("0123456789") != 0) unit = "1" + unit;
+  scoreplan::parsed_duration const period = scoreplan::parse_duration(unit);
+  if (!is_number || !period)
+    refuse("--arrivals \"" + text + "\": a number of requests a time, such as 50/s, is expected");
+  return {std::stoll(digits), period.value};
+}
+
+// "99.9": of a hundred.
+inline scoreplan::proportion percentile_of(given_flags const& given) {
+  std::string const text = value_or(given, "--percentile", "99");
+  scoreplan::amount<account> const percents = scoreplan::parse_amount<account>(text);
+  scoreplan::fraction const part = (percents.units() * scoreplan::fraction::of(1, 100)).reduced();
+  bool const fits = part.is_good() && part > 0 && part < 1 && part.denominator() <= 1'000'000'000;
+  if (!fits) refuse("--percentile \"" + text + "\": more than 0 and less than 100, such as 99 or 99.9, is expected");
+  return {static_cast<std::int64_t>(part.numerator()), static_cast<std::int64_t>(part.denominator())};
+}
+
+inline std::optional<scoreplan::staffing> staffing_of(given_flags const& given, scoreplan::timespan limit,
+                                                      std::vector<assumption>& assumptions) {
+  if (given.count("--arrivals") == 0) {
+    if (given.count("--percentile") != 0) refuse("--percentile needs --arrivals");
+    return std::nullopt;
+  }
+  if (given.count("--answer") == 0) refuse("--arrivals needs --answer, how long a replica takes for a request");
+  scoreplan::staffing const result = scoreplan::replicas_for_turnaround(
+      arrivals_of(given), scoreplan::mean_service{duration_of(given, "--answer")}, {percentile_of(given), limit});
+  if (result.fault) refuse(std::string{"--arrivals: "} + scoreplan::sentence(result.fault));
+  assumptions.push_back({"service_assumed",
+                         "--answer is taken for the mean time that a replica is busy with a request, and requests to "
+                         "come at random"});
+  return result;
+}
+
+inline std::optional<asked_costs> costs_of(given_flags const& given, scoreplan::timespan wait,
+                                           std::vector<assumption>& assumptions) {
+  using std::chrono::seconds;
+  if (given.count("--node-price") == 0) {
+    for (std::string_view const flag : {"--nodes", "--idle", "--bill-start-up", "--min-bill", "--endpoint-price",
+                                        "--replicas", "--arrivals", "--percentile"})
+      if (given.count(flag) != 0) refuse(std::string{flag} + " needs --node-price");
+    return std::nullopt;
+  }
+  std::string const bills = value_or(given, "--bill-start-up", "");
+  if (bills != "yes" && bills != "no") refuse("--bill-start-up yes or no is needed with prices: vendors differ");
+  auto const count_or = [&](std::string_view flag, std::int64_t otherwise) {
+    return given.count(flag) != 0 ? std::int64_t{command_line::number_of(given, flag)} : otherwise;
+  };
+  auto const start_up = bills == "yes" ? scoreplan::start_up_billing::billed : scoreplan::start_up_billing::free;
+  scoreplan::billing const how = scoreplan::billing{start_up}.minimum(duration_or(given, "--min-bill", seconds{0}));
+  scoreplan::price<account> const node = price_of(given, "--node-price");
+  bool const has_price = given.count("--endpoint-price") != 0;
+  if (!has_price)
+    assumptions.push_back({"endpoint_price_assumed",
+                           "without --endpoint-price a replica of an endpoint is taken to cost as much as a node"});
+  if (given.count("--idle") == 0)
+    assumptions.push_back({"idle_assumed", "without --idle nodes are taken to be released at once"});
+  std::optional<scoreplan::staffing> const staffing = staffing_of(given, wait, assumptions);
+  std::int64_t const enough = staffing && staffing->shared_queue.enough > 0 ? staffing->shared_queue.enough : 1;
+  return asked_costs{{node, how, count_or("--nodes", 1)},
+                     {has_price ? price_of(given, "--endpoint-price") : node, count_or("--replicas", enough)},
+                     duration_or(given, "--idle", seconds{0}),
+                     staffing};
 }
 
 // --wait, or what --need-by and the data leave.
 inline scoreplan::timespan wait_of(given_flags const& given, std::optional<asked_schedule> const& schedule,
                                    std::vector<assumption>& assumptions) {
   if (given.count("--wait") != 0) return duration_of(given, "--wait");
+  // What is exported or checked is a batch job already.
+  bool const is_batch = given.count("--export") != 0 || given.count("--check-cron") != 0;
+  if (is_batch && (!schedule || !schedule->data)) return scoreplan::no_limit;
   if (!schedule) refuse("--wait is missing: how long after its data is available may a prediction come?");
   if (!schedule->data)
     refuse("--wait is missing, and --need-by alone does not give it: --data-every 1h, 1d, 1w or 1mo is needed, too");
@@ -341,6 +460,9 @@ inline arguments read_arguments(std::vector<std::string> const& words) {
   if (scoreplan::bad_input const fault = workload.fault())
     refuse(std::string{flag_of(fault.where)} + ": " + scoreplan::explain(fault));
   if (given.count("--svg") != 0 && given.at("--svg").empty()) refuse("--svg needs the name of a file");
+  if (given.count("--svg") != 0 && !schedule && given.count("--node-price") == 0)
+    refuse("--svg needs --need-by or --node-price");
+  std::optional<asked_costs> const costs = costs_of(given, workload[scoreplan::quantity::wait], assumptions);
   return {value_or(given, "--name", ""),
           given.count("--json") != 0,
           value_or(given, "--svg", ""),
@@ -348,7 +470,8 @@ inline arguments read_arguments(std::vector<std::string> const& words) {
           schedule,
           assumptions,
           export_of(given, schedule),
-          existing_of(given)};
+          existing_of(given),
+          costs};
 }
 
 }  // namespace advise

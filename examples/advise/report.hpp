@@ -11,49 +11,12 @@
 #include <vector>
 
 #include "arguments.hpp"
+#include "costs.hpp"
+#include "table.hpp"
 #include "terminal.hpp"
 #include "timeline.hpp"
 
 namespace advise {
-
-// Rows of cells, each column as wide as its widest cell.
-class table {
- public:
-  using row = std::vector<std::string>;
-
-  void add(row cells) {
-    if (widths_.size() < cells.size()) widths_.resize(cells.size());
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      if (widths_[i] < cells[i].size()) widths_[i] = cells[i].size();
-    rows_.push_back(std::move(cells));
-  }
-
-  [[nodiscard]] std::size_t width() const {
-    std::size_t sum = 0;
-    for (std::size_t const width : widths_) sum += width + 2;
-    return sum;
-  }
-
-  // The first cell of a row is printed in the row's style.
-  void print(terminal const& out, std::vector<style> const& styles) const {
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      std::string line;
-      for (std::size_t column = 0; column < rows_[i].size(); ++column) {
-        std::string cell = rows_[i][column];
-        cell.resize(widths_[column], ' ');
-        line += "  " + (column == 0 ? out.styled(cell, styles[i]) : cell);
-      }
-      line.erase(line.find_last_not_of(' ') + 1);
-      std::cout << line << '\n';
-    }
-  }
-
- private:
-  std::vector<row> rows_;
-  std::vector<std::size_t> widths_;
-};
-
-inline std::string words(scoreplan::timespan value) { return std::string{scoreplan::to_words(value)}; }
 
 // "real time" for real_time, "start up" for start_up.
 template <class Named>
@@ -80,10 +43,6 @@ inline labels labels_of(scoreplan::reason::subject about) {
     case subject::answers: return {"answer time", "wait"};
   }
   return {};
-}
-
-inline void print_heading(terminal const& out, std::string_view text) {
-  std::cout << '\n' << out.styled(text, style::bold) << '\n';
 }
 
 inline void print_verdict(terminal const& out, scoreplan::decision const& answer, std::string const& name) {
@@ -267,6 +226,7 @@ inline void print_schedule(terminal const& out, scoreplan::decision const& answe
 
 inline void print_report(terminal const& out, scoreplan::decision const& answer, arguments const& asked) {
   print_verdict(out, answer, asked.name);
+  if (asked.costs) print_saving(out, answer, *asked.costs);
   for (std::string const& objection : objections(answer, asked)) out.print_wrapped("  ! ", objection);
   print_reasons(out, answer);
   if (scoreplan::alternative const other = answer.alternative()) {
@@ -275,6 +235,7 @@ inline void print_report(terminal const& out, scoreplan::decision const& answer,
   }
   print_flips(out, answer);
   if (asked.schedule && answer.mode == scoreplan::mode::batch) print_schedule(out, answer, asked);
+  if (asked.costs) print_costs(out, answer, *asked.costs);
   if (answer.notes().empty() && asked.assumptions.empty()) return;
   print_heading(out, "Worth knowing");
   for (scoreplan::note const note : answer.notes()) out.print_wrapped("  - ", scoreplan::explain(note, answer));

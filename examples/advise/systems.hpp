@@ -45,6 +45,8 @@ inline int print_export(scoreplan::decision const& answer, arguments const& aske
                                     .most_lines = wanted.lines};
   if (!asked.name.empty()) options.name = asked.name;
   auto const result = scoreplan::export_schedule(planned_of(asked), asked.schedule->from, wanted.target, options);
+  if (result.fault == scoreplan::export_fault::bad_name)
+    refuse("--name, --job or --zone-name: " + scoreplan::explain(result));
   if (!result) return complain("--export", scoreplan::explain(result)), 1;
   complain_of_early_starts(result, *asked.schedule);
   std::cout << scoreplan::to_document(result);
@@ -54,7 +56,8 @@ inline int print_export(scoreplan::decision const& answer, arguments const& aske
 inline std::vector<std::string> lines_of_audit(scoreplan::start_audit const& audit, asked_schedule const& asked) {
   auto const local = [&](std::chrono::sys_seconds instant) { return local_words(asked.need_by.zone(), instant); };
   std::vector<std::string> lines;
-  if (audit.ignored) lines.push_back(command_line::words_of(audit.ignored));
+  if (audit.nothing_checked) lines.push_back("nothing is needed in these years");
+  if (audit.ignored) lines.push_back(scoreplan::explain(audit.ignored));
   if (auto const& late = audit.too_late)
     lines.push_back("too late: the run needed " + local((*late).need_by) + " starts " + local((*late).start) + ", " +
                     words((*late).by) + " after the latest start");

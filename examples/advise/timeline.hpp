@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <iostream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "arguments.hpp"
+#include "svg.hpp"
 #include "terminal.hpp"
 
 namespace advise {
@@ -92,17 +92,6 @@ inline void print_timeline(terminal const& out, timeline const& line, zone const
   }
 }
 
-inline std::string escaped(std::string_view text) {
-  std::string result;
-  for (char const letter : text) {
-    if (letter == '<') result += "&lt;";
-    else if (letter == '&') result += "&amp;";
-    else if (letter == '"') result += "&quot;";
-    else result += letter;
-  }
-  return result;
-}
-
 inline std::string_view class_of(bar_kind kind) {
   switch (kind) {
     case bar_kind::moment: return "moment";
@@ -115,31 +104,14 @@ inline std::string_view class_of(bar_kind kind) {
   return "";
 }
 
-// An SVG of its own, for light and dark.
-inline std::string svg_of(timeline const& line, zone const& where, std::string_view title) {
+// The bars as a picture.
+inline picture picture_of(timeline const& line, zone const& where, std::string_view title) {
   constexpr std::size_t left = 190;
   constexpr std::size_t width = 560;
   constexpr std::size_t row = 30;
-  std::size_t const height = 56 + row * line.bars.size() + 14;
   auto const number = [](std::size_t value) { return std::to_string(value); };
-  std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + number(left + width + 30) + " " +
-                    number(height) + "\" width=\"" + number(left + width + 30) +
-                    "\" font-family=\"system-ui, sans-serif\"" + " font-size=\"14\" role=\"img\">\n<title>" +
-                    escaped(title) + "</title>\n" + R"(<style>
-  .page { fill: #ffffff } text { fill: #1f2933 } .quiet { fill: #5f6b7a } .grid { stroke: #d5dbe3 }
-  .idle { fill: #c9d2dd } .start-up { fill: #d98c1f } .environment { fill: #b8652a } .run { fill: #2f7fd1 }
-  .delivery { fill: #3a9a5c } .moment { fill: #c0392b }
-  @media (prefers-color-scheme: dark) {
-    .page { fill: #14191f } text { fill: #e6ebf1 } .quiet { fill: #9aa7b5 } .grid { stroke: #2d3640 }
-    .idle { fill: #3b4754 } .start-up { fill: #e8a33d } .environment { fill: #d3834a } .run { fill: #5aa2ea }
-    .delivery { fill: #58b87a } .moment { fill: #ef6a5b }
-  }
-</style>
-)";
-  svg +=
-      "<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n<text x=\"16\" y=\"30\" font-weight=\"600\" "
-      "font-size=\"16\">" +
-      escaped(title) + "</text>\n";
+  picture result{56 + row * line.bars.size() + 14, heading_of(title)};
+  std::string& svg = result.body;
   std::size_t y = 56;
   for (bar const& each : line.bars) {
     std::size_t const from = left + place_of(line, each.from, width);
@@ -156,13 +128,7 @@ inline std::string svg_of(timeline const& line, zone const& where, std::string_v
            "\" rx=\"2\"><title>" + escaped(each.label) + "</title></rect>\n";
     y += row;
   }
-  return svg + "</svg>\n";
-}
-
-inline void write_svg(std::string const& file, std::string const& svg) {
-  std::ofstream stream{file, std::ios::binary};
-  stream << svg;
-  if (!stream.flush()) refuse("--svg " + file + ": cannot be written");
+  return result;
 }
 
 }  // namespace advise

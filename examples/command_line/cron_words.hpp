@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scoreplan/cron.hpp>
+#include <scoreplan/cron_text.hpp>
 
 #include <cstddef>
 #include <iostream>
@@ -23,12 +24,6 @@ inline scoreplan::cron_dialect const& dialect_of(given_flags const& given) {
   refuse("--dialect \"" + text + "\": posix, kubernetes, quartz, six-field or azure-ml is expected");
 }
 
-// What was found in a text, in words.
-inline std::string words_of(scoreplan::cron_finding finding) {
-  return std::string{"the "} + name(finding.field) + " " + sentence(finding.what) + " (letter " +
-         std::to_string(finding.position + 1) + ")";
-}
-
 // The text, and a caret under the letter.
 inline std::string shown(std::string text, std::size_t position) {
   std::string caret = "  ";
@@ -45,9 +40,9 @@ inline std::string shown(std::string text, std::size_t position) {
 inline scoreplan::cron cron_of(given_flags const& given, std::string const& flag) {
   std::string const& text = given.at(flag);
   scoreplan::cron const times = scoreplan::parse_cron(text, dialect_of(given));
-  if (times.fault()) refuse(flag + ": " + words_of(times.fault()), shown(text, times.fault().position));
+  if (times.fault()) refuse(flag + ": " + scoreplan::explain(times.fault()), shown(text, times.fault().position));
   if (times.warning())
-    std::cerr << program << ": warning: " << flag << ": " << words_of(times.warning()) << '\n'
+    std::cerr << program << ": warning: " << flag << ": " << scoreplan::explain(times.warning()) << '\n'
               << shown(text, times.warning().position);
   return times;
 }

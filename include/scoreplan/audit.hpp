@@ -10,28 +10,31 @@
 
 namespace scoreplan {
 
-// What is wrong with one start.
+// What is wrong with one start, and by how much: how long after its latest start, before the data that it misses, or
+// before the end of the run before it.
 struct start_finding {
   std::chrono::sys_seconds start;
   std::chrono::sys_seconds need_by;  // that the run was to serve
-  std::chrono::seconds by;           // so much too late, too early, or before the run before it is over
+  std::chrono::seconds by;
 
   friend constexpr bool operator==(start_finding const&, start_finding const&) noexcept = default;
 };
 
-// The first of each kind in a span. A start belongs to the next need-by; with a lead as long as the time between two
-// need-bys, to the one whose latest start is nearest. The last of them that is in time serves it.
+// The first of each kind in a span. A start belongs to the need-by whose latest start is nearest, but to none that is
+// past; the last of them that is in time serves the need-by.
 struct start_audit {
   found<start_finding> too_late;                // after the latest start, and no other start serves its need-by (R38)
-  found<std::chrono::sys_seconds> without_run;  // a need-by before which nothing starts in vain, either
+  found<std::chrono::sys_seconds> without_run;  // a need-by to which no start belongs
   found<start_finding> before_data;             // a start in time could have had newer data (R34, R47)
   found<start_finding> within_predecessor;      // the run before may still be busy (R32)
   found<std::chrono::sys_seconds> never_found;  // a start before which the engine gives up looking
-  cron_finding ignored;                         // what the engine accepts and takes for something else
+  cron_finding ignored;                         // what the engine refuses, or takes without a word and does not heed
+  bool nothing_checked = false;  // no need-by in the span: it is empty, or a recurrence, lead or zone has a fault
 
   // Whether nothing was found.
   [[nodiscard]] constexpr bool is_clean() const noexcept {
-    return !too_late && !without_run && !before_data && !within_predecessor && !never_found && !ignored;
+    return !too_late && !without_run && !before_data && !within_predecessor && !never_found && !ignored &&
+           !nothing_checked;
   }
 };
 
@@ -104,6 +107,7 @@ constexpr void audit_gaps(start_audit& result, zoned<Zone, Times> const& existin
       result.within_predecessor = start_finding{at, need_by ? *need_by : at, busy - (at - *before)};
     }
     before = at;
+    if (result.within_predecessor && (gives_up_after_years == 0 || result.never_found)) return;
   }
 }
 
@@ -116,10 +120,14 @@ template <zone_like Zone, local_times Times, zone_like NeedZone, class Data>
   int gives_up_after_years = 0;
   if constexpr (requires { existing.times().dialect(); }) {
     gives_up_after_years = existing.times().dialect().gives_up_after_years;
-    result.ignored = existing.times().fault() ? existing.times().fault() : existing.times().warning();
+    cron_finding const warning = existing.times().warning();
+    result.ignored = existing.times().fault();
+    if (warning.what == cron_fault::ignored_by_the_service) result.ignored = warning;
   }
   audit_gaps(result, existing, needed, from, to, gives_up_after_years);
   found<run> now = needed.next(from);
+  result.nothing_checked =
+      !now || (*now).start >= to || has_fault(existing.zone()) || has_fault(needed.need_by().zone());
   if (!now) return result;
   found<sys_seconds> const need_before = needed.need_by().previous((*now).need_by);
   found<run> const before = need_before ? needed.run_for(*need_before) : found<run>{};

@@ -26,6 +26,8 @@ struct export_target {
   bool intervals = false;        // every nth from a start time; otherwise lines of a calendar
   bool has_start_time = false;   // nothing happens before it
   int gives_up_after_years = 0;  // without finding the next start; 0: searches on
+  int last_year = 9999;          // in which it finds starts
+  bool needs_midnights = false;  // looks for days at their midnight, and for hours at their beginning
 };
 
 inline constexpr export_target to_posix{.name = "posix"};
@@ -33,6 +35,7 @@ inline constexpr export_target to_kubernetes{
     .name = "kubernetes",
     .writes = export_target::document::cron_job,
     .gives_up_after_years = 5,
+    .needs_midnights = true,
 };
 // The service ignores the day of the month and the month of a cron trigger.
 inline constexpr export_target to_azure_ml_cron{
@@ -52,6 +55,7 @@ inline constexpr export_target to_systemd{
     .writes = export_target::document::timer,
     .seconds = true,
     .from_month_end = true,
+    .last_year = 2199,
 };
 
 struct export_options {
@@ -68,7 +72,7 @@ struct export_options {
   // Several lines are several objects for Kubernetes and Azure ML.
   std::size_t most_lines = 10;
   // No start from this instant on matters: the document is replaced before.
-  found<std::chrono::sys_seconds> until = {};
+  std::chrono::sys_seconds until = (std::chrono::sys_seconds::max)();
 };
 
 // What is to be exported: from an instant on, when the document takes effect.
@@ -82,11 +86,11 @@ struct export_request {
 // Why a schedule cannot be exported.
 enum class export_fault : std::uint8_t {
   none,
-  never_starts,     // a recurrence with a fault, a lead without an amount, or no start from then on
+  never_starts,     // a recurrence or a zone with a fault, a lead without an amount, or no start from then on
   bad_granularity,  // does not divide a day, or moves starts by different amounts
-  bad_name,         // a letter that the document cannot hold
+  bad_name,         // a name, a job or a zone's name that the document cannot hold
   zone_name,        // the clock of the zone changes, and the target was not told its name
-  clock_change,     // a start or a need-by is irregular: see audit
+  clock_change,     // a start at a local time that is left out or repeated, or moved by a change after it
   seconds,          // a start within a minute
   period,           // repeats neither with the week nor with the year
   dates,            // the target cannot say these days of the month
@@ -144,29 +148,60 @@ struct exported {
 
 namespace detail {
 
-[[nodiscard]] constexpr bool has_control_letter(std::string_view text) noexcept {
-  for (char const letter : text)
-    if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F) return true;
-  return false;
-}
-
 inline constexpr std::size_t longest_cron_job = 52;
 
-// Letters, digits and "-", and for all but Kubernetes "_", "." and capitals, too.
-[[nodiscard]] constexpr bool is_name(std::string_view text, bool for_kubernetes) noexcept {
-  if (text.empty() || text.size() > (for_kubernetes ? longest_cron_job : 200)) return false;
-  auto const is_alphanumeric = [&](char letter) {
-    bool const is_capital = letter >= 'A' && letter <= 'Z';
-    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || (is_capital && !for_kubernetes);
-  };
+// ASCII letters and digits, and some others.
+[[nodiscard]] constexpr bool consists_of(std::string_view text, bool capitals, std::string_view others) noexcept {
+  for (char const letter : text) {
+    bool const is_small = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    bool const is_capital = capitals && letter >= 'A' && letter <= 'Z';
+    if (!is_small && !is_capital && others.find(letter) == std::string_view::npos) return false;
+  }
+  return true;
+}
+
+[[nodiscard]] constexpr bool is_printable(std::string_view text) noexcept {
   for (char const letter : text)
-    if (!is_alphanumeric(letter) && letter != '-' && (for_kubernetes || (letter != '_' && letter != '.'))) return false;
-  return is_alphanumeric(text.front()) && is_alphanumeric(text.back());
+    if (letter < ' ' || letter > '~') return false;
+  return true;
+}
+
+// Kubernetes takes the labels of DNS, Azure ML no dots.
+[[nodiscard]] constexpr bool fits_as_name(std::string_view text, export_target::document document) noexcept {
+  using kind = export_target::document;
+  bool const is_cron_job = document == kind::cron_job;
+  bool const has_dots = document == kind::crontab || document == kind::timer;
+  if (text.empty() || text.size() > (is_cron_job ? longest_cron_job : 200)) return false;
+  return consists_of(text, !is_cron_job,
+                     is_cron_job ? "-"
+                     : has_dots  ? "-_."
+                                 : "-_") &&
+         consists_of(text.substr(0, 1), !is_cron_job, "") &&
+         consists_of(text.substr(text.size() - 1), !is_cron_job, "");
+}
+
+// A crontab takes any command of one line, systemd the name of a unit, the others what is quoted.
+[[nodiscard]] constexpr bool fits_as_job(std::string_view text, export_target::document document) noexcept {
+  using kind = export_target::document;
+  if (document == kind::timer)
+    return text.empty() || (consists_of(text, true, "-_.:@") && text.find('.') != std::string_view::npos &&
+                            text.back() != '.' && text.front() != '.');
+  if (document != kind::crontab) return is_printable(text);
+  for (char const letter : text)
+    if (static_cast<unsigned char>(letter) < ' ' || letter == 0x7F) return false;
+  return true;
+}
+
+// Names as in tz, "Europe/Paris"; for Azure ML as in Windows, "Central Standard Time (Mexico)".
+[[nodiscard]] constexpr bool fits_as_zone(std::string_view text, export_target::document document) noexcept {
+  using kind = export_target::document;
+  bool const is_windows = document == kind::cron_trigger || document == kind::recurrence_trigger;
+  return consists_of(text, true, is_windows ? "/_+-. ()" : "/_+-") && !text.starts_with(' ');
 }
 
 [[nodiscard]] constexpr bool has_good_names(export_options const& given, export_target const& target) noexcept {
-  return is_name(given.name, target.writes == export_target::document::cron_job) && !has_control_letter(given.job) &&
-         !has_control_letter(given.zone_name);
+  return fits_as_name(given.name, target.writes) && fits_as_job(given.job, target.writes) &&
+         fits_as_zone(given.zone_name, target.writes);
 }
 
 template <zone_like Zone>
@@ -176,29 +211,6 @@ template <zone_like Zone>
 template <zone_like Zone>
 [[nodiscard]] constexpr schedule<Zone> with_recurrence(schedule<Zone> const& of, recurrence const& times) noexcept {
   return {zoned<Zone>{times, of.need_by().zone(), of.need_by().policy()}, of.lead()};
-}
-
-// The first instant in a span at which a run starts irregularly, or would have started. Only near changes of the clock
-// can there be one.
-template <zone_like Zone>
-[[nodiscard]] constexpr found<std::int64_t> first_irregular_start(schedule<Zone> const& schedule, std::int64_t from,
-                                                                  std::int64_t to) {
-  Zone const& zone = schedule.need_by().zone();
-  std::int64_t const lead = whole_seconds(schedule.lead().total());
-  found<std::int64_t> first;
-  auto const take = [&](std::int64_t start) {
-    if (start >= from && start < to && (!first || start < *first)) first = start;
-  };
-  for (zone_info info = info_at(zone, instant_of(from - largest_offset));
-       !first && seconds_of(info.end) - lead - largest_offset < to; info = info_at(zone, info.end)) {
-    std::int64_t const change = seconds_of(info.end) + info.offset.count();
-    audit(schedule, local_of(change - largest_offset), local_of(change + lead + largest_offset),
-          [&](irregularity const& each) {
-            take(each.usual_start.time_since_epoch().count() - info.offset.count());
-            if (each.start) take(seconds_of(*each.start));
-          });
-  }
-  return first;
 }
 
 // Translates one request, without looking for another that would do.
@@ -212,7 +224,7 @@ class exporter {
     if (!has_good_names(options(), target())) return refuse(export_fault::bad_name);
     if (!find_starts() || !round_starts()) return result_;
     result_.first_start = local_of(starts_.first_time());
-    if (!has_regular_starts() || !begins_in_time() || !has_whole_minutes()) return result_;
+    if (!is_same_in_utc() || !has_regular_starts() || !begins_in_time() || !has_whole_minutes()) return result_;
     if (target().intervals) translate_to_interval();
     else if (starts_.grid.by_month) translate_months();
     else translate_week();
@@ -262,27 +274,37 @@ class exporter {
   // The 400 years after which the calendar repeats, or less.
   [[nodiscard]] constexpr std::int64_t end() const noexcept {
     constexpr std::int64_t cycle = 146'097 * seconds_per_day;
+    std::int64_t const until = within_years(seconds_of(options().until));
     std::int64_t result = within_years(seconds_of(result_.request.from)) + cycle;
-    if (result > end_second) result = end_second;
-    if (options().until && seconds_of(*options().until) < result) result = seconds_of(*options().until);
+    for (std::int64_t const limit : {end_of_target(), until})
+      if (limit < result) result = limit;
     return result;
+  }
+  [[nodiscard]] constexpr std::int64_t end_of_target() const noexcept {
+    return civil_day{target().last_year + 1, 1, 1}.since_1970() * seconds_per_day;
   }
 
   // Decides on the clock of the target, and finds the first start.
   [[nodiscard]] constexpr bool find_starts() {
     std::int64_t const from = within_years(seconds_of(result_.request.from));
     found<scoreplan::run> const first = result_.request.schedule.next(instant_of(from));
-    if (!first || seconds_of((*first).start) >= end()) return refuse(export_fault::never_starts), false;
+    if (!first || has_fault(zone())) return refuse(export_fault::never_starts), false;
+    if (seconds_of((*first).start) >= end_of_target()) {
+      result_.first_wrong = (*first).start;
+      return refuse(export_fault::search_horizon), false;
+    }
+    if (seconds_of((*first).start) >= end()) return refuse(export_fault::never_starts), false;
     zone_info const info = info_at(zone(), instant_of(from));
-    changes_ = !times().is_absolute() && seconds_of(info.end) - lead() < end();
+    changes_ = !times().is_absolute() && seconds_of(info.end) - lead() - largest_offset < end();
     result_.in_utc = times().is_absolute() || options().zone_name.empty();
     std::int64_t const ahead = times().is_absolute() ? 0 : info_at(zone(), (*first).need_by).offset.count();
     starts_.grid = times().grid();
     reach_back_to(from);
     starts_.first = starts_.grid.position_from(seconds_of((*first).need_by) + ahead);
     starts_.earlier = starts_.grid.time_at(starts_.first) - on_clock(seconds_of((*first).start));
-    starts_.end = on_clock(end());
-    return !changes_ || !result_.in_utc || is_same_in_utc(info);
+    starts_.end = on_clock(end() - 1) + 1;
+    starts_.from = target().has_start_time ? starts_.first_time() : on_clock(from);
+    return true;
   }
 
   // So that what lies before the anchor has positions, too.
@@ -294,9 +316,11 @@ class exporter {
 
   // Whether no change of the clock moves a start in UTC. Looks at those for which one comes before the need-by, and at
   // a week after it.
-  [[nodiscard]] constexpr bool is_same_in_utc(zone_info info) {
+  [[nodiscard]] constexpr bool is_same_in_utc() {
+    if (!changes_ || !result_.in_utc) return true;
     changes_ = false;
-    for (; seconds_of(info.end) - lead() - largest_offset < end(); info = info_at(zone(), info.end)) {
+    for (zone_info info = info_at(zone(), result_.request.from); seconds_of(info.end) - lead() - largest_offset < end();
+         info = info_at(zone(), info.end)) {
       std::int64_t from = seconds_of(info.end) - lead() - largest_offset;
       if (from < starts_.first_time()) from = starts_.first_time();
       std::int64_t const enough = seconds_of(info.end) + seconds_per_week;
@@ -327,20 +351,58 @@ class exporter {
     return find_starts();
   }
 
+  // Whether every start is at the usual time of the clock. Only starts near a change of it, and those whose need-by
+  // comes after one, can be at another.
   [[nodiscard]] constexpr bool has_regular_starts() {
     if (!changes_) return true;
     std::int64_t const from = within_years(seconds_of(result_.request.from));
-    found<std::int64_t> const wrong = first_irregular_start(result_.request.schedule, from, end());
-    if (!wrong) return true;
-    result_.first_wrong = instant_of(*wrong);
-    return refuse(export_fault::clock_change), false;
+    for (zone_info info = info_at(zone(), instant_of(from - largest_offset));
+         seconds_of(info.end) - lead() - largest_offset < end(); info = info_at(zone(), info.end)) {
+      if (!is_same_on_clock(info, end(), target().needs_midnights && !keeps_midnight(info))) return false;
+    }
+    return true;
+  }
+
+  // Whether the change at the end of this time leaves midnights and the beginnings of hours as they are.
+  [[nodiscard]] constexpr bool keeps_midnight(zone_info const& info) const {
+    std::int64_t const change = seconds_of(info.end);
+    std::int64_t const before = change + info.offset.count();
+    std::int64_t const after = change + info_at(zone(), info.end).offset.count();
+    std::int64_t const first = before < after ? before : after;
+    std::int64_t const last = before < after ? after : before;
+    bool const has_midnight = floor_divide(last - 1, seconds_per_day) != floor_divide(first - 1, seconds_per_day);
+    return !has_midnight && (last - first) % 3600 == 0;
+  }
+
+  // Compares the starts around the change at the end of this time with the usual ones, to the instant.
+  [[nodiscard]] constexpr bool is_same_on_clock(zone_info const& info, std::int64_t end, bool may_be_lost) {
+    std::int64_t const change = seconds_of(info.end);
+    std::int64_t at = change - lead() - largest_offset;
+    std::int64_t const from = within_years(seconds_of(result_.request.from));
+    if (at < from) at = from;
+    std::int64_t usual = starts_.time_from(on_clock(at) > starts_.first_time() ? on_clock(at) : starts_.first_time());
+    while (at < change + largest_offset && at < end) {
+      found<scoreplan::run> const next = result_.request.schedule.next(instant_of(at));
+      std::int64_t const start = next ? seconds_of((*next).start) : end_second;
+      local_lookup const found_at = look_up(zone(), local_of(usual));
+      std::int64_t const expected = seconds_of(found_at.first);
+      bool const is_unique = found_at.what == local_lookup::kind::unique;
+      bool const is_near = start >= change - seconds_per_day && start < change + largest_offset;
+      if (start != expected || !is_unique || (may_be_lost && is_near)) {
+        std::int64_t const wrong = start < expected ? start : expected;
+        if (wrong >= end) return true;
+        result_.first_wrong = instant_of(wrong);
+        return refuse(export_fault::clock_change), false;
+      }
+      at = start + 1;
+      usual = starts_.time_from(usual + 1);
+    }
+    return true;
   }
 
   // Whether nothing would happen between the moment when the document takes effect and the first start.
   [[nodiscard]] constexpr bool begins_in_time() {
-    if (target().has_start_time) return true;
-    std::int64_t const from = on_clock(within_years(seconds_of(result_.request.from)));
-    std::int64_t const begin = starts_.time_from(from);
+    std::int64_t const begin = starts_.time_from(starts_.from);
     return begin >= starts_.first_time() || is_exact_before(begin, export_fault::begins_later);
   }
 
@@ -352,9 +414,7 @@ class exporter {
   }
 
   constexpr void translate_week() {
-    std::int64_t const begin = starts_.first_time();
-    if (seconds_per_week % starts_.grid.even.length != 0 &&
-        !is_exact_before(begin + seconds_per_week, export_fault::period))
+    if (seconds_per_week % starts_.grid.even.length != 0 && !is_exact_before(first_wrong_week(), export_fault::period))
       return;
     result_.lines = lines_of_week(starts_);
     std::size_t const most = options().most_lines < result_.lines.size() ? options().most_lines : result_.lines.size();
@@ -369,24 +429,44 @@ class exporter {
     if (is_exact_before(starts_.time_at(position), export_fault::too_many_lines)) result_.lines.keep(most);
   }
 
+  // Where lines for the starts of the first week are wrong: a week later or, if the target begins before, weeks
+  // earlier.
+  [[nodiscard]] constexpr std::int64_t first_wrong_week() const noexcept {
+    std::int64_t const week_later = starts_.first_time() + seconds_per_week;
+    std::int64_t wrong = week_later;
+    std::int64_t position = starts_.first;
+    for (std::int64_t time = starts_.time_at(position); time < week_later; time = starts_.time_at(++position)) {
+      std::int64_t const weeks_before = floor_divide(time - starts_.from, seconds_per_week);
+      if (weeks_before > 0 && time - weeks_before * seconds_per_week < wrong)
+        wrong = time - weeks_before * seconds_per_week;
+    }
+    return wrong;
+  }
+
   constexpr void translate_months() {
-    if (!target().dates && !is_exact_before(starts_.first_time() + seconds_per_day, export_fault::dates)) return;
+    if (!target().dates) {
+      result_.lines.add(every_day_at(starts_.first_time()));
+      return static_cast<void>(is_exact_before(starts_.first_time() + seconds_per_day, export_fault::dates));
+    }
     days_of_starts const days{starts_};
     found<std::int64_t> wrong;
     for (date_form const form : {date_form::days, date_form::days_from_end, date_form::weekday_days,
                                  date_form::weekday_days_from_end, date_form::weekday_days_split}) {
       if (form != date_form::days && !target().from_month_end) break;
       result_.lines = lines_of_months(starts_, days, form);
+      if (result_.lines.count_too_far_from_end()) continue;
       found<std::int64_t> const differs = first_difference(starts_, result_.lines);
       if (!differs) return check_search_horizon();
-      if (!wrong) wrong = differs;
+      if (!wrong || *wrong < *differs) wrong = differs;
     }
     is_exact_before(*wrong, 12 % starts_.grid.months.step == 0 ? export_fault::dates : export_fault::period);
   }
 
+  // Only what happens in one month of the year can be missing for years.
   constexpr void check_search_horizon() {
-    if (target().gives_up_after_years == 0 || !starts_.grid.months.date.may_be_missing()) return;
-    int searched_from = year_of(on_clock(within_years(seconds_of(result_.request.from))));
+    bool const is_yearly = starts_.grid.months.step >= 12;
+    if (target().gives_up_after_years == 0 || !starts_.grid.months.date.may_be_missing() || !is_yearly) return;
+    int searched_from = year_of(starts_.from);
     for (std::int64_t time = starts_.first_time(); time < starts_.end; time = starts_.time_from(time + 1)) {
       if (year_of(time) - searched_from > target().gives_up_after_years)
         return static_cast<void>(is_exact_before(time, export_fault::search_horizon));
@@ -401,7 +481,8 @@ class exporter {
   constexpr void translate_to_interval() {
     using every = start_interval::unit;
     if (starts_.grid.by_month) {
-      if (!has_one_day()) return static_cast<void>(is_exact_before(starts_.first_time(), export_fault::undocumented));
+      if (!starts_.is_in_each_month() || !days_of_starts{starts_}.is_one())
+        return static_cast<void>(is_exact_before(starts_.first_time(), export_fault::undocumented));
       result_.interval = {starts_.grid.months.step, every::month};
     } else if (starts_.grid.even.per_cell == 1) {
       std::int64_t const length = starts_.grid.even.length;
@@ -416,18 +497,13 @@ class exporter {
     if (is_weekly) {
       result_.lines = lines_of_week(starts_);
       result_.interval = {};
-    } else if (result_.interval.count == 0 || changes_) {
+    } else if (result_.interval.count == 0) {
       is_exact_before(starts_.first_time(), export_fault::undocumented);
+    } else if (changes_) {
+      std::int64_t const change = on_clock(seconds_of(info_at(zone(), result_.request.from).end));
+      std::int64_t const later = change > starts_.first_time() ? change : starts_.first_time();
+      is_exact_before(starts_.time_from(later), export_fault::undocumented);
     }
-  }
-
-  // Whether each start is on the same day of its month, which each month has.
-  [[nodiscard]] constexpr bool has_one_day() const noexcept {
-    date_in_month const date = starts_.grid.months.date;
-    using kind = date_in_month::kind;
-    if ((date.what != kind::day && date.what != kind::clamped_day) || date.number > 28) return false;
-    std::int64_t const days_earlier = -floor_divide(starts_.grid.months.time_of_day - starts_.earlier, seconds_per_day);
-    return date.number - days_earlier >= 1 && date.number - days_earlier <= 28;
   }
 
   exported<Zone> result_;
@@ -435,22 +511,14 @@ class exporter {
   bool changes_ = false;  // the clock of the zone
 };
 
-// The longest period of whole units, not longer, that divides a week; 0 when there is none.
-[[nodiscard]] constexpr std::int64_t dividing_week(std::int64_t length) noexcept {
-  std::int64_t const unit = length % seconds_per_day == 0 ? seconds_per_day : length % 3600 == 0 ? 3600 : 60;
-  std::int64_t best = length < seconds_per_week ? length / unit * unit : seconds_per_week;
-  while (best > 0 && seconds_per_week % best != 0) best -= unit;
-  return best;
-}
-
-// The same more often, so that it repeats with the week or the year.
+// The same more often, so that it repeats with the week or the year and leaves out none of the times; the same, when
+// that would be more than twelve times as often.
 [[nodiscard]] constexpr grid more_often(grid const& of) noexcept {
+  constexpr std::int64_t most = 12;
   grid result = of;
-  if (of.by_month) {
-    while (12 % result.months.step != 0) --result.months.step;
-  } else if (std::int64_t const length = dividing_week(of.even.length); length > 0) {
-    result.even.length = length;
-  }
+  std::int64_t& repeats = of.by_month ? result.months.step : result.even.length;
+  std::int64_t const dividing = greatest_common_divisor(repeats, of.by_month ? 12 : seconds_per_week);
+  if (repeats / dividing <= most) repeats = dividing;
   return result;
 }
 
@@ -500,9 +568,12 @@ template <zone_like Zone>
       return changes.more_lines = refused.lines.needed() == refused.lines.size();
     case export_fault::clock_change:
     case export_fault::search_horizon: request.options.until = refused.first_wrong; return changes.ends = true;
-    case export_fault::begins_later:
-      request.from = (*refused.request.schedule.next(request.from)).start;
+    case export_fault::begins_later: {
+      // From its minute on, so that a granularity does not lose the first start.
+      std::int64_t const start = seconds_of((*refused.request.schedule.next(request.from)).start);
+      request.from = instant_of(refused.target.seconds ? start : floor_divide(start, 60) * 60);
       return changes.takes_effect_later = true;
+    }
     case export_fault::none:
     case export_fault::never_starts:
     case export_fault::bad_name:
@@ -514,7 +585,8 @@ template <zone_like Zone>
 }  // namespace detail
 
 // The schedule for a target, exactly the same start by start from request.from until request.options.until, or for ever
-// (400 years, after which the calendar repeats); or the reason why not, and the nearest one that is exact.
+// (400 years, after which the calendar repeats; systemd: to the year 2199, where its calendar ends); or the reason why
+// not, and the nearest one that is exact.
 template <zone_like Zone>
 [[nodiscard]] constexpr exported<Zone> export_schedule(export_request<Zone> const& request,
                                                        export_target const& target) {
@@ -525,7 +597,9 @@ template <zone_like Zone>
   constexpr int most_changes = 4;
   for (int count = 0; count < most_changes && !attempt && detail::relent(attempt, nearest, changes); ++count)
     attempt = detail::exporter<Zone>{nearest, target}.run();
-  if (!attempt) return result;
+  // What would serve the first need-by too late, or not at all, is not near.
+  if (!attempt || (*nearest.schedule.next(nearest.from)).start > (*request.schedule.next(request.from)).start)
+    return result;
   result.nearest = attempt.request;
   result.changes = changes;
   return result;

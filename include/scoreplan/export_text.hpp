@@ -157,8 +157,7 @@ class document_writer {
 
   constexpr void write() {
     using document = export_target::document;
-    if (found<std::chrono::sys_seconds> const until = options().until; until)
-      line("# Right until ", to_rfc3339(*until), " only: replace it before.");
+    if (ends()) line("# Right until ", to_rfc3339(options().until), " only: replace it before.");
     switch (what_.target.writes) {
       case document::crontab: return write_crontab();
       case document::cron_job: return write_objects(&document_writer::write_cron_job);
@@ -170,6 +169,7 @@ class document_writer {
 
  private:
   [[nodiscard]] constexpr export_options const& options() const noexcept { return what_.request.options; }
+  [[nodiscard]] constexpr bool ends() const noexcept { return options().until != (std::chrono::sys_seconds::max)(); }
   [[nodiscard]] constexpr std::string_view zone_name(std::string_view of_utc) const noexcept {
     return what_.in_utc ? of_utc : options().zone_name;
   }
@@ -250,9 +250,9 @@ class document_writer {
     sink_.append("  start_time: \"");
     append_local(sink_, start.time_since_epoch().count());
     line("\"");
-    if (options().until) {
+    if (ends()) {
       sink_.append("  end_time: \"");
-      append_local(sink_, on_clock(*options().until - std::chrono::minutes{1}));
+      append_local(sink_, on_clock(options().until - std::chrono::seconds{1}));
       line("\"");
     }
     sink_.append("  time_zone: ");
@@ -279,8 +279,9 @@ class document_writer {
   }
 
   // A first start that is in the pattern would not be run if it were the start time.
-  [[nodiscard]] constexpr std::chrono::local_seconds just_before_first() const noexcept {
-    return what_.first_start - std::chrono::minutes{1};
+  [[nodiscard]] constexpr std::chrono::local_seconds just_before_first() const {
+    auto const first = what_.request.schedule.next(what_.request.from);
+    return local_of(on_clock((*first).start - std::chrono::seconds{1}));
   }
 
   constexpr void write_azure_ml_recurrence() {
@@ -358,10 +359,11 @@ class document_writer {
     case export_fault::never_starts: return "nothing ever starts from then on";
     case export_fault::bad_granularity:
       return "the granularity does not divide a day, or would move some starts more than others";
-    case export_fault::bad_name: return "the name has a letter that the document cannot hold, or is too long or empty";
+    case export_fault::bad_name: return "the name, the job or the zone's name is one that the document cannot hold";
     case export_fault::zone_name:
       return "the clock of the zone changes, and what the target calls the zone is not given";
-    case export_fault::clock_change: return "a change of the clock comes between a start and its need-by, or at one";
+    case export_fault::clock_change:
+      return "a start is at a local time that a change of the clock leaves out, repeats or moves";
     case export_fault::seconds: return "a run starts within a minute";
     case export_fault::period: return "the starts repeat neither with the week nor with the year";
     case export_fault::dates: return "the target cannot say these dates";
@@ -393,7 +395,7 @@ constexpr void say_nearest(Sink& sink, exported<Zone> const& refused) {
     if (months.first < refused.request.schedule.need_by().times().grid().months.first) text << " of the month before";
   }
   if (changes.more_lines) begin(), text << static_cast<std::int64_t>(nearest.options.most_lines) << " lines";
-  if (changes.ends) begin(), text << "until " << to_rfc3339(*nearest.options.until);
+  if (changes.ends) begin(), text << "until " << to_rfc3339(nearest.options.until);
   if (changes.takes_effect_later) begin(), text << "in effect from " << to_rfc3339(nearest.from) << " on";
 }
 

@@ -1,6 +1,7 @@
 // The cheapest machine that scores in time, and how many of it (R89).
 #pragma once
 
+#include <scoreplan/capacity.hpp>
 #include <scoreplan/cost.hpp>
 #include <scoreplan/money.hpp>
 
@@ -113,6 +114,49 @@ template <currency Currency>
     if (here.fault != cost_fault::none) return here;
     here.machine = i;
     if (here.fits && (!best.fits || here.cost < best.cost)) best = here;
+  }
+  return best;
+}
+
+// A type of machine that answers requests, and how long it takes for one on average.
+template <currency Currency>
+struct endpoint_machine {
+  std::string_view name;
+  price<Currency> replica;
+  timespan service;
+};
+
+enum class dispatch : std::uint8_t { shared_queue, random_split };
+
+// What to take: the replicas are surely enough.
+template <currency Currency>
+struct endpoint_choice {
+  capacity_fault fault;
+  bool fits = false;        // false: no machine, in any number, answers in time
+  std::size_t machine = 0;  // its place in the list
+  std::int64_t replicas = 0;
+  price<Currency> all;  // of all replicas
+};
+
+// The cheapest machine, and the fewest of it, that answer so many of the requests in time; on a tie the first of the
+// list. When nothing arrives one replica is taken.
+template <currency Currency>
+[[nodiscard]] constexpr endpoint_choice<Currency> cheapest(std::span<endpoint_machine<Currency> const> machines,
+                                                           arrivals asked, latency_target target,
+                                                           dispatch how) noexcept {
+  endpoint_choice<Currency> best;
+  for (std::size_t i = 0; i < machines.size(); ++i) {
+    staffing const needed = replicas_for_turnaround(asked, mean_service{machines[i].service}, target);
+    if (needed.fault) {
+      best.fault = needed.fault;
+      best.fits = false;
+      return best;
+    }
+    replica_count const count = how == dispatch::shared_queue ? needed.shared_queue : needed.random_split;
+    std::int64_t const enough = count.outcome == replica_outcome::none_needed ? 1 : count.enough;
+    if (enough < 1) continue;
+    price<Currency> const all = machines[i].replica * enough;
+    if (!best.fits || all < best.all) best = {{}, true, i, enough, all};
   }
   return best;
 }

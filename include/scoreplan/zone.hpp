@@ -105,6 +105,12 @@ class posix_zone {
     zone.read(rule.data(), rule.size());
     return zone;
   }
+  template <std::size_t Size>
+  [[nodiscard]] static constexpr posix_zone parse(char const (&rule)[Size]) noexcept {
+    posix_zone zone;
+    zone.read(rule, Size - 1);
+    return zone;
+  }
 
   [[nodiscard]] constexpr zone_fault fault() const noexcept { return fault_; }
   // Of the letter at which the fault was seen.
@@ -302,6 +308,18 @@ constexpr posix_zone::posix_zone(char const (&rule)[Size]) noexcept {
   read(rule, Size - 1);
   if (fault_ != zone_fault::none) detail::this_posix_zone_rule_cannot_be_read();
 }
+
+namespace detail {
+
+// Whether a zone was read from text that cannot be read.
+template <class Zone>
+[[nodiscard]] constexpr bool has_fault(Zone const& zone) noexcept {
+  if constexpr (requires { zone_behind(zone).fault() != zone_fault::none; })
+    return zone_behind(zone).fault() != zone_fault::none;
+  else return false;
+}
+
+}  // namespace detail
 
 // A local time that a forward change of the clock leaves out.
 enum class gap_policy : std::uint8_t {

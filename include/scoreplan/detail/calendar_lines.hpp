@@ -28,13 +28,15 @@ struct calendar_line {
   [[nodiscard]] constexpr std::uint64_t in(int year, int month) const noexcept {
     if ((months >> month & 1) == 0) return 0;
     int const length = days_in(year, month);
+    std::uint64_t const there = (std::uint64_t{2} << length) - 2;
     std::uint64_t fitting = days;
     if (from_end) {
       fitting = 0;
-      for (int day = 1; day <= length; ++day) fitting |= (days >> (length + 1 - day) & 1) << day;
+      for (std::uint64_t rest = days & there; rest != 0; rest &= rest - 1)
+        fitting |= std::uint64_t{1} << (length + 1 - std::countr_zero(rest));
     }
     if (weekdays != every_weekday) fitting &= month_shape{first_weekday(year, month), length}.days_on(weekdays);
-    return fitting & ((std::uint64_t{2} << length) - 2);
+    return fitting & there;
   }
 
   [[nodiscard]] constexpr bool contains(std::int64_t local_time) const noexcept {
@@ -83,6 +85,13 @@ class calendar_lines {
   [[nodiscard]] constexpr calendar_line const* begin() const noexcept { return lines_; }
   [[nodiscard]] constexpr calendar_line const* end() const noexcept { return lines_ + size(); }
 
+  // Whether a line has a day that systemd does not take: more than 28 from the end of the month.
+  [[nodiscard]] constexpr bool count_too_far_from_end() const noexcept {
+    for (calendar_line const& line : *this)
+      if (line.from_end && line.days >> 29 != 0) return true;
+    return false;
+  }
+
   // Bit d for each day of a month that fits one of the lines.
   [[nodiscard]] constexpr std::uint64_t in(int year, int month) const noexcept {
     std::uint64_t fitting = 0;
@@ -100,6 +109,7 @@ struct start_rule {
   detail::grid grid;
   std::int64_t earlier = 0;
   std::int64_t first = 0;         // the position that counts first
+  std::int64_t from = 0;          // the target starts nothing before
   std::int64_t end = end_second;  // from here on no start counts
 
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
@@ -111,6 +121,12 @@ struct start_rule {
     std::int64_t position = grid.position_from(time + earlier);
     while (!grid.exists(position)) ++position;
     return time_at(position);
+  }
+  // Whether each month in which the date comes round has it: 48 of them show a February of each length.
+  [[nodiscard]] constexpr bool is_in_each_month() const noexcept {
+    for (std::int64_t position = first; position < first + 48; ++position)
+      if (!grid.exists(position)) return false;
+    return true;
   }
 };
 
@@ -176,13 +192,13 @@ struct week_of_minutes {
 // without a missing leap year have every combination.
 [[nodiscard]] constexpr int years_to_look_at(start_rule const& starts) noexcept {
   using kind = date_in_month::kind;
-  if (starts.earlier >= 300 * seconds_per_day) return calendar_cycle_years;
+  if (starts.earlier >= 300 * seconds_per_day || 12 % starts.grid.months.step != 0) return calendar_cycle_years;
   kind const what = starts.grid.months.date.what;
   return what == kind::nth_weekday || what == kind::last_weekday ? 2 * 28 + 1 : 12;
 }
 
-// Hands each month of these years from the first start on to `visit`, with a bit for each day on which a run starts, as
-// long as it returns true.
+// Hands each month from the beginning until so many years after the first start to `visit`, with a bit for each day on
+// which a run starts, as long as it returns true.
 template <class Visit>
 constexpr void for_each_month(start_rule const& starts, Visit visit) noexcept {
   std::int64_t position = starts.first;
@@ -190,9 +206,9 @@ constexpr void for_each_month(start_rule const& starts, Visit visit) noexcept {
     return civil_day::of(floor_divide(starts.time_at(at), seconds_per_day));
   };
   civil_day date = date_at(position);
-  int year = date.year;
-  int month = date.month;
-  for (int count = 0; count < 12 * years_to_look_at(starts) && year < 10'000; ++count) {
+  int const last_year = date.year + years_to_look_at(starts) < 9999 ? date.year + years_to_look_at(starts) : 9999;
+  auto [year, month, day] = civil_day::of(floor_divide(starts.from, seconds_per_day));
+  while (year <= last_year) {
     std::uint64_t days = 0;
     while (date.year == year && date.month == month) {
       days |= std::uint64_t{1} << date.day;
@@ -217,7 +233,7 @@ constexpr void for_each_month(start_rule const& starts, Visit visit) noexcept {
       std::int64_t const day = civil_day{year, month, std::countr_zero(differ)}.since_1970();
       std::int64_t const time = day * seconds_per_day + time_of_day;
       if (time >= starts.end) return false;
-      if (time < begin) continue;
+      if (time < starts.from) continue;
       result = time;
       return false;
     }
@@ -228,6 +244,13 @@ constexpr void for_each_month(start_rule const& starts, Visit visit) noexcept {
 
 [[nodiscard]] constexpr times_of_day at_time_of_day(std::int64_t time) noexcept {
   return {std::uint64_t{1} << time % 60, std::uint64_t{1} << time / 60 % 60, std::uint64_t{1} << time / 3600};
+}
+
+// The line of each day at the time of day of a start.
+[[nodiscard]] constexpr calendar_line every_day_at(std::int64_t start) noexcept {
+  calendar_line line;
+  line.of_day = at_time_of_day(start - floor_divide(start, seconds_per_day) * seconds_per_day);
+  return line;
 }
 
 // How the dates of a rule can be said.
@@ -269,6 +292,14 @@ struct days_of_starts {
       return true;
     });
   }
+
+  // Whether all are on one day, which every month has.
+  [[nodiscard]] constexpr bool is_one() const noexcept {
+    constexpr std::uint64_t in_every_month = 0x1FFF'FFFE;
+    std::uint64_t all = 0;
+    for (std::uint64_t const days : from_begin) all |= days;
+    return std::has_single_bit(all) && (all & in_every_month) != 0;
+  }
 };
 
 // Lines of a form for all starts.
@@ -281,8 +312,7 @@ struct days_of_starts {
   std::int64_t const day = floor_divide(begin, seconds_per_day);
   civil_day const date = civil_day::of(day);
   month_shape const shape{first_weekday(date.year, date.month), days_in(date.year, date.month)};
-  calendar_line line;
-  line.of_day = at_time_of_day(begin - day * seconds_per_day);
+  calendar_line line = every_day_at(begin);
   if (form >= date_form::weekday_days) line.weekdays = 1U << shape.weekday_of(date.day);
   calendar_lines joined;
   for (bool const is_from_end : {false, true})

@@ -1,17 +1,66 @@
-// Non-negative numbers between two bounds, each a 64-bit mantissa with an exponent of its own: products and sums of
-// probabilities whose truth lies between the bounds whatever was rounded.
+// Non-negative numbers between two bounds, each a 64-bit mantissa with an exponent of its own: sums, products and
+// quotients whose truth lies between the bounds whatever was rounded.
 #pragma once
 
+#include <bit>
+#include <compare>
 #include <cstdint>
 
 namespace scoreplan::detail {
 
 enum class toward : std::uint8_t { zero, infinity };
 
+[[nodiscard]] constexpr toward opposite(toward way) noexcept {
+  return way == toward::zero ? toward::infinity : toward::zero;
+}
+
+// high * 2^64 + low.
+struct wide {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+
+  friend constexpr auto operator<=>(wide, wide) noexcept = default;
+  // Modulo 2^128.
+  friend constexpr wide operator+(wide a, wide b) noexcept {
+    return {a.high + b.high + (b.low > ~a.low ? 1U : 0U), a.low + b.low};
+  }
+  friend constexpr wide operator-(wide a, wide b) noexcept {
+    return {a.high - b.high - (a.low < b.low ? 1U : 0U), a.low - b.low};
+  }
+};
+
+// The exact product, from the products of 32-bit halves.
+[[nodiscard]] constexpr wide multiply_in_halves(std::uint64_t a, std::uint64_t b) noexcept {
+  constexpr std::uint64_t low_half = 0xFFFF'FFFF;
+  std::uint64_t const low = (a & low_half) * (b & low_half);
+  std::uint64_t const cross_a = (a >> 32) * (b & low_half);
+  std::uint64_t const cross_b = (a & low_half) * (b >> 32);
+  std::uint64_t const middle = (low >> 32) + (cross_a & low_half) + (cross_b & low_half);
+  return {(a >> 32) * (b >> 32) + (cross_a >> 32) + (cross_b >> 32) + (middle >> 32),
+          (middle << 32) | (low & low_half)};
+}
+
+[[nodiscard]] constexpr wide multiply_wide(std::uint64_t a, std::uint64_t b) noexcept {
+#ifdef __SIZEOF_INT128__
+  __extension__ using native = unsigned __int128;
+  native const product = static_cast<native>(a) * b;
+  return {static_cast<std::uint64_t>(product >> 64), static_cast<std::uint64_t>(product)};
+#else
+  return multiply_in_halves(a, b);
+#endif
+}
+
 // mantissa * 2^exponent; the mantissa's top bit is set, or it is zero.
 struct scaled {
   std::uint64_t mantissa = 0;
   std::int64_t exponent = 0;
+
+  // Exact.
+  [[nodiscard]] static constexpr scaled of(std::uint64_t value, std::int64_t exponent = 0) noexcept {
+    if (value == 0) return {};
+    int const shift = std::countl_zero(value);
+    return {value << shift, exponent - shift};
+  }
 
   // Three-way, exact.
   [[nodiscard]] friend constexpr int compare(scaled a, scaled b) noexcept {
@@ -27,22 +76,21 @@ struct scaled {
   return value;
 }
 
+// value * 2^exponent.
+[[nodiscard]] constexpr scaled rounded(wide value, std::int64_t exponent, toward way) noexcept {
+  if (value.high == 0) return scaled::of(value.low, exponent);
+  int const shift = std::countl_zero(value.high);
+  scaled const result{shift == 0 ? value.high : value.high << shift | value.low >> (64 - shift), exponent + 64 - shift};
+  return way == toward::infinity && value.low << shift != 0 ? next_up(result) : result;
+}
+
 [[nodiscard]] constexpr scaled multiply(scaled a, scaled b, toward way) noexcept {
   if (a.mantissa == 0 || b.mantissa == 0) return {};
-  constexpr std::uint64_t low_half = 0xFFFF'FFFF;
-  std::uint64_t const low = (a.mantissa & low_half) * (b.mantissa & low_half);
-  std::uint64_t const cross_a = (a.mantissa >> 32) * (b.mantissa & low_half);
-  std::uint64_t const cross_b = (a.mantissa & low_half) * (b.mantissa >> 32);
-  std::uint64_t const middle = (low >> 32) + (cross_a & low_half) + (cross_b & low_half);
-  std::uint64_t high = (a.mantissa >> 32) * (b.mantissa >> 32) + (cross_a >> 32) + (cross_b >> 32) + (middle >> 32);
-  std::uint64_t rest = (middle << 32) | (low & low_half);
-  std::int64_t exponent = a.exponent + b.exponent + 64;
-  if (high >> 63 == 0) {
-    high = high << 1 | rest >> 63;
-    rest <<= 1;
-    --exponent;
-  }
-  scaled const product{high, exponent};
+  wide const exact = multiply_wide(a.mantissa, b.mantissa);
+  bool const carries = exact.high >> 63 != 0;
+  scaled const product{carries ? exact.high : exact.high << 1 | exact.low >> 63,
+                       a.exponent + b.exponent + (carries ? 64 : 63)};
+  std::uint64_t const rest = carries ? exact.low : exact.low << 1;
   return way == toward::infinity && rest != 0 ? next_up(product) : product;
 }
 
@@ -65,34 +113,67 @@ struct scaled {
   return way == toward::infinity && lost ? next_up(sum) : sum;
 }
 
-// numerator / denominator, for a denominator above zero and both below 2^62.
-[[nodiscard]] constexpr scaled divide(std::uint64_t numerator, std::uint64_t denominator, toward way) noexcept {
-  if (numerator == 0) return {};
-  scaled quotient;
-  std::uint64_t rest = numerator;
-  while (rest >= denominator << 1 && denominator << 1 > denominator) {
-    denominator <<= 1;
-    ++quotient.exponent;
+// a - b; zero where b is not below a.
+[[nodiscard]] constexpr scaled subtract(scaled a, scaled b, toward way) noexcept {
+  if (compare(a, b) <= 0) return {};
+  if (b.mantissa == 0) return a;
+  std::int64_t const shift = a.exponent - b.exponent;
+  wide aligned;  // b in units of 2^(a.exponent - 64)
+  bool lost = false;
+  if (shift == 0) {
+    aligned = {b.mantissa, 0};
+  } else if (shift <= 64) {
+    aligned = {shift == 64 ? 0 : b.mantissa >> shift, b.mantissa << (64 - shift)};
+  } else {
+    aligned = {0, shift < 128 ? b.mantissa >> (shift - 64) : 0};
+    lost = true;
   }
+  wide difference = wide{a.mantissa, 0} - aligned;
+  if (lost && way == toward::zero) difference = difference - wide{0, 1};
+  return rounded(difference, a.exponent - 64, way);
+}
+
+// a / b, for b above zero.
+[[nodiscard]] constexpr scaled divide(scaled a, scaled b, toward way) noexcept {
+  if (a.mantissa == 0) return {};
+  scaled quotient{0, a.exponent - b.exponent + 1};
+  std::uint64_t rest = a.mantissa;
+  bool carry = false;
   while (quotient.mantissa >> 63 == 0) {
     quotient.mantissa <<= 1;
-    if (rest >= denominator) {
+    if (carry || rest >= b.mantissa) {
       quotient.mantissa |= 1;
-      rest -= denominator;
+      rest -= b.mantissa;
     }
+    carry = rest >> 63 != 0;
     rest <<= 1;
     --quotient.exponent;
   }
-  ++quotient.exponent;
-  return way == toward::infinity && rest != 0 ? next_up(quotient) : quotient;
+  return way == toward::infinity && (carry || rest != 0) ? next_up(quotient) : quotient;
+}
+
+// The whole number next to it, rounded that way; at most `most`.
+[[nodiscard]] constexpr std::uint64_t to_whole(scaled value, toward way, std::uint64_t most) noexcept {
+  if (value.mantissa == 0) return 0;
+  if (value.exponent > 0) return most;
+  std::uint64_t const whole = value.exponent > -64 ? value.mantissa >> -value.exponent : 0;
+  if (whole >= most) return most;
+  bool const lost = value.exponent <= -64 || whole << -value.exponent != value.mantissa;
+  return way == toward::infinity && lost ? whole + 1 : whole;
 }
 
 struct enclosure {
   scaled low;
   scaled high;
 
+  [[nodiscard]] static constexpr enclosure of(scaled value) noexcept { return {value, value}; }
+  [[nodiscard]] static constexpr enclosure of(std::uint64_t value) noexcept { return of(scaled::of(value)); }
+  [[nodiscard]] static constexpr enclosure of(wide value) noexcept {
+    return {rounded(value, 0, toward::zero), rounded(value, 0, toward::infinity)};
+  }
+  // For a denominator above zero.
   [[nodiscard]] static constexpr enclosure ratio(std::uint64_t numerator, std::uint64_t denominator) noexcept {
-    return {divide(numerator, denominator, toward::zero), divide(numerator, denominator, toward::infinity)};
+    return of(numerator) / of(denominator);
   }
   friend constexpr enclosure operator*(enclosure a, enclosure b) noexcept {
     return {multiply(a.low, b.low, toward::zero), multiply(a.high, b.high, toward::infinity)};
@@ -100,14 +181,25 @@ struct enclosure {
   friend constexpr enclosure operator+(enclosure a, enclosure b) noexcept {
     return {add(a.low, b.low, toward::zero), add(a.high, b.high, toward::infinity)};
   }
+  // A difference below zero is zero.
+  friend constexpr enclosure operator-(enclosure a, enclosure b) noexcept {
+    return {subtract(a.low, b.high, toward::zero), subtract(a.high, b.low, toward::infinity)};
+  }
+  // For a divisor that is surely above zero.
+  friend constexpr enclosure operator/(enclosure a, enclosure b) noexcept {
+    return {divide(a.low, b.high, toward::zero), divide(a.high, b.low, toward::infinity)};
+  }
   // Certainly not more, whatever the truth within the bounds.
   [[nodiscard]] friend constexpr bool surely_at_most(enclosure a, enclosure b) noexcept {
     return compare(a.high, b.low) <= 0;
   }
+  [[nodiscard]] friend constexpr bool surely_above(enclosure a, enclosure b) noexcept {
+    return compare(a.low, b.high) > 0;
+  }
 };
 
 [[nodiscard]] constexpr enclosure power(enclosure base, std::uint64_t exponent) noexcept {
-  enclosure result = enclosure::ratio(1, 1);
+  enclosure result = enclosure::of(1);
   for (; exponent != 0; exponent >>= 1) {
     if ((exponent & 1) != 0) result = result * base;
     base = base * base;

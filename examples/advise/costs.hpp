@@ -1,0 +1,215 @@
+// What batch and real time cost side by side, and how the cost of batch depends on the cadence.
+#pragma once
+
+#include <scoreplan/all.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "arguments.hpp"
+#include "svg.hpp"
+#include "table.hpp"
+#include "terminal.hpp"
+
+namespace advise {
+
+using money = scoreplan::amount<account>;
+using comparison = scoreplan::cost_comparison<account>;
+
+inline comparison comparison_of(scoreplan::decision const& answer, asked_costs const& asked) {
+  return scoreplan::compare_costs(answer, asked.idle, asked.cluster, asked.endpoint);
+}
+
+inline std::string words(money value) { return std::string{scoreplan::to_text(value)}; }
+
+inline double in_units(money value) {
+  return static_cast<double>(value.rounded(1'000'000, scoreplan::rounding::nearest)) / 1e6;
+}
+inline double in_seconds(scoreplan::fraction value) { return static_cast<double>((value * 1'000'000).floor()) / 1e6; }
+
+// Batch beside real time (R56-R61), with the figures that are known.
+inline void print_side_by_side(terminal const& out, scoreplan::decision const& answer, asked_costs const& prices,
+                               comparison const& costs) {
+  scoreplan::timespan const answer_time = answer.decided_on()[scoreplan::quantity::answer];
+  std::string const share = std::to_string((costs.batch.cycle.on_fraction() * 1000).floor() / 10) + "." +
+                            std::to_string((costs.batch.cycle.on_fraction() * 1000).floor() % 10) + " %";
+  auto const several = [](std::int64_t count, std::string const& what) {
+    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+  };
+  table rows;
+  rows.add({"", "batch", "real time"});
+  rows.add({"starts", "every " + words(answer.cadence()), "with each request"});
+  rows.add({"answers", "after " + words(answer.turnaround()),
+            answer_time.is_absent() ? "not given" : "after " + words(answer_time)});
+  rows.add({"runs on", several(prices.cluster.nodes, "node") + ", up " + share + " of the time",
+            several(prices.endpoint.replicas, "replica") + ", day and night"});
+  rows.add({"a month", words(costs.batch.monthly), words(costs.real_time.monthly)});
+  rows.add({"kept warm", words(costs.batch.kept_warm), "-"});
+  rows.add({"is", "one pattern: collect, score, send", "fitted into each application"});
+  print_heading(out, "Batch beside real time");
+  rows.print(out, std::vector<style>(8, style::quiet));
+}
+
+// How many replicas the requests need, for both ways to share them out.
+inline std::string words(scoreplan::staffing const& needed) {
+  auto const count = [](scoreplan::replica_count const& each) {
+    bool const is_known = each.outcome == scoreplan::replica_outcome::exactly;
+    return is_known ? std::to_string(each.enough) : std::string{scoreplan::sentence(each.outcome)};
+  };
+  return "replicas for the requests: " + count(needed.shared_queue) + " with one queue for all, " +
+         count(needed.random_split) + " where each request draws its replica";
+}
+
+// Where batch gets cheaper, in words.
+inline std::string words(scoreplan::break_even<account> const& even) {
+  using kind = scoreplan::break_even<account>::kind;
+  switch (even.what) {
+    case kind::always: return "batch is cheaper at every cadence that a run keeps up with";
+    case kind::never: return "batch is at no cadence cheaper: its fixed costs alone are no less";
+    case kind::above: break;
+  }
+  return "batch is cheaper at every cadence above " + words(std::chrono::seconds{even.period.ceil()}) +
+         (even.is_sharp ? "" : "; at shorter ones costs must be compared");
+}
+
+// Monthly costs over the cadence, on a logarithmic scale.
+struct cost_chart {
+  double shortest;  // seconds
+  double longest;
+  double dearest;
+  double real_time;
+  double kept_warm;
+  double even;                // 0: none
+  double cadence;             // the decision's
+  std::vector<double> batch;  // at equal steps
+
+  [[nodiscard]] double place(double seconds) const {
+    return std::log(seconds / shortest) / std::log(longest / shortest);
+  }
+};
+
+inline cost_chart chart_of(scoreplan::decision const& answer, asked_costs const& asked, comparison const& costs,
+                           std::size_t steps) {
+  scoreplan::cluster_use use = scoreplan::use_of(answer, asked.idle);
+  auto const seconds_of = [](scoreplan::timespan length) {
+    return static_cast<double>(length.shortest().count()) / 1e9;
+  };
+  cost_chart chart{};
+  chart.cadence = seconds_of(use.period);
+  chart.even = costs.even.what == scoreplan::break_even<account>::kind::above ? in_seconds(costs.even.period) : 0;
+  chart.shortest = std::max(seconds_of(use.run), 1.0);
+  double const alone = seconds_of(use.start_up) + chart.shortest + seconds_of(use.idle);
+  chart.longest = std::max({20 * alone, 2 * chart.cadence, 2 * chart.even});
+  for (std::size_t i = 0; i < steps; ++i) {
+    double const part = static_cast<double>(i) / static_cast<double>(steps - 1);
+    double const period = chart.shortest * std::pow(chart.longest / chart.shortest, part);
+    use.period = std::chrono::milliseconds{static_cast<std::int64_t>(std::ceil(period * 1000))};
+    chart.batch.push_back(in_units(scoreplan::cost_of(use, asked.cluster).monthly));
+  }
+  chart.real_time = in_units(costs.real_time.monthly);
+  chart.kept_warm = in_units(costs.batch.kept_warm);
+  chart.dearest =
+      std::max({chart.real_time, chart.kept_warm, *std::max_element(chart.batch.begin(), chart.batch.end())});
+  return chart;
+}
+
+inline std::string in_words(double seconds) {
+  return words(scoreplan::timespan{std::chrono::seconds{static_cast<std::int64_t>(std::lround(seconds))}});
+}
+
+inline void print_chart(terminal const& out, cost_chart const& chart, std::size_t width) {
+  constexpr int height = 9;
+  std::vector<std::string> lines(height + 1, std::string(width, ' '));
+  auto const row_of = [&](double cost) {
+    double const part = chart.dearest > 0 ? cost / chart.dearest : 0;
+    return static_cast<std::size_t>(std::lround((1 - part) * height));
+  };
+  for (std::size_t i = 0; i < width; ++i) {
+    lines[row_of(chart.kept_warm)][i] = '-';
+    lines[row_of(chart.real_time)][i] = '=';
+  }
+  for (std::size_t i = 0; i < width; ++i) lines[row_of(chart.batch[i])][i] = '*';
+  std::string axis(width, '.');
+  auto const mark = [&](double seconds, char letter) {
+    double const place = chart.place(seconds);
+    if (seconds > 0 && place >= 0 && place <= 1)
+      axis[static_cast<std::size_t>(place * static_cast<double>(width - 1))] = letter;
+  };
+  mark(chart.even, '|');
+  mark(chart.cadence, '^');
+  print_heading(out, "A month's cost over the cadence: * batch, - kept warm, = real time");
+  for (std::string const& line : lines) std::cout << "  " << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
+  std::cout << "  " << axis << '\n';
+  std::string left = in_words(chart.shortest);
+  std::string const right = in_words(chart.longest);
+  left.resize(std::max(left.size() + 2, width - std::min(width, right.size())), ' ');
+  std::cout << "  " << left << right << '\n';
+}
+
+// The chart as a picture: batch, kept warm, real time; the break-even marked.
+inline picture picture_of(cost_chart const& chart) {
+  constexpr double left = 110, width = 630, top = 56, height = 200;
+  auto const number = [](double value) { return std::to_string(std::lround(value)); };
+  auto const x_of = [&](double seconds) { return left + width * chart.place(seconds); };
+  auto const y_of = [&](double cost) { return top + height * (1 - (chart.dearest > 0 ? cost / chart.dearest : 0)); };
+  picture result{330, heading_of("A month's cost over the cadence")};
+  std::string& svg = result.body;
+  auto const text = [&](double x, double y, std::string_view anchor, std::string const& words) {
+    svg += "<text class=\"quiet\" x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" +
+           std::string{anchor} + "\">" + escaped(words) + "</text>\n";
+  };
+  auto const line = [&](std::string const& kind, double x1, double y1, double x2, double y2) {
+    svg += "<line class=\"" + kind + "\" stroke-width=\"2\" x1=\"" + number(x1) + "\" y1=\"" + number(y1) + "\" x2=\"" +
+           number(x2) + "\" y2=\"" + number(y2) + "\"/>\n";
+  };
+  line("grid", left, y_of(0), left + width, y_of(0));
+  line("kept-warm", left, y_of(chart.kept_warm), left + width, y_of(chart.kept_warm));
+  line("real-time", left, y_of(chart.real_time), left + width, y_of(chart.real_time));
+  if (chart.even > 0) line("even", x_of(chart.even), top, x_of(chart.even), y_of(0));
+  svg += "<polyline class=\"batch\" points=\"";
+  for (std::size_t i = 0; i < chart.batch.size(); ++i)
+    svg += number(left + width * static_cast<double>(i) / static_cast<double>(chart.batch.size() - 1)) + "," +
+           number(y_of(chart.batch[i])) + " ";
+  svg += "\"/>\n";
+  auto const rounded = [](double cost) { return words(money{scoreplan::fraction::of(std::lround(cost * 100), 100)}); };
+  text(left - 10, y_of(chart.dearest) + 5, "end", rounded(chart.dearest));
+  text(left - 10, y_of(0) + 5, "end", rounded(0));
+  text(left, y_of(0) + 20, "start", in_words(chart.shortest));
+  text(left + width, y_of(0) + 20, "end", in_words(chart.longest));
+  if (chart.even > 0) text(x_of(chart.even), y_of(0) + 20, "middle", in_words(chart.even));
+  text(left, y_of(0) + 46, "start", "blue: batch, orange: batch kept warm, grey: real time, red: the break-even");
+  return result;
+}
+
+// What the answer is worth, below the verdict.
+inline void print_saving(terminal const& out, scoreplan::decision const& answer, asked_costs const& asked) {
+  comparison const costs = comparison_of(answer, asked);
+  if (answer.mode != scoreplan::mode::batch || !costs.is_good()) return;
+  std::string text = scoreplan::explain(costs) + ".";
+  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  out.print_wrapped("", text);
+}
+
+inline void print_costs(terminal const& out, scoreplan::decision const& answer, asked_costs const& asked) {
+  comparison const costs = comparison_of(answer, asked);
+  if (answer.mode != scoreplan::mode::batch || !costs.is_good()) {
+    print_heading(out, "What it costs");
+    if (asked.staffing) out.print_wrapped("  ", words(*asked.staffing));
+    std::string const real_time = words(costs.real_time.monthly);
+    return out.print_wrapped("  ", costs.real_time.fault != scoreplan::cost_fault::none
+                                       ? scoreplan::explain(costs)
+                                       : "a month of real time costs " + real_time + "; there is no batch to compare");
+  }
+  print_side_by_side(out, answer, asked, costs);
+  if (asked.staffing) out.print_wrapped("  ", words(*asked.staffing));
+  std::size_t const width = std::min<std::size_t>(out.width() > 24 ? out.width() - 4 : 20, 76);
+  print_chart(out, chart_of(answer, asked, costs, width), width);
+  out.print_wrapped("  ", words(costs.even) + " (|); ^ is the cadence of the decision");
+}
+
+}  // namespace advise
