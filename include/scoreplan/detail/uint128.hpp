@@ -1,5 +1,7 @@
-// Unsigned integers of 128 bits: one of our own, and the compiler's where it has one.
+// Unsigned integers of 128 bits with all their arithmetic: one of our own, and the compiler's where it has one.
 #pragma once
+
+#include <scoreplan/detail/wide.hpp>
 
 #include <bit>
 #include <compare>
@@ -10,37 +12,38 @@ namespace scoreplan::detail {
 class portable_uint128 {
  public:
   constexpr portable_uint128() noexcept = default;
-  constexpr portable_uint128(std::uint64_t low) noexcept : low_{low} {}
-  constexpr portable_uint128(std::uint64_t high, std::uint64_t low) noexcept : high_{high}, low_{low} {}
+  constexpr portable_uint128(std::uint64_t low) noexcept : value_{0, low} {}
+  constexpr portable_uint128(std::uint64_t high, std::uint64_t low) noexcept : value_{high, low} {}
 
-  [[nodiscard]] constexpr explicit operator std::uint64_t() const noexcept { return low_; }
-  [[nodiscard]] constexpr explicit operator bool() const noexcept { return (high_ | low_) != 0; }
-  [[nodiscard]] constexpr std::uint64_t high() const noexcept { return high_; }
+  [[nodiscard]] constexpr explicit operator std::uint64_t() const noexcept { return value_.low; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return (value_.high | value_.low) != 0; }
 
   friend constexpr auto operator<=>(portable_uint128 const&, portable_uint128 const&) noexcept = default;
 
   // Modulo 2^128.
   friend constexpr portable_uint128 operator+(portable_uint128 a, portable_uint128 b) noexcept {
-    std::uint64_t const low = a.low_ + b.low_;
-    return {a.high_ + b.high_ + (low < a.low_ ? 1U : 0U), low};
+    return a.value_ + b.value_;
   }
   friend constexpr portable_uint128 operator-(portable_uint128 a, portable_uint128 b) noexcept {
-    return {a.high_ - b.high_ - (a.low_ < b.low_ ? 1U : 0U), a.low_ - b.low_};
+    return a.value_ - b.value_;
   }
   friend constexpr portable_uint128 operator*(portable_uint128 a, portable_uint128 b) noexcept {
-    portable_uint128 const product = multiply(a.low_, b.low_);
-    return {product.high_ + a.high_ * b.low_ + a.low_ * b.high_, product.low_};
+    wide product = multiply_in_halves(a.value_.low, b.value_.low);
+    product.high += a.value_.high * b.value_.low + a.value_.low * b.value_.high;
+    return product;
   }
   // By less than 128.
   friend constexpr portable_uint128 operator<<(portable_uint128 a, int by) noexcept {
+    auto const [high, low] = a.value_;
     if (by == 0) return a;
-    if (by >= 64) return {a.low_ << (by - 64), 0};
-    return {a.high_ << by | a.low_ >> (64 - by), a.low_ << by};
+    if (by >= 64) return {low << (by - 64), 0};
+    return {high << by | low >> (64 - by), low << by};
   }
   friend constexpr portable_uint128 operator>>(portable_uint128 a, int by) noexcept {
+    auto const [high, low] = a.value_;
     if (by == 0) return a;
-    if (by >= 64) return {0, a.high_ >> (by - 64)};
-    return {a.high_ >> by, a.low_ >> by | a.high_ << (64 - by)};
+    if (by >= 64) return {0, high >> (by - 64)};
+    return {high >> by, low >> by | high << (64 - by)};
   }
   // By what is not zero.
   friend constexpr portable_uint128 operator/(portable_uint128 a, portable_uint128 b) noexcept { return divide(a, b); }
@@ -50,17 +53,10 @@ class portable_uint128 {
   }
 
  private:
-  [[nodiscard]] static constexpr portable_uint128 multiply(std::uint64_t a, std::uint64_t b) noexcept {
-    constexpr std::uint64_t half = 0xFFFF'FFFF;
-    std::uint64_t const low = (a & half) * (b & half);
-    std::uint64_t const cross_a = (a >> 32) * (b & half);
-    std::uint64_t const cross_b = (a & half) * (b >> 32);
-    std::uint64_t const middle = (low >> 32) + (cross_a & half) + (cross_b & half);
-    return {(a >> 32) * (b >> 32) + (cross_a >> 32) + (cross_b >> 32) + (middle >> 32), middle << 32 | (low & half)};
-  }
+  constexpr portable_uint128(wide value) noexcept : value_{value} {}
 
   [[nodiscard]] constexpr int width() const noexcept {
-    return high_ != 0 ? 128 - std::countl_zero(high_) : 64 - std::countl_zero(low_);
+    return value_.high != 0 ? 128 - std::countl_zero(value_.high) : 64 - std::countl_zero(value_.low);
   }
 
   // The quotient; `rest` begins as the dividend.
@@ -75,8 +71,7 @@ class portable_uint128 {
     return quotient;
   }
 
-  std::uint64_t high_ = 0;
-  std::uint64_t low_ = 0;
+  wide value_;
 };
 
 #if defined(__SIZEOF_INT128__)

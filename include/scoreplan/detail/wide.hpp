@@ -1,0 +1,45 @@
+// Two 64-bit halves: sums, differences and the exact product of two 64-bit integers.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+
+namespace scoreplan::detail {
+
+// high * 2^64 + low.
+struct wide {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+
+  friend constexpr auto operator<=>(wide, wide) noexcept = default;
+  // Modulo 2^128.
+  friend constexpr wide operator+(wide a, wide b) noexcept {
+    return {a.high + b.high + (b.low > ~a.low ? 1U : 0U), a.low + b.low};
+  }
+  friend constexpr wide operator-(wide a, wide b) noexcept {
+    return {a.high - b.high - (a.low < b.low ? 1U : 0U), a.low - b.low};
+  }
+};
+
+// The exact product, from the products of 32-bit halves.
+[[nodiscard]] constexpr wide multiply_in_halves(std::uint64_t a, std::uint64_t b) noexcept {
+  constexpr std::uint64_t low_half = 0xFFFF'FFFF;
+  std::uint64_t const low = (a & low_half) * (b & low_half);
+  std::uint64_t const cross_a = (a >> 32) * (b & low_half);
+  std::uint64_t const cross_b = (a & low_half) * (b >> 32);
+  std::uint64_t const middle = (low >> 32) + (cross_a & low_half) + (cross_b & low_half);
+  return {(a >> 32) * (b >> 32) + (cross_a >> 32) + (cross_b >> 32) + (middle >> 32),
+          (middle << 32) | (low & low_half)};
+}
+
+[[nodiscard]] constexpr wide multiply_wide(std::uint64_t a, std::uint64_t b) noexcept {
+#ifdef __SIZEOF_INT128__
+  __extension__ using native = unsigned __int128;
+  native const product = static_cast<native>(a) * b;
+  return {static_cast<std::uint64_t>(product >> 64), static_cast<std::uint64_t>(product)};
+#else
+  return multiply_in_halves(a, b);
+#endif
+}
+
+}  // namespace scoreplan::detail
