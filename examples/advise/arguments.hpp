@@ -290,7 +290,8 @@ inline scoreplan::proportion percentile_of(given_flags const& given) {
   scoreplan::fraction const part = (percents.units() * scoreplan::fraction::of(1, 100)).reduced();
   bool const fits = part.is_good() && part > 0 && part < 1 && part.denominator() <= 1'000'000'000;
   if (!fits) refuse("--percentile \"" + text + "\": more than 0 and less than 100, such as 99 or 99.9, is expected");
-  return {static_cast<std::int64_t>(part.numerator()), static_cast<std::int64_t>(part.denominator())};
+  auto const narrow = [](auto wide) { return static_cast<std::int64_t>(static_cast<std::uint64_t>(wide)); };
+  return {narrow(part.numerator()), narrow(part.denominator())};
 }
 
 inline std::optional<scoreplan::staffing> staffing_of(given_flags const& given, scoreplan::timespan limit,
