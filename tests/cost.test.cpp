@@ -168,6 +168,13 @@ TEST_BOTH("the period above which batch is always cheaper") {
   VALUE two_nodes = break_even_of(every({}), {small_node, by_the_second, 2}, one_replica);
   HOLDS(two_nodes.period == 2040);
   HOLDS(two_nodes.is_sharp);
+  // A second session of 301 s is billed as 580 s, and so dearer than a node that is always up.
+  constexpr cluster_use two_a_session{{}, 100s, 100s, 100s};
+  constexpr cluster rounded{small_node, billing{start_up_billing::free}.increment(290s)};
+  constexpr endpoint_prices<usd> little_dearer{small_node, 1, dollars{1, 100}};
+  VALUE compared = break_even_of(two_a_session, rounded, little_dearer);
+  HOLDS(compared.what == kind::above);
+  HOLDS(cost_of(cluster_use{201s, 100s, 100s, 100s}, rounded).monthly > cost_of(little_dearer).monthly);
   VALUE free = break_even_of(every({}), {price<usd>{}, by_the_second}, one_replica);
   HOLDS(free.what == kind::always);
   HOLDS(break_even_of(every({}), one_node, {price<usd>{}}).what == kind::never);
@@ -281,7 +288,9 @@ TEST_RUN("what is said of every longer period agrees with direct comparison, on 
     dollars const real_time = cost_of(endpoint).monthly;
     auto const batch_at = [&](std::int64_t period) {
       use.period = seconds{period};
-      return cost_of(use, prices).monthly;
+      batch_cost<usd> const cost = cost_of(use, prices);
+      HOLDS_NOW(cost.monthly <= cost.upper_bound);
+      return cost.monthly;
     };
     std::int64_t const anywhere = run + draw(5000);
     if (even.what == kind::always) {

@@ -214,9 +214,8 @@ inline std::optional<asked_schedule> schedule_of(given_flags const& given, std::
 }
 
 inline scoreplan::export_target target_of(std::string const& text) {
-  for (scoreplan::export_target const& each : {scoreplan::to_posix, scoreplan::to_kubernetes, scoreplan::to_azure_ml,
-                                               scoreplan::to_azure_ml_cron, scoreplan::to_systemd})
-    if (each.name == text) return each;
+  for (scoreplan::export_target const* each : scoreplan::export_targets)
+    if (each->name == text) return *each;
   refuse("--export \"" + text + "\": posix, kubernetes, azure-ml, azure-ml-cron or systemd is expected");
 }
 

@@ -12,14 +12,10 @@
 
 namespace command_line {
 
-inline constexpr scoreplan::cron_dialect const* dialects[] = {&scoreplan::posix_cron, &scoreplan::kubernetes_cron,
-                                                              &scoreplan::quartz_cron, &scoreplan::six_field_cron,
-                                                              &scoreplan::azure_ml_cron};
-
 // Of --dialect, posix when it is not given.
 inline scoreplan::cron_dialect const& dialect_of(given_flags const& given) {
   std::string const text = value_or(given, "--dialect", "posix");
-  for (scoreplan::cron_dialect const* each : dialects)
+  for (scoreplan::cron_dialect const* each : scoreplan::cron_dialects)
     if (each->name == text) return *each;
   refuse("--dialect \"" + text + "\": posix, kubernetes, quartz, six-field or azure-ml is expected");
 }

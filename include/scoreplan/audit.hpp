@@ -48,13 +48,6 @@ struct no_data {
   [[nodiscard]] constexpr std::chrono::seconds late_by() const noexcept { return {}; }
 };
 
-// How long a run keeps the next one waiting, as keeps_up has it.
-[[nodiscard]] constexpr std::chrono::seconds busy_for(lead const& lead) noexcept {
-  std::int64_t const hold = whole_seconds(lead.start_delay() + lead.start_up() + lead.environment() + lead.run());
-  std::int64_t const delivery = whole_seconds(lead.delivery());
-  return std::chrono::seconds{hold > delivery ? hold : delivery};
-}
-
 // A need-by, and when the starts that belong to it begin and end.
 struct start_window {
   std::chrono::sys_seconds after;
@@ -95,7 +88,7 @@ template <zone_like Zone, local_times Times, zone_like NeedZone>
 constexpr void audit_gaps(start_audit& result, zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
                           std::chrono::sys_seconds from, std::chrono::sys_seconds to, int gives_up_after_years) {
   using namespace std::chrono;
-  seconds const busy = busy_for(needed.lead());
+  seconds const busy{needed.lead().total().has_value() ? whole_seconds(needed.lead().busy()) : 0};
   auto const year_of = [](sys_seconds at) { return year_month_day{floor<days>(at)}.year(); };
   found<sys_seconds> before;
   for (sys_seconds const at : existing.between(from, to)) {

@@ -140,6 +140,11 @@ struct batch_cost {
 
 namespace detail {
 
+// Whether a bill can be for longer than the session: for the shortest session the minimum tells.
+[[nodiscard]] constexpr bool rounds_up(fraction shortest, billing const& how) noexcept {
+  return !exact_seconds(how.increment()).is_zero() || exact_seconds(how.minimum()) > shortest;
+}
+
 // The seconds that a session is billed for; not good when the billing is not.
 [[nodiscard]] constexpr fraction billed_seconds(fraction up, fraction start_up, billing const& how) noexcept {
   fraction const minimum = exact_seconds(how.minimum());
@@ -178,7 +183,7 @@ template <currency Currency>
   if (!billed_alone.is_good()) return result.fault = cost_fault::billing, result;
   amount<Currency> const per_second = prices.node.per_second() * prices.nodes;
   result.kept_warm = per_second * seconds + prices.fixed;
-  bool const is_rounded = billed_alone > alone;
+  bool const is_rounded = detail::rounds_up(alone - start_up, prices.how);
   fraction const cold = period < billed_alone && !is_rounded ? period : billed_alone;
   result.upper_bound = per_second * (cold * seconds / period) + prices.fixed;
   result.monthly = result.kept_warm;
@@ -250,7 +255,7 @@ template <currency Currency>
   if (!even.is_good()) return {.fault = cost_fault::price};
   if (even > alone) return {cost_fault::none, kind::above, even, true};
   // Every shorter period costs at most what nodes cost that are always up, unless sessions are rounded up.
-  bool const is_rounded = billed > alone;
+  bool const is_rounded = detail::rounds_up(alone - detail::exact_seconds(use.start_up), cluster.how);
   if (is_rounded || batch.kept_warm > real_time.monthly) return {cost_fault::none, kind::above, alone.reduced(), false};
   if (batch.kept_warm < real_time.monthly) return {.what = kind::always};
   // Nodes that are always up cost just as much: batch is cheaper as soon as they are released now and then.

@@ -84,7 +84,8 @@ inline constexpr cron_dialect quartz_cron{
     .at_intervals = {gap_policy::skip, overlap_policy::second},
 };
 
-// A second before the five fields; days must fit both fields: ccronexpr, Spring, NCrontab with seconds.
+// A second before the five fields; weekdays from 0 to 6; days must fit both fields, as
+// in ccronexpr.
 inline constexpr cron_dialect six_field_cron{
     .name = "six-field",
     .seconds = true,
@@ -102,6 +103,9 @@ inline constexpr cron_dialect azure_ml_cron{
     .at_fixed_times = {gap_policy::reject, overlap_policy::reject},
     .at_intervals = {gap_policy::reject, overlap_policy::reject},
 };
+
+inline constexpr cron_dialect const* cron_dialects[] = {&posix_cron, &kubernetes_cron, &quartz_cron, &six_field_cron,
+                                                        &azure_ml_cron};
 
 enum class cron_field : std::uint8_t { second, minute, hour, day_of_month, month, day_of_week, year };
 

@@ -58,6 +58,9 @@ inline constexpr export_target to_systemd{
     .last_year = 2199,
 };
 
+inline constexpr export_target const* export_targets[] = {&to_posix, &to_kubernetes, &to_azure_ml, &to_azure_ml_cron,
+                                                          &to_systemd};
+
 struct export_options {
   // Of the CronJob, the Azure ML schedule, the unit, without ".timer".
   std::string_view name = "model";
@@ -171,12 +174,10 @@ inline constexpr std::size_t longest_cron_job = 52;
   using kind = export_target::document;
   bool const is_cron_job = document == kind::cron_job;
   bool const has_dots = document == kind::crontab || document == kind::timer;
+  std::string_view const dotted = "-_.";
+  std::string_view const others = is_cron_job ? dotted.substr(0, 1) : dotted.substr(0, has_dots ? 3 : 2);
   if (text.empty() || text.size() > (is_cron_job ? longest_cron_job : 200)) return false;
-  return consists_of(text, !is_cron_job,
-                     is_cron_job ? "-"
-                     : has_dots  ? "-_."
-                                 : "-_") &&
-         consists_of(text.substr(0, 1), !is_cron_job, "") &&
+  return consists_of(text, !is_cron_job, others) && consists_of(text.substr(0, 1), !is_cron_job, "") &&
          consists_of(text.substr(text.size() - 1), !is_cron_job, "");
 }
 
@@ -357,9 +358,8 @@ class exporter {
     if (!changes_) return true;
     std::int64_t const from = within_years(seconds_of(result_.request.from));
     for (zone_info info = info_at(zone(), instant_of(from - largest_offset));
-         seconds_of(info.end) - lead() - largest_offset < end(); info = info_at(zone(), info.end)) {
-      if (!is_same_on_clock(info, end(), target().needs_midnights && !keeps_midnight(info))) return false;
-    }
+         seconds_of(info.end) - lead() - largest_offset < end(); info = info_at(zone(), info.end))
+      if (!is_same_on_clock(info)) return false;
     return true;
   }
 
@@ -375,13 +375,14 @@ class exporter {
   }
 
   // Compares the starts around the change at the end of this time with the usual ones, to the instant.
-  [[nodiscard]] constexpr bool is_same_on_clock(zone_info const& info, std::int64_t end, bool may_be_lost) {
+  [[nodiscard]] constexpr bool is_same_on_clock(zone_info const& info) {
+    bool const may_be_lost = target().needs_midnights && !keeps_midnight(info);
     std::int64_t const change = seconds_of(info.end);
     std::int64_t at = change - lead() - largest_offset;
     std::int64_t const from = within_years(seconds_of(result_.request.from));
     if (at < from) at = from;
     std::int64_t usual = starts_.time_from(on_clock(at) > starts_.first_time() ? on_clock(at) : starts_.first_time());
-    while (at < change + largest_offset && at < end) {
+    while (at < change + largest_offset && at < end()) {
       found<scoreplan::run> const next = result_.request.schedule.next(instant_of(at));
       std::int64_t const start = next ? seconds_of((*next).start) : end_second;
       local_lookup const found_at = look_up(zone(), local_of(usual));
@@ -390,7 +391,7 @@ class exporter {
       bool const is_near = start >= change - seconds_per_day && start < change + largest_offset;
       if (start != expected || !is_unique || (may_be_lost && is_near)) {
         std::int64_t const wrong = start < expected ? start : expected;
-        if (wrong >= end) return true;
+        if (wrong >= end()) return true;
         result_.first_wrong = instant_of(wrong);
         return refuse(export_fault::clock_change), false;
       }

@@ -48,6 +48,14 @@ class lead {
   [[nodiscard]] constexpr timespan delivery() const noexcept { return delivery_; }
   [[nodiscard]] constexpr timespan retries() const noexcept { return retries_; }
   [[nodiscard]] constexpr timespan early() const noexcept { return early_; }
+  // How long a run keeps the next one waiting (R32): until its cluster is released, or for its delivery if that is
+  // longer. What the target may wait counts, retries do not: they are for days that go wrong. Without limit when the
+  // lead has no amount.
+  [[nodiscard]] constexpr timespan busy() const noexcept {
+    timespan const hold = start_delay_ + start_up_ + environment_ + run_;
+    if (!total().has_value()) return no_limit;
+    return hold > delivery_ ? hold : delivery_;
+  }
   // All of it; faulty or absent when a part is. A part that is negative or a calendar amount makes it too_large.
   [[nodiscard]] constexpr timespan total() const noexcept {
     for (timespan const part : {start_delay_, start_up_, environment_, run_, delivery_, retries_, early_})
@@ -174,11 +182,8 @@ template <zone_like Zone>
 [[nodiscard]] constexpr reason keeps_up(schedule<Zone> const& schedule, std::chrono::sys_seconds from,
                                         std::chrono::sys_seconds to) {
   lead const lead = schedule.lead();
-  timespan const hold = lead.start_delay() + lead.start_up() + lead.environment() + lead.run();
   found<gap> const shortest = shortest_gap(schedule.need_by(), from, to);
-  timespan const longer = hold > lead.delivery() ? hold : lead.delivery();
-  timespan const busy = lead.total().has_value() ? longer : timespan{no_limit};
-  return {rule{'R', 32}, mode::batch, reason::subject::period, busy,
+  return {rule{'R', 32}, mode::batch, reason::subject::period, lead.busy(),
           shortest ? timespan{(*shortest).length} : timespan{no_limit}};
 }
 

@@ -20,9 +20,6 @@ using std::chrono::local_seconds;
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
 
-constexpr cron_dialect const* dialects[] = {&scoreplan::posix_cron, &scoreplan::kubernetes_cron,
-                                            &scoreplan::quartz_cron, &scoreplan::six_field_cron,
-                                            &scoreplan::azure_ml_cron};
 constexpr scoreplan::posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
 
 void require(bool holds) {
@@ -80,7 +77,7 @@ void check_in_zone(cron const& times, sys_seconds from) {
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   std::int64_t const begin = size == 0 ? 0 : std::int64_t{data[0]} * 1'000'000'007 % 253'000'000'000;
   std::string_view const text{reinterpret_cast<char const*>(data), size};
-  for (cron_dialect const* dialect : dialects) {
+  for (cron_dialect const* dialect : scoreplan::cron_dialects) {
     cron const times = parse_cron(text, *dialect);
     check_literal(text, *dialect, times);
     if (times.fault()) {
