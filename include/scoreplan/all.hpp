@@ -15,6 +15,8 @@
 #include <scoreplan/machines.hpp>
 #include <scoreplan/money.hpp>
 #include <scoreplan/names.hpp>
+#include <scoreplan/retrain.hpp>
+#include <scoreplan/retrain_text.hpp>
 #include <scoreplan/scale_to_zero.hpp>
 #include <scoreplan/scenarios.hpp>
 #include <scoreplan/scoreplan.hpp>
