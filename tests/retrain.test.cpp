@@ -97,7 +97,7 @@ TEST_BOTH("T10: of the largest amounts") {
   HOLDS(cheapest_periods(whole(largest), whole(1)) == 4'294'967'296);  // 2^64 - 2 is below 2^32 (2^32 + 1)
   HOLDS(cheapest_periods(dollars{1, largest}, whole(largest)) == 1);
   // 2 K / a is no fraction of 128 bits.
-  constexpr dollars enormous = whole(largest) * largest * 3;
+  constexpr dollars enormous = whole(largest) * largest;
   HOLDS(enormous.is_good());
   HOLDS(cheapest_periods(enormous, dollars{1, largest}) == 0);
   HOLDS(!mean_cost(whole(1), whole(1), 0).is_good());
@@ -121,6 +121,8 @@ TEST_BOTH("T10: without limits") {
   VALUE free = retrain_every(ten_days);
   HOLDS(is(free, days{10}, retrain_bound::least_cost, whole(19)));
   HOLDS(free.periods == 10);
+  HOLDS(free.periods.denominator() == fraction{1}.denominator());
+  HOLDS(free.mean_cost.units().denominator() == fraction{1}.denominator());
   HOLDS(free.cheapest_periods == 10);
   HOLDS(free.metrics_can_trigger);
   HOLDS(retrain_every(in_periods_of(1h)).every == 10h);
@@ -268,6 +270,10 @@ TEST_BOTH("T10: what is too large is said to be") {
   HOLDS(retrain_every(scored_every(1ns, costing(most, by_tick))).every == longest);
   HOLDS(is_refused(costing(most + whole(1), by_tick), retrain_fault::too_large));
   HOLDS(is_refused(costing(most, in_periods_of(2ns, by_tick)), retrain_fault::too_large));
+  // The longest interval of days is no whole number of them.
+  HOLDS(retrain_every(labels_after(longest)).periods == fraction::of(largest, 86'400'000'000'000));
+  HOLDS(retrain_every(labels_after(longest)).mean_cost > whole(106'750));
+  HOLDS(retrain_every(labels_after(longest)).mean_cost < whole(106'751));
   // With a maximum age the interval need not fit.
   HOLDS(retrain_every(costing(most, in_periods_of(2ns, no_older_than(longest, by_tick)))).every == longest);
   HOLDS(retrain_every(costing(most + whole(1), no_older_than(days{1}, by_tick))).every == days{1});
@@ -277,8 +283,9 @@ TEST_BOTH("T10: what is too large is said to be") {
   HOLDS(is_refused(late, retrain_fault::too_large));
   HOLDS(is_refused(no_older_than(nanoseconds{largest}, late), retrain_fault::no_multiple));
   // Amounts that do not fit: 2 K / a, the sum of two costs, and the mean.
-  constexpr dollars enormous = whole(largest) * largest * 3;
+  constexpr dollars enormous = whole(largest) * largest;
   HOLDS(is_refused(costing(enormous, losing(dollars{1, largest})), retrain_fault::too_large));
+  HOLDS(is_refused(costing(enormous, losing(dollars{1, largest}, no_older_than(days{1}))), retrain_fault::too_large));
   constexpr dollars finest{fraction::of(1, largest) * fraction::of(1, largest)};
   HOLDS(is_refused(costing(enormous, rolled_out_for(finest)), retrain_fault::too_large));
   HOLDS(is_refused(costing(enormous, losing(dollars{}, no_older_than(1ns))), retrain_fault::too_large));

@@ -101,9 +101,9 @@ template <currency Currency>
   fraction const whole = periods.floor();
   if (!(whole + 1 > periods)) return amount<Currency>{1, 0};
   // Of the ages 0 to n - 1 the loss is n (n - 1) / 2, and n more for each further period.
-  fraction const mean_age = whole - whole * (whole + 1) * fraction::of(1, 2) / periods;
-  amount<Currency> const sum = cost * (fraction{1} / periods) + loss * mean_age;
-  return amount<Currency>{sum.units().reduced()};
+  fraction const ages = whole * periods - whole * (whole + 1) * fraction::of(1, 2);
+  amount<Currency> const sum = cost + loss * ages;
+  return amount<Currency>{(sum.units() / periods).reduced()};
 }
 
 // Early, before the next slot: only when what is expected to be lost until then, as a lower confidence bound, is more
@@ -147,9 +147,8 @@ template <currency Currency>
   if (!need.maximum_age.is_unlimited() && !is_fixed_from(need.maximum_age, 1)) return retrain_fault::maximum_age;
   if (is_batch && !is_fixed_from(need.cadence, 1)) return retrain_fault::cadence;
   if (shortest_of(need).length > need.maximum_age) return retrain_fault::limits;
-  bool const fits =
-      need.full_cost().is_good() && (!(need.loss > nothing) || (need.full_cost() * 2 / need.loss).is_good());
-  return fits ? retrain_fault::none : retrain_fault::too_large;
+  bool const has_cheapest = need.loss > nothing;
+  return has_cheapest && !(need.full_cost() * 2 / need.loss).is_good() ? retrain_fault::too_large : retrain_fault::none;
 }
 
 template <currency Currency>
@@ -165,8 +164,8 @@ template <currency Currency>
 }
 
 // The multiple of the cadence that costs least. The cost falls up to the interval that costs least of all and rises
-// behind it, so it is next to that one, or is it; when both neighbours cost the same, the longer. Faulty when that
-// cannot be told.
+// behind it, so the multiple is next to that one, or is it; when both neighbours cost the same, the longer. Faulty when
+// that cannot be told.
 template <currency Currency>
 [[nodiscard]] constexpr timespan cheapest_multiple(retraining<Currency> const& need, timespan cheapest) noexcept {
   std::int64_t const count = ticks(cheapest) / ticks(need.cadence);
@@ -176,8 +175,8 @@ template <currency Currency>
   if (count == 0) return above;
   amount<Currency> const cost_below = mean_cost_of(need, below);
   amount<Currency> const cost_above = mean_cost_of(need, above);
-  if (!above.has_value() || !cost_below.is_good() || !cost_above.is_good()) return timespan{duration_fault::too_large};
-  return cost_above <= cost_below ? above : below;
+  if (cost_above <= cost_below) return above;
+  return cost_above > cost_below ? below : timespan{duration_fault::too_large};
 }
 
 // The interval without the limits; without limit when nothing ends it, or when it is too long for a timespan.
@@ -219,7 +218,7 @@ template <currency Currency>
   bool const is_unlimited = limits.longest.is_unlimited();
   // A first multiple that is too long for a timespan is longer than any limit.
   if (!is_unlimited && !(limits.shortest <= limits.longest)) return retrain_fault::no_multiple;
-  if (!limits.shortest.has_value() || cheapest.fault() != duration_fault::none) return retrain_fault::too_large;
+  if (!limits.shortest.has_value()) return retrain_fault::too_large;
   return decays && cheapest.is_unlimited() && is_unlimited ? retrain_fault::too_large : retrain_fault::none;
 }
 
@@ -262,6 +261,7 @@ template <currency Currency>
   if (plan.bound_by == retrain_bound::never) return plan;
   plan.periods = detail::periods_in(need, plan.every);
   plan.mean_cost = detail::mean_cost_of(need, plan.every);
+  // A faulty interval has no cost either.
   return plan.mean_cost.is_good() ? plan : detail::no_plan<Currency>(retrain_fault::too_large);
 }
 
