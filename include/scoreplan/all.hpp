@@ -3,6 +3,7 @@
 
 #include <scoreplan/audit.hpp>
 #include <scoreplan/capacity.hpp>
+#include <scoreplan/compare.hpp>
 #include <scoreplan/cost.hpp>
 #include <scoreplan/cost_text.hpp>
 #include <scoreplan/cron.hpp>
@@ -11,12 +12,19 @@
 #include <scoreplan/explain.hpp>
 #include <scoreplan/export.hpp>
 #include <scoreplan/export_text.hpp>
+#include <scoreplan/features.hpp>
+#include <scoreplan/fraction.hpp>
 #include <scoreplan/json.hpp>
 #include <scoreplan/machines.hpp>
 #include <scoreplan/money.hpp>
 #include <scoreplan/names.hpp>
+#include <scoreplan/plan.hpp>
+#include <scoreplan/plan_json.hpp>
+#include <scoreplan/plan_text.hpp>
+#include <scoreplan/process.hpp>
 #include <scoreplan/retrain.hpp>
 #include <scoreplan/retrain_text.hpp>
+#include <scoreplan/route.hpp>
 #include <scoreplan/scale_to_zero.hpp>
 #include <scoreplan/scenarios.hpp>
 #include <scoreplan/scoreplan.hpp>

@@ -211,18 +211,32 @@ constexpr void write_json(Sink& sink, local_run const& each) {
   object.member("need_by_local", to_rfc3339(each.times.need_by, each.need_by_offset).view());
 }
 
-template <class Sink, class List>
-constexpr void write_array(Sink& sink, List const& values) {
+template <class Sink, class List, class Write>
+constexpr void write_array(Sink& sink, List const& values, Write write) {
   json_block<Sink> array{sink, "[]"};
   for (auto const& value : values) {
     array.next();
-    write_json(sink, value);
+    write(value);
   }
 }
+template <class Sink, class List>
+constexpr void write_array(Sink& sink, List const& values) {
+  write_array(sink, values, [&](auto const& value) { write_json(sink, value); });
+}
+
+// What a decision says of itself, or a plan of its decision.
+struct told {
+  scoreplan::decision const& decision;
+  timespan slack;
+  reason_list reasons;
+  flip_list flips;
+  scoreplan::alternative alternative;
+};
 
 template <class Sink>
-constexpr void write_json(Sink& sink, decision const& decision, json_options const& chosen) {
-  json_block<Sink> object{sink, "{}"};
+constexpr void write_members(json_block<Sink>& object, told const& all, json_options const& chosen) {
+  Sink& sink = object.sink();
+  decision const& decision = all.decision;
   object.key("name");
   if (chosen.name.empty()) sink.append("null");
   else object.string(chosen.name);
@@ -234,13 +248,13 @@ constexpr void write_json(Sink& sink, decision const& decision, json_options con
   object.key("horizon");
   append_number(sink, static_cast<std::uint64_t>(decision.horizon()));
   object.member("turnaround", decision.turnaround());
-  object.member("slack", decision.slack());
+  object.member("slack", all.slack);
   object.key("reasons");
-  write_array(sink, decision.reasons());
+  write_array(sink, all.reasons);
   object.key("flips");
-  write_array(sink, decision.flips());
+  write_array(sink, all.flips);
   object.key("alternative");
-  write_json(sink, decision.alternative());
+  write_json(sink, all.alternative);
   object.key("notes");
   write_notes(sink, decision, chosen.notes);
   if (!chosen.starts.empty()) {
@@ -252,6 +266,13 @@ constexpr void write_json(Sink& sink, decision const& decision, json_options con
   json_block<Sink> fault{sink, "{}"};
   fault.member("quantity", name(decision.fault().where));
   fault.text_member(decision.fault());
+}
+
+template <class Sink>
+constexpr void write_json(Sink& sink, decision const& decision, json_options const& chosen) {
+  json_block<Sink> object{sink, "{}"};
+  write_members(object, told{decision, decision.slack(), decision.reasons(), decision.flips(), decision.alternative()},
+                chosen);
 }
 
 }  // namespace detail

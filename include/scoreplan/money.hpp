@@ -1,8 +1,8 @@
 // Exact amounts of money, and prices per time, in a currency that cannot be mixed with another.
 #pragma once
 
-#include <scoreplan/detail/rational.hpp>
 #include <scoreplan/duration.hpp>
+#include <scoreplan/fraction.hpp>
 
 #include <chrono>
 #include <compare>
@@ -11,9 +11,6 @@
 #include <string_view>
 
 namespace scoreplan {
-
-// An exact fraction; is_good() tells whether it fits in 128 bits each.
-using fraction = detail::rational;
 
 // A currency is a type with a code; make others as these are made.
 template <class Currency>
@@ -33,16 +30,6 @@ enum class rounding : std::uint8_t {
   up,       // towards more
   nearest,  // a half away from zero
 };
-
-namespace detail {
-
-// Of a fixed length in seconds; not good for any other.
-[[nodiscard]] constexpr fraction exact_seconds(timespan length) noexcept {
-  bool const is_fixed = length.has_value() && !length.is_calendar();
-  return is_fixed ? fraction::of(length.shortest().count(), 1'000'000'000).reduced() : fraction::of(0, 0);
-}
-
-}  // namespace detail
 
 template <currency Currency>
 class price;

@@ -1,9 +1,12 @@
-// The chapter's six scenarios (R98-R105) as workloads. Where the chapter gives no figure, the figures are ours.
+// The chapter's six scenarios (R98-R105) as workloads, and the map of common ones to modes. Where the chapter gives no
+// figure, the figures are ours.
 #pragma once
 
+#include <scoreplan/decide.hpp>
 #include <scoreplan/workload.hpp>
 
 #include <chrono>
+#include <string_view>
 
 namespace scoreplan::scenarios {
 
@@ -72,6 +75,61 @@ inline constexpr workload recommendations{
     detail::short_job,
     latency_requirement{std::chrono::milliseconds{200}},
     answer_time{std::chrono::milliseconds{50}},
+};
+
+// R24: which players to draft, decided once a year. Batch, yearly.
+inline constexpr workload draft{
+    cadence{std::chrono::years{1}},
+    data_availability{std::chrono::days{1}},
+    detail::short_job,
+    latency_requirement{std::chrono::weeks{1}},
+};
+
+// R25, R21: which products to keep, decided quarterly. Batch, four times a year.
+inline constexpr workload portfolio{
+    cadence{std::chrono::months{3}},
+    data_availability{std::chrono::days{1}},
+    detail::short_job,
+    latency_requirement{std::chrono::days{3}},
+};
+
+// R26: food for the next hour, from what was sold and counted up to now. Batch, hourly.
+inline constexpr workload next_hour{
+    cadence{std::chrono::hours{1}},
+    data_availability{std::chrono::hours{1}},
+    detail::short_job,
+    latency_requirement{std::chrono::minutes{15}},
+};
+
+// R90: what a factory must act on at once. Real time.
+inline constexpr workload anomaly{
+    per_event,
+    continuous_data,
+    detail::short_job,
+    latency_requirement{std::chrono::seconds{5}},
+    answer_time{std::chrono::milliseconds{100}},
+};
+
+// A common scenario, and the mode that the chapter finds for it.
+struct mapped {
+  scoreplan::rule rule;
+  std::string_view name;
+  scoreplan::workload workload;
+  scoreplan::mode mode;
+};
+
+inline constexpr mapped map[] = {
+    {{'R', 98}, "fries on weekly trucks", fries, mode::batch},
+    {{'R', 99}, "routes for the next day", routes, mode::batch},
+    {{'R', 101}, "planned maintenance", maintenance, mode::batch},
+    {{'R', 25}, "product portfolio", portfolio, mode::batch},
+    {{'R', 24}, "draft picks", draft, mode::batch},
+    {{'R', 26}, "food for the next hour", next_hour, mode::batch},
+    {{'R', 100}, "card fraud", fraud, mode::real_time},
+    {{'R', 90}, "factory anomalies", anomaly, mode::real_time},
+    {{'R', 91}, "immediate replacement", immediate_replacement, mode::real_time},
+    {{'R', 102}, "aircraft costs on screen", costing, mode::real_time},
+    {{'R', 105}, "recommendations", recommendations, mode::real_time},
 };
 
 }  // namespace scoreplan::scenarios

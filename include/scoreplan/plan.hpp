@@ -1,0 +1,346 @@
+// Everything about one workload in one value: the decision, and the parts of a deployment that are known, where they
+// meet (T3).
+#pragma once
+
+#include <scoreplan/capacity.hpp>
+#include <scoreplan/cost.hpp>
+#include <scoreplan/decide.hpp>
+#include <scoreplan/features.hpp>
+#include <scoreplan/machines.hpp>
+#include <scoreplan/process.hpp>
+#include <scoreplan/route.hpp>
+#include <scoreplan/schedule.hpp>
+#include <scoreplan/startup.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+namespace scoreplan {
+
+// A schedule, and the span over which its gaps are looked at: a year holds both changes of the clock.
+template <zone_like Zone>
+struct schedule_over {
+  schedule<Zone> runs;
+  std::chrono::sys_seconds from;
+  std::chrono::sys_seconds to;
+};
+template <zone_like Zone>
+schedule_over(schedule<Zone>, std::chrono::sys_seconds, std::chrono::sys_seconds) -> schedule_over<Zone>;
+
+// The features of the model, and what real time asks of them. The features are not copied.
+struct feature_list {
+  std::span<feature const> features;
+  feature_demand asked;
+};
+
+// What requests ask of an endpoint.
+struct request_load {
+  scoreplan::arrivals arrivals;
+  mean_service service;
+  latency_target target;
+  scoreplan::dispatch dispatch = dispatch::shared_queue;
+};
+
+// What is paid for either mode. Where the load of requests is known its replicas are taken.
+template <currency Currency>
+struct price_list {
+  cluster_prices<Currency> cluster;
+  endpoint_prices<Currency> endpoint;
+  timespan idle = std::chrono::seconds{0};  // before nodes are released
+  timespan month = usual_month;
+};
+template <currency Currency>
+price_list(cluster_prices<Currency>, endpoint_prices<Currency>) -> price_list<Currency>;
+template <currency Currency, class Idle>
+price_list(cluster_prices<Currency>, endpoint_prices<Currency>, Idle) -> price_list<Currency>;
+template <currency Currency, class Idle, class Month>
+price_list(cluster_prices<Currency>, endpoint_prices<Currency>, Idle, Month) -> price_list<Currency>;
+
+// What the parts say about one another. The first four change the verdict.
+enum class plan_finding : std::uint8_t {
+  runs_overlap,         // on the shortest real gap of the schedule (R32)
+  features_refused,     // a needed feature is too old or unreliable for real time (R73, R74)
+  features_bad,         // bad input
+  requests_unanswered,  // no number of replicas answers in time, or the load is bad input
+  start_up_too_short,   // less than was observed (R41)
+  start_up_not_normal,  // a support ticket is advised (R43)
+  lead_too_short,       // the schedule counts on less than the turnaround (T1)
+  nothing_new,          // real time scores oftener than features change: predictions could be stored (T9, T11)
+  batch_is_dearer,      // and chosen all the same (R94)
+};
+
+using finding_list = detail::list<plan_finding, 9>;
+
+namespace detail {
+
+// The part of a type among those passed, which may be optional; none when there is none.
+template <class Part>
+[[nodiscard]] constexpr std::optional<Part> pick() noexcept {
+  return {};
+}
+template <class Part, class First, class... Others>
+[[nodiscard]] constexpr std::optional<Part> pick(First const& first, Others const&... others) {
+  if constexpr (std::is_same_v<First, Part> || std::is_same_v<First, std::optional<Part>>) return first;
+  else return pick<Part>(others...);
+}
+
+// How often a part of this type is among those passed, also as an optional one.
+template <class Part, class... Parts>
+inline constexpr int times_passed = (0 + ... +
+                                     (std::is_same_v<Part, Parts> || std::is_same_v<std::optional<Part>, Parts>));
+
+// What a schedule_over or price_list among the parts is made with; else what stands for none.
+template <class... Parts>
+struct zone_in {
+  using type = fixed_offset;
+};
+template <class Zone, class... Others>
+struct zone_in<schedule_over<Zone>, Others...> {
+  using type = Zone;
+};
+template <class First, class... Others>
+struct zone_in<First, Others...> : zone_in<Others...> {};
+template <class Part, class... Others>
+struct zone_in<std::optional<Part>, Others...> : zone_in<Part, Others...> {};
+
+struct no_currency {
+  static constexpr std::string_view code = "";
+};
+template <class... Parts>
+struct currency_in {
+  using type = no_currency;
+};
+template <class Currency, class... Others>
+struct currency_in<price_list<Currency>, Others...> {
+  using type = Currency;
+};
+template <class First, class... Others>
+struct currency_in<First, Others...> : currency_in<Others...> {};
+template <class Part, class... Others>
+struct currency_in<std::optional<Part>, Others...> : currency_in<Part, Others...> {};
+
+}  // namespace detail
+
+// The value of plan(workload, parts...). What needs a part that was not passed is absent.
+template <zone_like Zone, currency Currency>
+class workload_plan {
+ public:
+  template <class... Parts>
+  constexpr explicit workload_plan(workload const& decided_on, Parts const&... parts)
+      : mode{scoreplan::mode::invalid},
+        decision_{decided_on},
+        schedule_{detail::pick<schedule_over<Zone>>(parts...)},
+        features_{detail::pick<feature_list>(parts...)},
+        load_{detail::pick<request_load>(parts...)},
+        prices_{detail::pick<price_list<Currency>>(parts...)},
+        start_ups_{detail::pick<start_up_estimate>(parts...)},
+        delivery_{detail::pick<scoreplan::delivery>(parts...)},
+        progress_{detail::pick<progress>(parts...)} {
+    mode = choose();
+    decision_.mode = mode;
+  }
+
+  // As the workload alone has it, unless a part speaks against it.
+  scoreplan::mode mode;
+
+  // The decision with the plan's mode: its trigger, cadence, turnaround and notes. What it says of checks, slack and
+  // flips is of the workload alone: ask the plan for those.
+  [[nodiscard]] constexpr scoreplan::decision const& decision() const noexcept { return decision_; }
+
+  // Every check of every mode; that a run ends before the next begins is checked on the shortest real gap.
+  [[nodiscard]] constexpr reason_list reasons() const {
+    reason_list result;
+    for (reason const& each : usual().reasons())
+      result.push_back(each.about == reason::subject::period ? period_check(each) : each);
+    return result;
+  }
+
+  // The smallest slack of the mode's checks; absent when it is not known, and when only parts speak against both modes.
+  [[nodiscard]] constexpr timespan slack() const {
+    if (mode == mode::infeasible) return is_usual() ? decision_.slack() : timespan{};
+    timespan smallest;
+    for (reason const& each : reasons()) {
+      if (each.option != mode) continue;
+      if (each.slack().is_absent()) return {};
+      if (smallest.is_absent() || each.slack() < smallest) smallest = each.slack();
+    }
+    return smallest;
+  }
+
+  // What would change the mode, as far as the workload alone decides it; none when a part does.
+  [[nodiscard]] constexpr flip_list flips() const noexcept { return is_usual() ? decision_.flips() : flip_list{}; }
+
+  // The other mode, when no part speaks against it either.
+  [[nodiscard]] constexpr scoreplan::alternative alternative() const {
+    scoreplan::alternative const other = decision_.alternative();
+    bool const may_be = other.mode == mode::batch ? batch_will_do() : real_time_will_do();
+    return other && may_be ? other : scoreplan::alternative{};
+  }
+
+  [[nodiscard]] constexpr finding_list findings() const {
+    finding_list result;
+    auto const add = [&](bool applies, plan_finding what) {
+      if (applies) result.push_back(what);
+    };
+    timespan const start_up = decision_.decided_on()[quantity::start_up];
+    feature_set_verdict const fed = features().value_or(feature_set_verdict{.can_be_fed = true});
+    add(overlaps(), plan_finding::runs_overlap);
+    add(static_cast<bool>(fed.fault), plan_finding::features_bad);
+    add(!fed.fault && !fed, plan_finding::features_refused);
+    add(!answers_requests(), plan_finding::requests_unanswered);
+    add(start_ups_ && start_ups_->stage > start_up, plan_finding::start_up_too_short);
+    add(start_ups_ && start_ups_->needs_ticket, plan_finding::start_up_not_normal);
+    add(counts_on_too_little(), plan_finding::lead_too_short);
+    add(mode == mode::real_time && fed.scored_oftener_than_news, plan_finding::nothing_new);
+    add(is_dearer(), plan_finding::batch_is_dearer);
+    return result;
+  }
+
+  // The parts, as they were passed.
+  [[nodiscard]] constexpr std::optional<schedule_over<Zone>> const& schedule() const noexcept { return schedule_; }
+  [[nodiscard]] constexpr std::optional<feature_list> const& feature_part() const noexcept { return features_; }
+  [[nodiscard]] constexpr std::optional<price_list<Currency>> const& prices() const noexcept { return prices_; }
+  [[nodiscard]] constexpr std::optional<progress> const& steps() const noexcept { return progress_; }
+
+  // The first run that starts at or after an instant.
+  [[nodiscard]] constexpr found<run> next(std::chrono::sys_seconds from) const {
+    return schedule_ ? schedule_->runs.next(from) : found<run>{};
+  }
+
+  // What real time can be fed with.
+  [[nodiscard]] constexpr std::optional<feature_set_verdict> features() const noexcept {
+    if (!features_) return {};
+    return admit(features_->features, features_->asked);
+  }
+
+  // How many replicas the requests need, for both ways to share them out; and for the one that was passed.
+  [[nodiscard]] constexpr std::optional<scoreplan::staffing> staffing() const noexcept {
+    if (!load_) return {};
+    return replicas_for_turnaround(load_->arrivals, load_->service, load_->target);
+  }
+  [[nodiscard]] constexpr std::optional<replica_count> replicas() const noexcept {
+    std::optional<scoreplan::staffing> const needed = staffing();
+    if (!needed) return {};
+    return load_->dispatch == dispatch::shared_queue ? needed->shared_queue : needed->random_split;
+  }
+
+  // The endpoint that is paid for, with as many replicas as the requests need.
+  [[nodiscard]] constexpr std::optional<endpoint_prices<Currency>> endpoint() const noexcept {
+    if (!prices_) return {};
+    endpoint_prices<Currency> result = prices_->endpoint;
+    if (std::optional<replica_count> const needed = replicas(); needed && needed->enough > 0)
+      result.replicas = needed->enough;
+    return result;
+  }
+  // Both modes in a month.
+  [[nodiscard]] constexpr std::optional<cost_comparison<Currency>> costs() const noexcept {
+    if (!prices_) return {};
+    return compare_costs(decision_, prices_->idle, prices_->cluster, *endpoint(), prices_->month);
+  }
+
+  // How the predictions are delivered.
+  [[nodiscard]] constexpr std::optional<delivery_verdict> delivery() const noexcept {
+    if (!delivery_) return {};
+    return deliver(decision_, *delivery_);
+  }
+
+  // The steps of the mode's process that are not done: all of them when nobody has said.
+  [[nodiscard]] constexpr std::span<process_step const> missing() const noexcept {
+    return progress_.value_or(progress{}).missing(mode);
+  }
+
+ private:
+  [[nodiscard]] constexpr scoreplan::decision usual() const noexcept { return decide(decision_.decided_on()); }
+  [[nodiscard]] constexpr bool is_usual() const noexcept { return usual().mode == mode; }
+
+  [[nodiscard]] constexpr scoreplan::mode choose() const {
+    bool const has_bad_features = features_ && features()->fault;
+    if (decision_.fault() || has_bad_features) return mode::invalid;
+    if (batch_will_do()) return mode::batch;
+    return real_time_will_do() ? mode::real_time : mode::infeasible;
+  }
+
+  [[nodiscard]] constexpr bool holds(scoreplan::mode option) const {
+    for (reason const& each : reasons())
+      if (each.option == option && !each.holds()) return false;
+    return true;
+  }
+  [[nodiscard]] constexpr bool batch_will_do() const { return holds(mode::batch); }
+  [[nodiscard]] constexpr bool real_time_will_do() const {
+    bool const is_fed = !features_ || *features();
+    return is_fed && answers_requests() && holds(mode::real_time);
+  }
+
+  [[nodiscard]] constexpr bool answers_requests() const noexcept {
+    std::optional<replica_count> const needed = replicas();
+    if (!needed) return true;
+    return needed->outcome != replica_outcome::impossible && needed->outcome != replica_outcome::invalid;
+  }
+  [[nodiscard]] constexpr bool counts_on_too_little() const noexcept {
+    return schedule_ && !(schedule_->runs.lead().total() >= decision_.decided_on()[quantity::turnaround]);
+  }
+  [[nodiscard]] constexpr bool is_dearer() const noexcept {
+    std::optional<cost_comparison<Currency>> const compared = costs();
+    return mode == mode::batch && compared && compared->is_good() && compared->saved() < amount<Currency>{};
+  }
+
+  // Each need-by of the schedule has a run, unless the data is slower: then the period is that of the data (R28).
+  [[nodiscard]] constexpr reason period_check(reason const& otherwise) const {
+    if (!schedule_ || detail::batch::data_is_slower(decision_.decided_on())) return otherwise;
+    return keeps_up(schedule_->runs, schedule_->from, schedule_->to);
+  }
+  [[nodiscard]] constexpr bool overlaps() const {
+    for (reason const& each : reasons())
+      if (schedule_ && each.about == reason::subject::period && !each.holds()) return true;
+    return false;
+  }
+
+  scoreplan::decision decision_;
+  std::optional<schedule_over<Zone>> schedule_;
+  std::optional<feature_list> features_;
+  std::optional<request_load> load_;
+  std::optional<price_list<Currency>> prices_;
+  std::optional<start_up_estimate> start_ups_;
+  std::optional<scoreplan::delivery> delivery_;
+  std::optional<progress> progress_;
+};
+
+namespace detail {
+
+// Whether there is nothing else but parts among those passed, each at most once.
+template <class Zone, class Currency, class... Parts>
+[[nodiscard]] constexpr bool are_plan_parts() noexcept {
+  int const times[] = {times_passed<schedule_over<Zone>, Parts...>,
+                       times_passed<price_list<Currency>, Parts...>,
+                       times_passed<feature_list, Parts...>,
+                       times_passed<request_load, Parts...>,
+                       times_passed<delivery, Parts...>,
+                       times_passed<progress, Parts...>,
+                       times_passed<start_up_estimate, Parts...>};
+  std::size_t passed = 0;
+  for (int const each : times) {
+    if (each > 1) return false;
+    passed += each == 1 ? 1 : 0;
+  }
+  return passed == sizeof...(Parts);
+}
+
+}  // namespace detail
+
+// One call for all that is known of a workload: each part at most once, in any order, or in a std::optional.
+template <class... Parts>
+[[nodiscard]] constexpr auto plan(workload const& decided_on, Parts const&... parts) {
+  using zone = typename detail::zone_in<Parts...>::type;
+  using currency = typename detail::currency_in<Parts...>::type;
+  static_assert(detail::are_plan_parts<zone, currency, Parts...>(),
+                "a part of a plan is a schedule_over, feature_list, request_load, price_list, start_up_estimate, "
+                "delivery or progress, each once");
+  return workload_plan<zone, currency>{decided_on, parts...};
+}
+
+}  // namespace scoreplan

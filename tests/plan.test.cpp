@@ -1,0 +1,242 @@
+#include <scoreplan/plan.hpp>
+#include <scoreplan/recurrence.hpp>
+#include <scoreplan/scenarios.hpp>
+#include <scoreplan/zone.hpp>
+
+#include <array>
+#include <chrono>
+#include <optional>
+
+#include "check.hpp"
+
+using namespace std::chrono;
+using scoreplan::carrier;
+using scoreplan::delivery_finding;
+using scoreplan::destination;
+using scoreplan::feature;
+using scoreplan::feature_list;
+using scoreplan::finding_list;
+using scoreplan::lead;
+using scoreplan::mode;
+using scoreplan::plan;
+using scoreplan::plan_finding;
+using scoreplan::posix_zone;
+using scoreplan::quantity;
+using scoreplan::reason;
+using scoreplan::request_load;
+using scoreplan::schedule_over;
+using scoreplan::timespan;
+using scoreplan::usd;
+using scoreplan::workload;
+namespace scenarios = scoreplan::scenarios;
+
+namespace {
+
+constexpr bool found_in(finding_list const& findings, plan_finding what) {
+  for (plan_finding const each : findings)
+    if (each == what) return true;
+  return false;
+}
+
+constexpr posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
+constexpr sys_days march = 2026y / March / 1;
+constexpr sys_days april = 2026y / April / 30;
+
+// A daily run of a length, needed at 06:00 in Paris.
+constexpr workload daily_run(timespan run) {
+  return scenarios::routes.with(quantity::run, run)
+      .with(quantity::start_up, timespan{0s})
+      .with(quantity::wait, timespan{days{2}});
+}
+constexpr auto planned_run(timespan run, sys_days to = april) {
+  workload const w = daily_run(run);
+  return plan(w, schedule_over{scoreplan::schedule{scoreplan::daily(6h), paris, lead{w}}, march, to});
+}
+
+constexpr auto cents(std::int64_t count) { return scoreplan::amount<usd>{count, 100}; }
+constexpr scoreplan::billing billed{scoreplan::start_up_billing::billed};
+
+constexpr std::array fresh{feature{.name = "basket", .update = 0s}, feature{.name = "clicks", .update = 1s}};
+constexpr std::array stale{feature{.name = "basket", .update = 0s},
+                           feature{.name = "clicks", .update = 1s, .delay = 4min}};
+constexpr std::array profile{feature{.name = "profile", .update = 24h, .may_be_old = 48h}};
+
+}  // namespace
+
+TEST_BOTH("a plan of the workload alone is its decision") {
+  for (scenarios::mapped const& each : scenarios::map) {
+    auto const whole = plan(each.workload);
+    HOLDS_NOW(whole.mode == each.mode);
+    HOLDS_NOW(whole.decision() == scoreplan::decide(each.workload));
+    HOLDS_NOW(whole.reasons().size() == whole.decision().reasons().size());
+    HOLDS_NOW(whole.alternative() == whole.decision().alternative());
+    HOLDS_NOW(whole.findings().empty());
+  }
+  HOLDS(plan(scenarios::fries).missing().size() == 5);
+  HOLDS(plan(scenarios::fraud).missing().size() == 4);
+}
+
+TEST_BOTH("R32: runs are kept apart by the shortest real gap, the night of 23 hours") {
+  HOLDS(scoreplan::decide(daily_run(23h + 1s)).mode == mode::batch);
+  HOLDS(planned_run(23h).mode == mode::batch);
+  HOLDS(planned_run(23h).findings().empty());
+  VALUE overlapping = planned_run(23h + 1s);
+  HOLDS(overlapping.mode == mode::real_time);
+  HOLDS(found_in(overlapping.findings(), plan_finding::runs_overlap));
+  HOLDS(overlapping.decision().trigger() == scoreplan::trigger::arrival);
+  HOLDS(!overlapping.alternative());
+  // Before the change of the clock days have 24 hours.
+  constexpr sys_days before = 2026y / March / 28;
+  HOLDS(planned_run(24h, before).mode == mode::batch);
+  HOLDS(planned_run(24h + 1ns, before).mode == mode::real_time);
+  constexpr workload unanswered = daily_run(23h + 1s).with(quantity::answer, timespan{days{3}});
+  VALUE neither =
+      plan(unanswered, schedule_over{scoreplan::schedule{scoreplan::daily(6h), paris, lead{unanswered}}, march, april});
+  HOLDS(neither.mode == mode::infeasible);
+}
+
+TEST_BOTH("T3: the checks are those of the decision, the period's on the real gap") {
+  VALUE whole = planned_run(23h);
+  VALUE reasons = whole.reasons();
+  HOLDS(reasons.size() == 3);
+  HOLDS(reasons[1].about == reason::subject::period);
+  HOLDS(reasons[1].need == 23h);
+  HOLDS(whole.decision().reasons()[1].need == 24h);
+  HOLDS((*whole.next(march)).need_by == march + 29h);
+}
+
+TEST_BOTH("R28: where the data is slower the period is that of the data") {
+  constexpr workload slow_data{scoreplan::cadence{hours{1}}, scoreplan::data_availability{days{1}},
+                               scoreplan::job_runtime{90min}, scoreplan::latency_requirement{6h}};
+  HOLDS(plan(slow_data,
+             schedule_over{scoreplan::schedule{scoreplan::hourly(0s), paris, lead{slow_data}}, march, march + days{2}})
+            .mode == mode::batch);
+}
+
+TEST_BOTH("R73: real time falls when a needed feature is not admitted; batch does not mind") {
+  constexpr feature_list fresh_ones{fresh, {.cadence = 1s}};
+  constexpr feature_list stale_ones{stale, {.cadence = 1s}};
+  HOLDS(plan(scenarios::recommendations, fresh_ones).mode == mode::real_time);
+  VALUE refused = plan(scenarios::recommendations, stale_ones);
+  HOLDS(refused.mode == mode::infeasible);
+  HOLDS(found_in(refused.findings(), plan_finding::features_refused));
+  HOLDS(refused.features()->refused == 1);
+  VALUE batch = plan(scenarios::routes, stale_ones);
+  HOLDS(batch.mode == mode::batch);
+  HOLDS(!batch.alternative());
+  HOLDS(plan(scenarios::routes, fresh_ones).alternative());
+  HOLDS(plan(scenarios::routes, feature_list{fresh, {}}).mode == mode::invalid);
+  HOLDS(found_in(plan(scenarios::routes, feature_list{fresh, {}}).findings(), plan_finding::features_bad));
+}
+
+TEST_BOTH("T9: real time that scores oftener than its features change") {
+  VALUE repeated = plan(scenarios::recommendations, feature_list{profile, {.cadence = 1s}});
+  HOLDS(repeated.mode == mode::real_time);
+  HOLDS(found_in(repeated.findings(), plan_finding::nothing_new));
+  HOLDS(
+      !found_in(plan(scenarios::routes, feature_list{profile, {.cadence = 1s}}).findings(), plan_finding::nothing_new));
+}
+
+TEST_BOTH("requests that no number of replicas answers in time") {
+  constexpr request_load load{{50, 1s}, {100ms}, {scoreplan::percent(99), 500ms}};
+  constexpr request_load hopeless{{50, 1s}, {100ms}, {scoreplan::percent(99), 460ms}};
+  constexpr workload asked = scenarios::costing;
+  HOLDS(plan(asked, load).mode == mode::real_time);
+  HOLDS(plan(asked, load).replicas()->enough == 7);
+  VALUE unanswered = plan(asked, hopeless);
+  HOLDS(unanswered.mode == mode::infeasible);
+  HOLDS(found_in(unanswered.findings(), plan_finding::requests_unanswered));
+  HOLDS(plan(asked, request_load{{0, 1s}, {100ms}, {scoreplan::percent(99), 460ms}}).mode == mode::real_time);
+  HOLDS(plan(asked, request_load{{50, 1s}, {100ms}, {scoreplan::percent(100), 1s}}).mode == mode::infeasible);
+}
+
+TEST_BOTH("R58, R94: prices meet the decision, and never override it") {
+  constexpr scoreplan::price_list cheap_endpoint{scoreplan::cluster_prices<usd>{cents(200) / 1h, billed},
+                                                 scoreplan::endpoint_prices<usd>{cents(1) / 1h}, timespan{1min}};
+  VALUE dearer = plan(scenarios::routes, cheap_endpoint);
+  HOLDS(dearer.mode == mode::batch);
+  HOLDS(found_in(dearer.findings(), plan_finding::batch_is_dearer));
+  HOLDS(dearer.costs()->real_time.monthly == cents(730));
+  constexpr scoreplan::price_list usual{scoreplan::cluster_prices<usd>{cents(12) / 1h, billed},
+                                        scoreplan::endpoint_prices<usd>{cents(12) / 1h}};
+  HOLDS(plan(scenarios::routes, usual).findings().empty());
+  HOLDS(plan(scenarios::routes, usual).costs()->saved() > cents(0));
+  // The load's replicas are paid for.
+  constexpr request_load load{{50, 1s}, {100ms}, {scoreplan::percent(99), 500ms}};
+  VALUE with_load = plan(scenarios::routes, usual, load);
+  HOLDS(with_load.endpoint()->replicas == 7);
+  HOLDS(with_load.costs()->real_time.monthly == cents(7 * 8760));
+  constexpr request_load split{{50, 1s}, {100ms}, {scoreplan::percent(99), 500ms}, scoreplan::dispatch::random_split};
+  HOLDS(plan(scenarios::routes, split, usual).endpoint()->replicas == 64);
+}
+
+TEST_BOTH("R41, R43: observed start-ups against the stage that is planned with") {
+  constexpr auto observed = [](timespan slowest) {
+    return scoreplan::estimate_start_up(std::array{timespan{5min}, slowest});
+  };
+  HOLDS(plan(scenarios::routes, observed(8min)).findings().empty());
+  HOLDS(found_in(plan(scenarios::routes, observed(8min + 1ns)).findings(), plan_finding::start_up_too_short));
+  HOLDS(!found_in(plan(scenarios::routes, observed(10min)).findings(), plan_finding::start_up_not_normal));
+  HOLDS(found_in(plan(scenarios::routes, observed(11min)).findings(), plan_finding::start_up_not_normal));
+}
+
+TEST_BOTH("T1: a schedule that counts on less than the turnaround") {
+  constexpr scoreplan::schedule runs{scoreplan::daily(6h), scoreplan::utc, lead{scenarios::routes}};
+  constexpr schedule_over year{runs, march, april};
+  HOLDS(plan(scenarios::routes, year).findings().empty());
+  constexpr workload slower = scenarios::routes.with(quantity::delivery, timespan{1ns});
+  HOLDS(found_in(plan(slower, year).findings(), plan_finding::lead_too_short));
+}
+
+TEST_BOTH("R50: the delivery, and the steps that are missing") {
+  constexpr scoreplan::delivery to_manager{.where = destination::email_spreadsheet};
+  VALUE sent = plan(scenarios::routes, to_manager);
+  HOLDS(sent.delivery()->finding == delivery_finding::no_time_of_its_own);
+  HOLDS(sent.delivery()->route.by == carrier::data_mover);
+  constexpr auto trained = scoreplan::progress{}.done(scoreplan::step::train);
+  HOLDS(plan(scenarios::routes, trained).missing()[0].what == scoreplan::step::register_model);
+  HOLDS(plan(scenarios::fraud, trained).missing().size() == 3);
+}
+
+TEST_BOTH("what needs a part that was not passed is absent; a part may be optional") {
+  VALUE alone = plan(scenarios::routes);
+  HOLDS(!alone.costs() && !alone.features() && !alone.staffing() && !alone.replicas() && !alone.delivery());
+  HOLDS(!alone.endpoint() && !alone.next(march) && !alone.schedule());
+  constexpr std::optional<feature_list> none;
+  constexpr std::optional<feature_list> some{feature_list{stale, {.cadence = 1s}}};
+  HOLDS(plan(scenarios::recommendations, none).mode == mode::real_time);
+  HOLDS(plan(scenarios::recommendations, some).mode == mode::infeasible);
+  constexpr std::optional<schedule_over<posix_zone>> no_schedule;
+  HOLDS(!plan(scenarios::routes, no_schedule).next(march));
+}
+
+TEST_BOTH("slack and flips where a part decides") {
+  constexpr feature_list stale_ones{stale, {.cadence = 1s}};
+  VALUE refused = plan(scenarios::recommendations, stale_ones);
+  HOLDS(refused.slack().is_absent());
+  HOLDS(refused.flips().empty());
+  HOLDS(plan(scenarios::recommendations).slack() == 150ms);
+  HOLDS(!plan(scenarios::recommendations).flips().empty());
+  HOLDS(planned_run(23h).slack() == 0s);
+  HOLDS(planned_run(22h).slack() == 1h);
+  HOLDS(planned_run(23h + 1s).slack() == days{2} - 1s);
+  HOLDS(plan(scenarios::costing.with(quantity::wait, timespan{1ms})).slack() == -299ms);
+}
+
+TEST_BOTH("all parts at once, in any order") {
+  constexpr scoreplan::schedule runs{scoreplan::daily(6h), scoreplan::utc, lead{scenarios::routes}};
+  constexpr scoreplan::price_list usual{scoreplan::cluster_prices<usd>{cents(12) / 1h, billed},
+                                        scoreplan::endpoint_prices<usd>{cents(12) / 1h}};
+  constexpr request_load load{{50, 1s}, {100ms}, {scoreplan::percent(99), 500ms}};
+  VALUE whole = plan(scenarios::routes, usual, scoreplan::progress{}, scoreplan::delivery{}, load,
+                     feature_list{fresh, {.cadence = 1s}}, schedule_over{runs, march, april},
+                     scoreplan::estimate_start_up(std::array{timespan{8min}}));
+  HOLDS(whole.mode == mode::batch);
+  HOLDS(whole.findings().empty());
+  HOLDS(whole.alternative());
+  HOLDS((*whole.next(whole.schedule()->from)).start == march + 5h + 48min);
+  HOLDS(whole.delivery()->finding == delivery_finding::none);
+  constexpr workload bad = scenarios::routes.with(quantity::run, timespan{0s});
+  HOLDS(plan(bad, usual, load).mode == mode::invalid);
+  HOLDS(!plan(bad, usual, load).costs()->is_good());
+}
