@@ -6,54 +6,51 @@
 //   advise --need-by "Mon 06:00" --data-every 1d --run 40min --start-up 8min --check-cron "0 5 * * 1"
 #include <scoreplan/all.hpp>
 
+#include <cstddef>
 #include <iostream>
 #include <string>
 #include <vector>
 
 #include "advise/arguments.hpp"
+#include "advise/plan.hpp"
 #include "advise/report.hpp"
 #include "advise/systems.hpp"
 #include "advise/terminal.hpp"
 
 namespace {
 
-void print_json(scoreplan::decision const& answer, advise::arguments const& asked) {
+void print_json(advise::whole_plan const& plan, advise::arguments const& asked) {
   std::vector<scoreplan::remark> remarks;
   for (advise::assumption const& each : asked.assumptions) remarks.push_back({each.id, each.text});
   std::vector<scoreplan::local_run> starts;
-  std::vector<std::string> texts = advise::objections(answer, asked);
-  bool const runs = asked.schedule && answer.mode == scoreplan::mode::batch;
+  std::vector<std::string> texts = advise::objections(plan, asked);
+  bool const runs = asked.schedule && plan.mode == scoreplan::mode::batch;
   if (runs)
     for (std::string const& line : advise::lines_of_year(asked)) texts.push_back(line);
   for (std::string const& text : texts) remarks.push_back({"calendar", text});
   if (runs) {
     auto const offset = [&](auto instant) { return asked.schedule->need_by.zone().get_info(instant).offset; };
-    for (scoreplan::run const& run : advise::next_runs(answer, asked))
+    for (scoreplan::run const& run : advise::next_runs(plan.decision(), asked))
       starts.push_back({run, offset(run.start), offset(run.need_by)});
   }
-  std::string cost;
-  if (asked.costs && answer.mode == scoreplan::mode::batch)
-    cost = scoreplan::explain(advise::comparison_of(answer, *asked.costs));
-  if (!cost.empty()) remarks.push_back({"cost", cost});
-  std::cout << scoreplan::to_json(answer, {asked.name, remarks, starts}) << '\n';
+  std::cout << scoreplan::to_json(plan, {asked.name, remarks, starts}) << '\n';
 }
 
-void write_pictures(scoreplan::decision const& answer, advise::arguments const& asked) {
-  if (answer.mode != scoreplan::mode::batch) advise::refuse("--svg: there is no batch run to draw");
+void write_pictures(advise::whole_plan const& plan, advise::arguments const& asked) {
+  if (plan.mode != scoreplan::mode::batch) advise::refuse("--svg: there is no batch run to draw");
   std::string title = asked.name.empty() ? "Run" : asked.name;
   std::vector<advise::picture> pictures;
   if (asked.schedule) {
-    std::vector<scoreplan::run> const runs = advise::next_runs(answer, asked);
+    std::vector<scoreplan::run> const runs = advise::next_runs(plan.decision(), asked);
     if (runs.empty()) advise::refuse("--svg: there is no run to draw up to the year 9999");
     title += ", needed " + advise::local_words(asked.schedule->need_by.zone(), runs.front().need_by);
     pictures.push_back(
         advise::picture_of(advise::timeline_of(runs.front(), *asked.schedule), asked.schedule->need_by.zone(), title));
   }
-  if (asked.costs) {
-    auto const costs = advise::comparison_of(answer, *asked.costs);
-    if (!costs.is_good()) advise::refuse("--svg: " + scoreplan::explain(costs));
+  if (plan.costs()) {
+    if (!plan.costs()->is_good()) advise::refuse("--svg: " + scoreplan::explain(*plan.costs()));
     constexpr std::size_t steps = 631;
-    pictures.push_back(advise::picture_of(advise::chart_of(answer, *asked.costs, costs, steps)));
+    pictures.push_back(advise::picture_of(advise::chart_of(plan, steps)));
   }
   advise::write_svg(asked.svg, advise::svg_of(pictures, title));
 }
@@ -62,11 +59,11 @@ void write_pictures(scoreplan::decision const& answer, advise::arguments const& 
 
 int main(int count, char** words) {
   advise::arguments const asked = advise::read_arguments({words + 1, words + count});
-  scoreplan::decision const answer = scoreplan::decide(asked.workload);
-  if (asked.exported) return advise::print_export(answer, asked);
+  advise::whole_plan const plan = advise::plan_of(asked);
+  if (asked.exported) return advise::print_export(plan.decision(), asked);
   if (asked.existing) return advise::print_check(advise::terminal{}, asked);
-  if (!asked.svg.empty()) write_pictures(answer, asked);
-  if (asked.json) print_json(answer, asked);
-  else advise::print_report(advise::terminal{}, answer, asked);
-  return answer.mode == scoreplan::mode::infeasible ? 1 : 0;
+  if (!asked.svg.empty()) write_pictures(plan, asked);
+  if (asked.json) print_json(plan, asked);
+  else advise::print_report(advise::terminal{}, plan, asked);
+  return plan.mode == scoreplan::mode::infeasible ? 1 : 0;
 }

@@ -198,9 +198,19 @@ TEST_BOTH("R50: the delivery, and the steps that are missing") {
   HOLDS(plan(scenarios::fraud, trained).missing().size() == 3);
 }
 
+TEST_BOTH("T10: batch is retrained at multiples of its cadence, real time with the cost of its roll-out") {
+  constexpr scoreplan::retraining<usd> decay{
+      .period = days{1}, .cost = cents(10'000), .loss = cents(200), .roll_out = cents(11'000)};
+  HOLDS(plan(scenarios::routes, decay).retrain()->every == days{10});
+  HOLDS(plan(scenarios::fries, decay).retrain()->every == weeks{2});  // 20.14 a day; a week 20.29
+  HOLDS(plan(scenarios::fraud, decay).retrain()->every == days{14});  // the least T with T (T + 1) >= 210
+  HOLDS(plan(scenarios::maintenance, decay).retrain()->every == scoreplan::usual_month);
+}
+
 TEST_BOTH("what needs a part that was not passed is absent; a part may be optional") {
   VALUE alone = plan(scenarios::routes);
   HOLDS(!alone.costs() && !alone.features() && !alone.staffing() && !alone.replicas() && !alone.delivery());
+  HOLDS(!alone.retrain());
   HOLDS(!alone.endpoint() && !alone.next(march) && !alone.schedule());
   constexpr std::optional<feature_list> none;
   constexpr std::optional<feature_list> some{feature_list{stale, {.cadence = 1s}}};

@@ -58,9 +58,9 @@ TEST_RUN("verdict, next start and cost come first") {
 
 TEST_RUN("what a part decides is said with the verdict") {
   std::string const refused = explain(plan(scenarios::recommendations, every_second));
-  HOLDS_NOW(refused.rfind("Neither batch nor real time will do: real time cannot be fed with what the model needs.\n"
-                          "But: real time cannot be fed with what the model needs.\n",
-                          0) == 0);
+  HOLDS_NOW(refused.rfind(
+                "Neither batch nor real time will do: real time cannot be fed with what the model needs.\nWhy: ", 0) ==
+            0);
   HOLDS_NOW(contains(refused, "\nFeatures: queue is too old: at most 1 min old, and may be 1 s. weather is too old"));
   HOLDS_NOW(!contains(refused, "What would change this"));
   constexpr workload long_run = scenarios::routes.with(scoreplan::quantity::run, scoreplan::timespan{23h})
@@ -94,7 +94,19 @@ TEST_RUN("features, deliveries and steps in words") {
                                                                   .alert = {"fraud", {1, 1000}},
                                                                   .predictions_a_day = 1234})) ==
             "predictions are delivered by the endpoint's answer, or by code of the application; alerts a day: 1.2");
-  HOLDS_NOW(explain(admit(feature{}, {.cadence = 1s})) == "is bad input");
+  HOLDS_NOW(explain(admit(feature{}, {.cadence = 1s})) == "is not judged: the update interval is missing");
+}
+
+TEST_RUN("T10: when to retrain, in words and JSON") {
+  constexpr scoreplan::retraining<usd> decay{
+      .period = days{1}, .cost = scoreplan::amount<usd>{100}, .loss = scoreplan::amount<usd>{2}};
+  HOLDS_NOW(contains(explain(plan(scenarios::routes, decay)),
+                     "\nRetraining: Retrain every 10 d, which costs least: 19.00 USD a period on average.\n"));
+  HOLDS_NOW(contains(to_json(plan(scenarios::routes, decay)),
+                     R"("retraining":{"every":"P10D","bound_by":"least_cost","text":"retrain every 10 d, )"));
+  HOLDS_NOW(
+      contains(to_json(plan(scenarios::routes, scoreplan::retraining<usd>{})),
+               R"("retraining":{"every":null,"bound_by":null,"text":"when to retrain is not known: the period )"));
 }
 
 TEST_RUN("JSON of a plan has the members of its decision, and of its parts") {

@@ -185,7 +185,7 @@ TEST_RUN("R33, R38: advise gives the next starts, to the second, in UTC and loca
                      R"("start_local":"2026-03-02T05:12:00-05:00","need_by_local":"2026-03-02T06:00:00-05:00"},)"
                      R"({"start":"2026-03-09T09:12:00Z","need_by":"2026-03-09T10:00:00Z",)"
                      R"("start_local":"2026-03-09T05:12:00-04:00","need_by_local":"2026-03-09T06:00:00-04:00"}])"));
-  HOLDS_NOW(!contains(run("advise --json --wait 1h").out, "starts"));
+  HOLDS_NOW(!contains(run("advise --json --wait 1h").out, "\"starts\":"));
   finished const at_start =
       run("advise --json --count 1 --wait 1h --need-by 'daily 06:00' --run 1min --start-up 0s "
           "--from 2026-03-01T05:59:00Z");
@@ -218,11 +218,20 @@ Next starts, EST5EDT,M3.2.0,M11.1.0
   HOLDS_NOW(contains(sundays.out, "2026-10-25T01:15:00Z"));
 }
 
-TEST_RUN("R32: advise warns where the shortest day of the year is too short for the run") {
-  finished const said =
-      run("advise --need-by 'daily 06:00' --zone CET-1CEST,M3.5.0,M10.5.0/3 --wait 1d --start-up 0s "
-          "--run 23h30m --from 2026-03-01T00:00:00Z");
-  HOLDS_NOW(contains(said.out, "  ! the shortest time between two starts in the coming year is 23 h, but a run"));
+TEST_RUN("R32: where the shortest day of the year is too short for the run, batch will not do") {
+  std::string const nightly =
+      "advise --need-by 'daily 06:00' --zone CET-1CEST,M3.5.0,M10.5.0/3 --wait 1d --start-up 0s "
+      "--run 23h30m --from 2026-03-01T00:00:00Z ";
+  finished said = run(nightly, "COLUMNS=120");
+  HOLDS_NOW(said.status == 0);
+  HOLDS_NOW(contains(said.out,
+                     "REAL TIME\nScore in real time, as the data arrives; batch would not do: a run is not "
+                     "over when the next begins.\n"));
+  HOLDS_NOW(contains(said.out, "  no   batch      busy         23 h 30 min  >   period  23 h  R32\n"));
+  said = run(nightly + "--answer 2d");
+  HOLDS_NOW(said.status == 1);
+  HOLDS_NOW(said.out.rfind("NEITHER MODE\nNeither batch nor real time will do: a run is not over when the next begins.",
+                           0) == 0);
 }
 
 TEST_RUN("R28: where the data is slower than the need, a start is shown for each refresh") {
@@ -248,7 +257,7 @@ TEST_RUN("R34: advise objects when the newest data misses the run") {
 }
 
 TEST_RUN("only batch has starts") {
-  HOLDS_NOW(!contains(run("advise --json --need-by 'daily 06:00' --wait 30s --answer 1s").out, "starts"));
+  HOLDS_NOW(!contains(run("advise --json --need-by 'daily 06:00' --wait 30s --answer 1s").out, "\"starts\":"));
   HOLDS_NOW(refuses("--need-by 'daily 06:00' --wait 30s --answer 1s --svg x.svg", {"--svg"}));
 }
 
@@ -362,8 +371,12 @@ TEST_RUN("six_scenarios prints the chapter's map") {
             R"(scenario                            mode       scored           instead
 R98 fries on weekly trucks          batch      every 1 week     -
 R99 routes for the next day         batch      every 1 d        real_time, in 1 s
-R100 card fraud                     real_time  at each arrival  -
 R101 planned maintenance            batch      every 1 month    -
+R25 product portfolio               batch      every 3 months   -
+R24 draft picks                     batch      every 1 year     -
+R26 food for the next hour          batch      every 1 h        -
+R100 card fraud                     real_time  at each arrival  -
+R90 factory anomalies               real_time  at each arrival  -
 R91 immediate replacement           real_time  at each arrival  -
 R102 aircraft costs on screen       real_time  at each request  -
 R105 recommendations                real_time  at each arrival  -
@@ -470,10 +483,10 @@ TEST_RUN("R58: advise says what batch and real time cost, and draws the cost ove
   HOLDS_NOW(contains(said.out,
                      "\nA month of batch costs 49.64, of real time 87.60: batch saves 37.96 a month,\n"
                      "real time costs 1.7 times as much.\n"));
-  HOLDS_NOW(contains(said.out, "runs on    2 nodes, up 28.3 % of the time     1 replica, day and night\n"));
+  HOLDS_NOW(contains(said.out, "  compute     2 nodes, up 28.3 % of the time     1 replica, day and night\n"));
   HOLDS_NOW(contains(said.out, "batch is cheaper at every cadence above 34 min"));
   HOLDS_NOW(contains(said.out, "\n  ===="));
-  HOLDS_NOW(contains(run("advise --json " + hourly).out, R"({"id":"cost","text":"a month of batch costs 49.64,)"));
+  HOLDS_NOW(contains(run("advise --json " + hourly).out, R"("saved":37.96,"text":"a month of batch costs 49.64,)"));
   said = run("advise --replicas 4 --endpoint-price 0.06/h --min-bill 1h " + hourly);
   HOLDS_NOW(contains(said.out, "A month of batch costs 175.20, of real time 175.20: the same."));
   HOLDS_NOW(run("advise --svg cost_test.svg " + hourly).status == 0);
@@ -492,6 +505,73 @@ TEST_RUN("R60: advise says how many replicas requests need") {
   HOLDS_NOW(contains(said.out, "no number of replicas is enough"));
 }
 
+TEST_RUN("advise knows the whole plan: verdict, next start and cost in the first five lines") {
+  finished const said =
+      run("advise --name fries --need-by 'Mon 06:00' --zone EST5EDT,M3.2.0,M11.1.0 --data-every 1d --data-delay 2h "
+          "--run 40min --start-up 8min --from 2026-03-01T00:00:00Z --node-price 0.12/h --bill-start-up yes "
+          "--features 'sales every 1d late 2h may-be-old 2d,weather every 1h on-time 80 optional' --score-every 1h "
+          "--deliver-to email-spreadsheet --retrain-cost 100 --decay 2 --done train,register",
+          "COLUMNS=80");
+  HOLDS_NOW(said.status == 0);
+  HOLDS_NOW(said.out.rfind("BATCH  fries\n"
+                           "Score in batch, every week: a prediction takes 48 min, with 3 h 12 min to spare.\n"
+                           "Next start Mon 2026-03-02 05:12 -05:00, needed Mon 2026-03-02 06:00 -05:00.\n"
+                           "A month of batch costs 0.42, of real time 87.60: batch saves 87.18 a month, real\n"
+                           "time costs 210.0 times as much.\n",
+                           0) == 0);
+  HOLDS_NOW(contains(said.out, "\n  sales    admitted    1 d 2 h old  2 d\n"));
+  HOLDS_NOW(contains(said.out, "\n  weather  unreliable  1 h old      1 h, optional\n"));
+  HOLDS_NOW(contains(said.out, "\n  predictions are delivered by a data mover, or by code of the application; but\n"));
+  HOLDS_NOW(contains(said.out, "\n  retrain every 2 weeks, which costs least: 20.14 a period on average\n"));
+  HOLDS_NOW(contains(said.out, "\nTo do\n  schedule  settle when the job runs"));
+}
+
+TEST_RUN("R70-R74: advise says what real time cannot be fed with") {
+  std::string const requests = "--demand per-event --run 4min --start-up 8min --wait 1s --answer 100ms ";
+  finished said = run("advise " + requests + "--features 'queue every 1min' --score-every 1min");
+  HOLDS_NOW(said.status == 0);
+  said = run("advise " + requests + "--features 'queue every 1min late 4min' --score-every 1min");
+  HOLDS_NOW(said.status == 1);
+  HOLDS_NOW(contains(said.out, "NEITHER MODE\nNeither batch nor real time will do: real time cannot be fed with what"));
+  said = run("advise --json " + requests + "--features 'queue every 1min late 4min' --score-every 1min");
+  HOLDS_NOW(contains(said.out, R"("findings":[{"id":"features_refused",)"));
+}
+
+TEST_RUN("R81, R82: advise counts alerts") {
+  std::string const alerts =
+      "advise --demand per-event --run 4min --start-up 8min --wait 1s --answer 100ms --deliver-to mobile-application ";
+  finished said = run(alerts + "--alert-on fraud --alert-rate 0.1 --predictions 250000/d");
+  HOLDS_NOW(contains(said.out, "alerts a day: 250.0\n"));
+  said = run(alerts + "--alert-on anything --alert-rate 100 --predictions 1/d", "COLUMNS=200");
+  HOLDS_NOW(contains(said.out, "but every prediction would alert"));
+}
+
+TEST_RUN("advise refuses parts of a plan that it cannot use, by name") {
+  std::string const daily = "--decide-every 1d --data-every 1d --run 10min --wait 1h --answer 1s ";
+  HOLDS_NOW(refuses(daily + "--features 'queue'", {"--features", "update interval", "missing"}));
+  HOLDS_NOW(refuses(daily + "--features 'queue every'", {"--features", "every", "needs a value"}));
+  HOLDS_NOW(refuses(daily + "--features 'queue every soon'", {"--features", "number"}));
+  HOLDS_NOW(refuses(daily + "--features 'queue every 1min on-time 101'", {"--features", "101"}));
+  HOLDS_NOW(refuses(daily + "--features 'queue sometimes'", {"--features", "sometimes"}));
+  HOLDS_NOW(refuses(daily + "--features ' '", {"--features", "name"}));
+  HOLDS_NOW(refuses(daily + "--score-every 1h", {"--score-every", "--features"}));
+  HOLDS_NOW(refuses("--demand per-event --wait 1s --features 'queue every 1s'", {"--features", "--score-every"}));
+  HOLDS_NOW(refuses(daily + "--deliver-to nowhere", {"--deliver-to", "nowhere", "azure-blob"}));
+  HOLDS_NOW(refuses(daily + "--deliver-to azure-blob --consumer nobody", {"--consumer", "nobody", "person"}));
+  HOLDS_NOW(refuses(daily + "--deliver-to azure-blob --consumer alerts", {"--alert-on", "--consumer"}));
+  HOLDS_NOW(refuses(daily + "--deliver-to azure-blob --alert-on ''", {"--alert-on", "empty"}));
+  HOLDS_NOW(refuses(daily + "--deliver-to azure-blob --alert-on x --alert-rate 101", {"--alert-rate", "101"}));
+  HOLDS_NOW(refuses(daily + "--deliver-to azure-blob --alert-on x --predictions 5", {"--predictions", "50/s"}));
+  for (std::string const flag : {"--consumer person", "--alert-on x", "--alert-rate 1", "--predictions 1/d"})
+    HOLDS_NOW(refuses(daily + flag, {flag.substr(0, flag.find(' ')), "--deliver-to"}));
+  for (std::string const flag : {"--decay 1", "--label-delay 1d", "--maximum-age 1d", "--roll-out 1"})
+    HOLDS_NOW(refuses(daily + flag, {flag.substr(0, flag.find(' ')), "--retrain-cost"}));
+  HOLDS_NOW(refuses(daily + "--retrain-cost 1", {"--retrain-cost", "--decay"}));
+  HOLDS_NOW(refuses(daily + "--retrain-cost x --decay 1", {"--retrain-cost", "x"}));
+  HOLDS_NOW(refuses(daily + "--retrain-cost 1 --decay 1 --label-delay 3d --maximum-age 2d", {"--retrain-cost", "age"}));
+  HOLDS_NOW(refuses(daily + "--done deliver,dance", {"--done", "dance"}));
+}
+
 TEST_RUN("advise refuses prices that it cannot use, by name") {
   std::string const daily = "--decide-every 1d --data-every 1d --run 10min --wait 1h --answer 1s ";
   std::string const priced = daily + "--node-price 0.12/h ";
@@ -504,9 +584,11 @@ TEST_RUN("advise refuses prices that it cannot use, by name") {
         "--arrivals x/s", "--arrivals 50/s --percentile 100", "--arrivals 50/s --percentile 0", "--percentile 99"})
     HOLDS_NOW(refuses(priced + "--bill-start-up yes " + flag,
                       {flag.substr(flag.rfind("--"), flag.rfind(' ') - flag.rfind("--"))}));
-  for (std::string const flag : {"--nodes 2", "--idle 1min", "--bill-start-up yes", "--min-bill 1h",
-                                 "--endpoint-price 1/h", "--replicas 2", "--arrivals 1/s", "--percentile 99"})
+  for (std::string const flag :
+       {"--nodes 2", "--idle 1min", "--bill-start-up yes", "--min-bill 1h", "--endpoint-price 1/h", "--replicas 2"})
     HOLDS_NOW(refuses(daily + flag, {flag.substr(0, flag.find(' ')), "needs --node-price"}));
+  HOLDS_NOW(refuses(daily + "--percentile 99", {"--percentile", "needs --arrivals"}));
+  HOLDS_NOW(refuses(priced + "--bill-start-up yes --replicas 2 --arrivals 1/s", {"--replicas", "--arrivals"}));
 }
 
 TEST_RUN("advise refuses flags of exports and checks that stand alone or do not go together") {

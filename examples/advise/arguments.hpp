@@ -14,13 +14,10 @@
 #include "../command_line/cron_words.hpp"
 #include "../command_line/flags.hpp"
 #include "need_by.hpp"
+#include "parts.hpp"
+#include "values.hpp"
 
 namespace advise {
-
-struct assumption {
-  std::string id;
-  std::string text;
-};
 
 using zone = scoreplan::posix_zone;
 
@@ -43,35 +40,22 @@ struct asked_export {
   std::size_t lines = 10;
 };
 
-// A currency without a name: that of the prices given.
-struct account {
-  static constexpr std::string_view code = "";
-};
-
-// What the prices ask for.
-struct asked_costs {
-  scoreplan::cluster_prices<account> cluster;
-  scoreplan::endpoint_prices<account> endpoint;
-  scoreplan::timespan idle;
-  std::optional<scoreplan::staffing> staffing;  // what --arrivals need
-};
-
 struct arguments {
   std::string name;
   bool json = false;
   std::string svg;  // a file name
   scoreplan::workload workload;
   std::optional<asked_schedule> schedule;
-  std::vector<assumption> assumptions;
+  std::vector<assumption> assumptions = {};
   std::optional<asked_export> exported;
   std::optional<scoreplan::cron> existing;  // that --check-cron asks about
-  std::optional<asked_costs> costs;
+  std::optional<asked_features> features;
+  std::optional<scoreplan::request_load> load = {};
+  std::optional<scoreplan::price_list<account>> prices = {};
+  std::optional<scoreplan::delivery> delivery = {};
+  std::optional<scoreplan::progress> progress;
+  std::optional<scoreplan::retraining<account>> retraining;
 };
-
-using command_line::flag;
-using command_line::given_flags;
-using command_line::refuse;
-using command_line::value_or;
 
 inline constexpr flag flags[] = {
     {"--name", "TEXT", "a name for the workload"},
@@ -101,6 +85,19 @@ inline constexpr flag flags[] = {
     {"--replicas", "N", "of the endpoint (default: by --arrivals, else 1)"},
     {"--arrivals", "N/D", "requests of the endpoint on average, as 50/s"},
     {"--percentile", "P", "of them answered within the wait: 99, 99.9 (default: 99)"},
+    {"--features", "TEXT,...", "of the model: \"queue every 1min late 5s on-time 99.5 optional, ...\""},
+    {"--score-every", "D", "real time, for --features (default: --decide-every)"},
+    {"--deliver-to", "WHERE", "destination of the predictions: azure-blob, other-database, web-application, ..."},
+    {"--consumer", "WHO", "person, controls, alerts: who takes them (default: person)"},
+    {"--alert-on", "TEXT", "the event that alerts"},
+    {"--alert-rate", "P", "of a hundred predictions that are such an event"},
+    {"--predictions", "N/D", "how many there are, as 1000/d: for the alerts a day"},
+    {"--retrain-cost", "AMOUNT", "of one retraining: how often is it worth it?"},
+    {"--decay", "AMOUNT", "that a model loses a day, for each day of its age"},
+    {"--label-delay", "D", "until it is known what came true (default: 0s)"},
+    {"--maximum-age", "D", "of a model, by policy (default: none)"},
+    {"--roll-out", "AMOUNT", "of a new model in real time (default: 0)"},
+    {"--done", "STEP,...", "steps that are done: train, register, schedule, score, deliver"},
     {"--json", "", "print JSON"},
     {"--export", "TARGET", "write the schedule for posix, kubernetes, azure-ml, azure-ml-cron or systemd"},
     {"--zone-name", "NAME", "what the target calls the zone (default: as --zone, not for azure-ml)"},
@@ -121,21 +118,6 @@ inline void print_help() {
                "  each with every N from 2026-01-05 after it.\n"
                "Exit status: 0 decided, exported, in time; 1 neither mode will do, no exact export, not in time;\n"
                "  2 bad input.\n";
-}
-
-// The duration of a flag; absent when it is not given.
-inline scoreplan::timespan duration_of(given_flags const& given, std::string_view flag) {
-  auto const found = given.find(flag);
-  if (found == given.end()) return {};
-  bool const may_be_unlimited = flag == "--wait" || flag == "--known-ahead";
-  if (may_be_unlimited && found->second == "no-limit") return scoreplan::no_limit;
-  scoreplan::parsed_duration const parsed = scoreplan::parse_duration(found->second);
-  if (!parsed) refuse(std::string{flag} + " \"" + found->second + "\": " + scoreplan::explain(parsed));
-  return parsed.value;
-}
-
-inline scoreplan::timespan duration_or(given_flags const& given, std::string_view flag, scoreplan::timespan otherwise) {
-  return given.count(flag) != 0 ? duration_of(given, flag) : otherwise;
 }
 
 inline std::optional<need_by> need_by_of(given_flags const& given) {
@@ -267,61 +249,21 @@ inline scoreplan::price<account> price_of(given_flags const& given, std::string_
   return price;
 }
 
-// "50/s"
-inline scoreplan::arrivals arrivals_of(given_flags const& given) {
-  std::string const& text = given.at("--arrivals");
-  std::size_t const slash = text.find('/');
-  std::string const digits = text.substr(0, slash);
-  bool const is_number =
-      !digits.empty() && digits.size() < 16 && digits.find_first_not_of("0123456789") == std::string::npos;
-  std::string unit = slash == std::string::npos ? "" : text.substr(slash + 1);
-  if (!unit.empty() && unit.find_first_of("0123456789") != 0) unit = "1" + unit;
-  scoreplan::parsed_duration const period = scoreplan::parse_duration(unit);
-  if (!is_number || !period)
-    refuse("--arrivals \"" + text + "\": a number of requests a time, such as 50/s, is expected");
-  return {std::stoll(digits), period.value};
-}
-
-// "99.9": of a hundred.
-inline scoreplan::proportion percentile_of(given_flags const& given) {
-  std::string const text = value_or(given, "--percentile", "99");
-  scoreplan::amount<account> const percents = scoreplan::parse_amount<account>(text);
-  scoreplan::fraction const part = (percents.units() * scoreplan::fraction::of(1, 100)).reduced();
-  bool const fits = part.is_good() && part > 0 && part < 1 && part.denominator() <= 1'000'000'000;
-  if (!fits) refuse("--percentile \"" + text + "\": more than 0 and less than 100, such as 99 or 99.9, is expected");
-  auto const narrow = [](auto wide) { return static_cast<std::int64_t>(static_cast<std::uint64_t>(wide)); };
-  return {narrow(part.numerator()), narrow(part.denominator())};
-}
-
-inline std::optional<scoreplan::staffing> staffing_of(given_flags const& given, scoreplan::timespan limit,
-                                                      std::vector<assumption>& assumptions) {
-  if (given.count("--arrivals") == 0) {
-    if (given.count("--percentile") != 0) refuse("--percentile needs --arrivals");
-    return std::nullopt;
-  }
-  if (given.count("--answer") == 0) refuse("--arrivals needs --answer, how long a replica takes for a request");
-  scoreplan::staffing const result = scoreplan::replicas_for_turnaround(
-      arrivals_of(given), scoreplan::mean_service{duration_of(given, "--answer")}, {percentile_of(given), limit});
-  if (result.fault) refuse(std::string{"--arrivals: "} + scoreplan::sentence(result.fault));
-  assumptions.push_back({"service_assumed",
-                         "--answer is taken for the mean time that a replica is busy with a request, and requests to "
-                         "come at random"});
-  return result;
-}
-
-inline std::optional<asked_costs> costs_of(given_flags const& given, scoreplan::timespan wait,
-                                           std::vector<assumption>& assumptions) {
+inline std::optional<scoreplan::price_list<account>> prices_of(given_flags const& given,
+                                                               std::vector<assumption>& assumptions) {
   using std::chrono::seconds;
   if (given.count("--node-price") == 0) {
-    for (std::string_view const flag : {"--nodes", "--idle", "--bill-start-up", "--min-bill", "--endpoint-price",
-                                        "--replicas", "--arrivals", "--percentile"})
+    for (std::string_view const flag :
+         {"--nodes", "--idle", "--bill-start-up", "--min-bill", "--endpoint-price", "--replicas"})
       if (given.count(flag) != 0) refuse(std::string{flag} + " needs --node-price");
     return std::nullopt;
   }
+  if (given.count("--replicas") != 0 && given.count("--arrivals") != 0)
+    refuse("--replicas and --arrivals say the same thing: give one");
   std::string const bills = value_or(given, "--bill-start-up", "");
   if (bills != "yes" && bills != "no") refuse("--bill-start-up yes or no is needed with prices: vendors differ");
-  auto const count_or = [&](std::string_view flag, std::int64_t otherwise) {
-    return given.count(flag) != 0 ? std::int64_t{command_line::number_of(given, flag)} : otherwise;
+  auto const count_of = [&](std::string_view flag) {
+    return given.count(flag) != 0 ? std::int64_t{command_line::number_of(given, flag)} : 1;
   };
   auto const start_up = bills == "yes" ? scoreplan::start_up_billing::billed : scoreplan::start_up_billing::free;
   scoreplan::billing const how = scoreplan::billing{start_up}.minimum(duration_or(given, "--min-bill", seconds{0}));
@@ -332,12 +274,35 @@ inline std::optional<asked_costs> costs_of(given_flags const& given, scoreplan::
                            "without --endpoint-price a replica of an endpoint is taken to cost as much as a node"});
   if (given.count("--idle") == 0)
     assumptions.push_back({"idle_assumed", "without --idle nodes are taken to be released at once"});
-  std::optional<scoreplan::staffing> const staffing = staffing_of(given, wait, assumptions);
-  std::int64_t const enough = staffing && staffing->shared_queue.enough > 0 ? staffing->shared_queue.enough : 1;
-  return asked_costs{{node, how, count_or("--nodes", 1)},
-                     {has_price ? price_of(given, "--endpoint-price") : node, count_or("--replicas", enough)},
-                     duration_or(given, "--idle", seconds{0}),
-                     staffing};
+  return scoreplan::price_list<account>{
+      {node, how, count_of("--nodes")},
+      {has_price ? price_of(given, "--endpoint-price") : node, count_of("--replicas")},
+      duration_or(given, "--idle", seconds{0})};
+}
+
+// Of --retrain-cost, --decay, and the limits of the interval.
+inline std::optional<scoreplan::retraining<account>> retraining_of(given_flags const& given) {
+  using std::chrono::seconds;
+  if (given.count("--retrain-cost") == 0) {
+    for (std::string_view const flag : {"--decay", "--label-delay", "--maximum-age", "--roll-out"})
+      if (given.count(flag) != 0) refuse(std::string{flag} + " needs --retrain-cost");
+    return std::nullopt;
+  }
+  if (given.count("--decay") == 0) refuse("--retrain-cost needs --decay: what a model loses a day for each day of age");
+  auto const amount_of = [&](std::string_view flag) {
+    auto const amount = scoreplan::parse_amount<account>(value_or(given, flag, "0"));
+    if (!amount.is_good()) refuse(std::string{flag} + " \"" + given.at(flag) + "\": an amount such as 100 is expected");
+    return amount;
+  };
+  scoreplan::retraining<account> result{.period = std::chrono::days{1},
+                                        .cost = amount_of("--retrain-cost"),
+                                        .loss = amount_of("--decay"),
+                                        .label_delay = duration_or(given, "--label-delay", seconds{0}),
+                                        .maximum_age = duration_or(given, "--maximum-age", scoreplan::no_limit),
+                                        .roll_out = amount_of("--roll-out")};
+  if (auto const fault = scoreplan::retrain_every(result).fault; fault != scoreplan::retrain_fault::none)
+    refuse("--retrain-cost: " + std::string{scoreplan::sentence(fault)});
+  return result;
 }
 
 // --wait, or what --need-by and the data leave.
@@ -462,16 +427,21 @@ inline arguments read_arguments(std::vector<std::string> const& words) {
   if (given.count("--svg") != 0 && given.at("--svg").empty()) refuse("--svg needs the name of a file");
   if (given.count("--svg") != 0 && !schedule && given.count("--node-price") == 0)
     refuse("--svg needs --need-by or --node-price");
-  std::optional<asked_costs> const costs = costs_of(given, workload[scoreplan::quantity::wait], assumptions);
-  return {value_or(given, "--name", ""),
-          given.count("--json") != 0,
-          value_or(given, "--svg", ""),
-          workload,
-          schedule,
-          assumptions,
-          export_of(given, schedule),
-          existing_of(given),
-          costs};
+  arguments result{.name = value_or(given, "--name", ""),
+                   .json = given.count("--json") != 0,
+                   .svg = value_or(given, "--svg", ""),
+                   .workload = workload,
+                   .schedule = schedule,
+                   .exported = export_of(given, schedule),
+                   .existing = existing_of(given),
+                   .features = features_of(given, workload[scoreplan::quantity::cadence]),
+                   .progress = progress_of(given),
+                   .retraining = retraining_of(given)};
+  result.prices = prices_of(given, assumptions);
+  result.load = load_of(given, workload[scoreplan::quantity::wait], assumptions);
+  result.delivery = delivery_of(given);
+  result.assumptions = assumptions;
+  return result;
 }
 
 }  // namespace advise

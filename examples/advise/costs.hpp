@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "arguments.hpp"
+#include "plan.hpp"
 #include "svg.hpp"
 #include "table.hpp"
 #include "terminal.hpp"
@@ -21,10 +21,6 @@ namespace advise {
 using money = scoreplan::amount<account>;
 using comparison = scoreplan::cost_comparison<account>;
 
-inline comparison comparison_of(scoreplan::decision const& answer, asked_costs const& asked) {
-  return scoreplan::compare_costs(answer, asked.idle, asked.cluster, asked.endpoint);
-}
-
 inline std::string words(money value) { return std::string{scoreplan::to_text(value)}; }
 
 inline double in_units(money value) {
@@ -32,27 +28,24 @@ inline double in_units(money value) {
 }
 inline double in_seconds(scoreplan::fraction value) { return static_cast<double>((value * 1'000'000).floor()) / 1e6; }
 
-// Batch beside real time (R56-R61), with the figures that are known.
-inline void print_side_by_side(terminal const& out, scoreplan::decision const& answer, asked_costs const& prices,
-                               comparison const& costs) {
-  scoreplan::timespan const answer_time = answer.decided_on()[scoreplan::quantity::answer];
-  std::string const share = std::to_string((costs.batch.cycle.on_fraction() * 1000).floor() / 10) + "." +
-                            std::to_string((costs.batch.cycle.on_fraction() * 1000).floor() % 10) + " %";
-  auto const several = [](std::int64_t count, std::string const& what) {
-    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-  };
+// Batch beside real time (R56-R62), with the figures that are known.
+inline void print_side_by_side(terminal const& out, whole_plan const& plan) {
   table rows;
   rows.add({"", "batch", "real time"});
-  rows.add({"starts", "every " + words(answer.cadence()), "with each request"});
-  rows.add({"answers", "after " + words(answer.turnaround()),
-            answer_time.is_absent() ? "not given" : "after " + words(answer_time)});
-  rows.add({"runs on", several(prices.cluster.nodes, "node") + ", up " + share + " of the time",
-            several(prices.endpoint.replicas, "replica") + ", day and night"});
-  rows.add({"a month", words(costs.batch.monthly), words(costs.real_time.monthly)});
-  rows.add({"kept warm", words(costs.batch.kept_warm), "-"});
-  rows.add({"is", "one pattern: collect, score, send", "fitted into each application"});
+  std::size_t count = 1;
+  auto const add = [&](std::string const& what, std::string const& batch, std::string const& real_time) {
+    rows.add({what, batch, real_time});
+    ++count;
+  };
+  for (scoreplan::comparison const& each : compare(plan)) {
+    std::string aspect{scoreplan::name(each.aspect)};
+    std::replace(aspect.begin(), aspect.end(), '_', ' ');
+    add(aspect, std::string{each.batch.view()}, std::string{each.real_time.view()});
+    if (each.aspect == scoreplan::aspect::cost)
+      add("kept warm", words(plan.costs()->batch.kept_warm) + " a month", "-");
+  }
   print_heading(out, "Batch beside real time");
-  rows.print(out, std::vector<style>(8, style::quiet));
+  rows.print(out, std::vector<style>(count, style::quiet));
 }
 
 // How many replicas the requests need, for both ways to share them out.
@@ -93,9 +86,9 @@ struct cost_chart {
   }
 };
 
-inline cost_chart chart_of(scoreplan::decision const& answer, asked_costs const& asked, comparison const& costs,
-                           std::size_t steps) {
-  scoreplan::cluster_use use = scoreplan::use_of(answer, asked.idle);
+inline cost_chart chart_of(whole_plan const& plan, std::size_t steps) {
+  comparison const costs = *plan.costs();
+  scoreplan::cluster_use use = scoreplan::use_of(plan.decision(), plan.prices()->idle);
   auto const seconds_of = [](scoreplan::timespan length) {
     return static_cast<double>(length.shortest().count()) / 1e9;
   };
@@ -109,7 +102,7 @@ inline cost_chart chart_of(scoreplan::decision const& answer, asked_costs const&
     double const part = static_cast<double>(i) / static_cast<double>(steps - 1);
     double const period = chart.shortest * std::pow(chart.longest / chart.shortest, part);
     use.period = std::chrono::milliseconds{static_cast<std::int64_t>(std::ceil(period * 1000))};
-    chart.batch.push_back(in_units(scoreplan::cost_of(use, asked.cluster).monthly));
+    chart.batch.push_back(in_units(scoreplan::cost_of(use, plan.prices()->cluster).monthly));
   }
   chart.real_time = in_units(costs.real_time.monthly);
   chart.kept_warm = in_units(costs.batch.kept_warm);
@@ -187,28 +180,30 @@ inline picture picture_of(cost_chart const& chart) {
 }
 
 // What the answer is worth, below the verdict.
-inline void print_saving(terminal const& out, scoreplan::decision const& answer, asked_costs const& asked) {
-  comparison const costs = comparison_of(answer, asked);
-  if (answer.mode != scoreplan::mode::batch || !costs.is_good()) return;
-  std::string text = scoreplan::explain(costs) + ".";
-  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-  out.print_wrapped("", text);
+inline void print_saving(terminal const& out, whole_plan const& plan) {
+  if (!plan.costs() || plan.mode != scoreplan::mode::batch || !plan.costs()->is_good()) return;
+  out.print_wrapped("", capitalized(scoreplan::explain(*plan.costs())) + ".");
 }
 
-inline void print_costs(terminal const& out, scoreplan::decision const& answer, asked_costs const& asked) {
-  comparison const costs = comparison_of(answer, asked);
-  if (answer.mode != scoreplan::mode::batch || !costs.is_good()) {
+inline void print_costs(terminal const& out, whole_plan const& plan) {
+  if (!plan.costs()) {
+    if (!plan.staffing()) return;
+    print_heading(out, "What requests need");
+    return out.print_wrapped("  ", words(*plan.staffing()));
+  }
+  comparison const costs = *plan.costs();
+  if (plan.mode != scoreplan::mode::batch || !costs.is_good()) {
     print_heading(out, "What it costs");
-    if (asked.staffing) out.print_wrapped("  ", words(*asked.staffing));
+    if (plan.staffing()) out.print_wrapped("  ", words(*plan.staffing()));
     std::string const real_time = words(costs.real_time.monthly);
     return out.print_wrapped("  ", costs.real_time.fault != scoreplan::cost_fault::none
                                        ? scoreplan::explain(costs)
                                        : "a month of real time costs " + real_time + "; there is no batch to compare");
   }
-  print_side_by_side(out, answer, asked, costs);
-  if (asked.staffing) out.print_wrapped("  ", words(*asked.staffing));
+  print_side_by_side(out, plan);
+  if (plan.staffing()) out.print_wrapped("  ", words(*plan.staffing()));
   std::size_t const width = std::min<std::size_t>(out.width() > 24 ? out.width() - 4 : 20, 76);
-  print_chart(out, chart_of(answer, asked, costs, width), width);
+  print_chart(out, chart_of(plan, width), width);
   out.print_wrapped("  ", words(costs.even) + " (|); ^ is the cadence of the decision");
 }
 

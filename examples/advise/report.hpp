@@ -12,6 +12,7 @@
 
 #include "arguments.hpp"
 #include "costs.hpp"
+#include "plan.hpp"
 #include "table.hpp"
 #include "terminal.hpp"
 #include "timeline.hpp"
@@ -45,21 +46,22 @@ inline labels labels_of(scoreplan::reason::subject about) {
   return {};
 }
 
-inline void print_verdict(terminal const& out, scoreplan::decision const& answer, std::string const& name) {
+inline void print_verdict(terminal const& out, whole_plan const& plan, std::string const& name) {
   using scoreplan::mode;
-  std::string heading = answer.mode == mode::infeasible ? "neither mode" : spaced(answer.mode);
+  bool const is_good = plan.mode == mode::batch || plan.mode == mode::real_time;
+  std::string heading = is_good ? spaced(plan.mode) : "neither mode";
   for (char& letter : heading) letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
-  std::cout << out.styled(heading, answer.mode == mode::infeasible ? style::bad : style::good);
+  std::cout << out.styled(heading, is_good ? style::good : style::bad);
   std::cout << (name.empty() ? "" : "  " + name) << '\n';
   // The verdict is the first line of the explanation.
-  std::string const explained = scoreplan::explain(answer);
+  std::string const explained = scoreplan::explain(plan);
   out.print_wrapped("", std::string_view{explained}.substr(0, explained.find('\n')));
 }
 
-inline void print_reasons(terminal const& out, scoreplan::decision const& answer) {
+inline void print_reasons(terminal const& out, whole_plan const& plan) {
   table rows;
   std::vector<style> styles;
-  for (scoreplan::reason const& check : answer.reasons()) {
+  for (scoreplan::reason const& check : plan.reasons()) {
     bool const holds = check.holds();
     labels const label = labels_of(check.about);
     std::string const have = check.have.is_absent() ? "not given" : words(check.have);
@@ -70,17 +72,17 @@ inline void print_reasons(terminal const& out, scoreplan::decision const& answer
   }
   print_heading(out, "Why");
   if (rows.width() <= out.width()) return rows.print(out, styles);
-  for (scoreplan::reason const& check : answer.reasons())
+  for (scoreplan::reason const& check : plan.reasons())
     out.print_wrapped(check.holds() ? "  yes  " : "  no   ", scoreplan::explain(check));
 }
 
-inline void print_flips(terminal const& out, scoreplan::decision const& answer) {
+inline void print_flips(terminal const& out, whole_plan const& plan) {
   table rows;
   auto const bound_words = [](scoreplan::bound const& bound) {
     return spaced(bound.relation) + " " + words(bound.threshold);
   };
   std::vector<style> styles;
-  for (scoreplan::flip const& flip : answer.flips()) {
+  for (scoreplan::flip const& flip : plan.flips()) {
     if (!scoreplan::is_news(flip)) continue;
     std::string to = flip.to == scoreplan::mode::infeasible ? "neither mode" : spaced(flip.to);
     rows.add({spaced(flip.first.what), bound_words(flip.first), flip.takes_two() ? "and" : "->",
@@ -90,13 +92,9 @@ inline void print_flips(terminal const& out, scoreplan::decision const& answer) 
   if (styles.empty()) return;
   print_heading(out, "What would change this");
   if (rows.width() <= out.width()) return rows.print(out, styles);
-  for (scoreplan::flip const& flip : answer.flips())
+  for (scoreplan::flip const& flip : plan.flips())
     if (scoreplan::is_news(flip)) out.print_wrapped("  ", scoreplan::explain(flip));
 }
-
-using planned = scoreplan::schedule<zone>;
-
-inline planned planned_of(arguments const& asked) { return {asked.schedule->need_by, scoreplan::lead{asked.workload}}; }
 
 // Whether the data is refreshed so seldom that not every need-by has a run of its own (R28).
 inline bool is_scored_less_often(scoreplan::decision const& answer) {
@@ -181,15 +179,19 @@ inline std::vector<std::string> lines_of_year(arguments const& asked) {
   return lines;
 }
 
-// What speaks against the verdict, once the calendar is looked at.
-inline std::vector<std::string> objections(scoreplan::decision const& answer, arguments const& asked) {
+// What speaks against the verdict, beside what is said with it.
+inline std::vector<std::string> findings_of(whole_plan const& plan) {
   std::vector<std::string> lines;
-  if (!asked.schedule || answer.mode != scoreplan::mode::batch) return lines;
-  std::chrono::sys_seconds const from = asked.schedule->from;
-  scoreplan::reason const busy = scoreplan::keeps_up(planned_of(asked), from, from + std::chrono::days{366});
-  if (!is_scored_less_often(answer) && !busy.holds())
-    lines.push_back("the shortest time between two starts in the coming year is " + words(busy.need) +
-                    ", but a run is busy for " + words(busy.have));
+  for (scoreplan::plan_finding const each : plan.findings())
+    if (!plan.is_decided_by_parts() || !is_decisive(each)) lines.emplace_back(scoreplan::sentence(each));
+  return lines;
+}
+
+// The same of the data, once the calendar is looked at.
+inline std::vector<std::string> objections(whole_plan const& plan, arguments const& asked) {
+  std::vector<std::string> lines;
+  if (!asked.schedule || plan.mode != scoreplan::mode::batch) return lines;
+  scoreplan::decision const& answer = plan.decision();
   if (is_scored_less_often(answer) && !asked.schedule->data)
     lines.push_back("the data is slower than the need: not every start below has new data");
   std::vector<scoreplan::run> const runs = next_runs(answer, asked);
@@ -201,6 +203,16 @@ inline std::vector<std::string> objections(scoreplan::decision const& answer, ar
                     "in a prediction is " +
                     words(scoreplan::age_at_need_by(runs.front(), *asked.schedule->data)) + " old");
   return lines;
+}
+
+// The first start, where a person looks for it.
+inline void print_next_start(terminal const& out, whole_plan const& plan, arguments const& asked) {
+  if (!asked.schedule || plan.mode != scoreplan::mode::batch) return;
+  std::vector<scoreplan::run> const runs = next_runs(plan.decision(), asked);
+  if (runs.empty()) return;
+  zone const& where = asked.schedule->need_by.zone();
+  out.print_wrapped("", "Next start " + local_words(where, runs.front().start) + ", needed " +
+                            local_words(where, runs.front().need_by) + ".");
 }
 
 inline void print_year(terminal const& out, arguments const& asked) {
@@ -224,18 +236,57 @@ inline void print_schedule(terminal const& out, scoreplan::decision const& answe
   print_year(out, asked);
 }
 
-inline void print_report(terminal const& out, scoreplan::decision const& answer, arguments const& asked) {
-  print_verdict(out, answer, asked.name);
-  if (asked.costs) print_saving(out, answer, *asked.costs);
-  for (std::string const& objection : objections(answer, asked)) out.print_wrapped("  ! ", objection);
-  print_reasons(out, answer);
-  if (scoreplan::alternative const other = answer.alternative()) {
+inline void print_features(terminal const& out, asked_features const& asked) {
+  table rows;
+  std::vector<style> styles;
+  rows.add({"", "", "at most", "may be"});
+  styles.push_back(style::quiet);
+  for (scoreplan::feature const& each : asked.features) {
+    scoreplan::feature_verdict const verdict = admit(each, asked.asked);
+    rows.add({std::string{each.name}, spaced(verdict.verdict), words(verdict.worst_age) + " old",
+              words(verdict.may_be_old) + (each.needed ? "" : ", optional")});
+    styles.push_back(verdict ? style::good : each.needed ? style::bad : style::plain);
+  }
+  print_heading(out, "Features");
+  rows.print(out, styles);
+}
+
+// The sections that are one sentence, or a few.
+inline void print_rest(terminal const& out, whole_plan const& plan) {
+  if (plan.delivery()) {
+    print_heading(out, "Delivery");
+    out.print_wrapped("  ", scoreplan::explain(*plan.delivery()));
+  }
+  if (plan.retrain()) {
+    print_heading(out, "Retraining (a policy of this library)");
+    out.print_wrapped("  ", scoreplan::explain(*plan.retrain()));
+  }
+  if (!plan.steps() || plan.missing().empty()) return;
+  print_heading(out, "To do");
+  for (scoreplan::process_step const& each : plan.missing()) {
+    std::string step{scoreplan::name(each.what)};
+    step.resize(10, ' ');
+    out.print_wrapped("  " + step, std::string{each.work} + " (needs " + std::string{each.needs} + ")");
+  }
+}
+
+inline void print_report(terminal const& out, whole_plan const& plan, arguments const& asked) {
+  scoreplan::decision const& answer = plan.decision();
+  print_verdict(out, plan, asked.name);
+  print_next_start(out, plan, asked);
+  print_saving(out, plan);
+  for (std::string const& finding : findings_of(plan)) out.print_wrapped("  ! ", finding);
+  for (std::string const& objection : objections(plan, asked)) out.print_wrapped("  ! ", objection);
+  print_reasons(out, plan);
+  if (scoreplan::alternative const other = plan.alternative()) {
     print_heading(out, "Instead");
     out.print_wrapped("  ", scoreplan::explain(other));
   }
-  print_flips(out, answer);
-  if (asked.schedule && answer.mode == scoreplan::mode::batch) print_schedule(out, answer, asked);
-  if (asked.costs) print_costs(out, answer, *asked.costs);
+  print_flips(out, plan);
+  if (asked.schedule && plan.mode == scoreplan::mode::batch) print_schedule(out, answer, asked);
+  if (asked.features) print_features(out, *asked.features);
+  print_costs(out, plan);
+  print_rest(out, plan);
   if (answer.notes().empty() && asked.assumptions.empty()) return;
   print_heading(out, "Worth knowing");
   for (scoreplan::note const note : answer.notes()) out.print_wrapped("  - ", scoreplan::explain(note, answer));

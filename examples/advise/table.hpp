@@ -3,6 +3,7 @@
 
 #include <scoreplan/all.hpp>
 
+#include <cctype>
 #include <cstddef>
 #include <iostream>
 #include <string>
@@ -52,6 +53,11 @@ class table {
 };
 
 inline std::string words(scoreplan::timespan value) { return std::string{scoreplan::to_words(value)}; }
+
+inline std::string capitalized(std::string text) {
+  if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return text;
+}
 
 inline void print_heading(terminal const& out, std::string_view text) {
   std::cout << '\n' << out.styled(text, style::bold) << '\n';

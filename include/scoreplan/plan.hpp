@@ -8,6 +8,7 @@
 #include <scoreplan/features.hpp>
 #include <scoreplan/machines.hpp>
 #include <scoreplan/process.hpp>
+#include <scoreplan/retrain.hpp>
 #include <scoreplan/route.hpp>
 #include <scoreplan/schedule.hpp>
 #include <scoreplan/startup.hpp>
@@ -66,13 +67,18 @@ enum class plan_finding : std::uint8_t {
   runs_overlap,         // on the shortest real gap of the schedule (R32)
   features_refused,     // a needed feature is too old or unreliable for real time (R73, R74)
   features_bad,         // bad input
-  requests_unanswered,  // no number of replicas answers in time, or the load is bad input
+  requests_unanswered,  // no number of replicas is known to answer in time, or the load is bad input
   start_up_too_short,   // less than was observed (R41)
   start_up_not_normal,  // a support ticket is advised (R43)
   lead_too_short,       // the schedule counts on less than the turnaround (T1)
   nothing_new,          // real time scores oftener than features change: predictions could be stored (T9, T11)
   batch_is_dearer,      // and chosen all the same (R94)
 };
+
+// Whether it can change the verdict.
+[[nodiscard]] constexpr bool is_decisive(plan_finding value) noexcept {
+  return value <= plan_finding::requests_unanswered;
+}
 
 using finding_list = detail::list<plan_finding, 9>;
 
@@ -119,6 +125,10 @@ template <class Currency, class... Others>
 struct currency_in<price_list<Currency>, Others...> {
   using type = Currency;
 };
+template <class Currency, class... Others>
+struct currency_in<retraining<Currency>, Others...> {
+  using type = Currency;
+};
 template <class First, class... Others>
 struct currency_in<First, Others...> : currency_in<Others...> {};
 template <class Part, class... Others>
@@ -140,13 +150,17 @@ class workload_plan {
         prices_{detail::pick<price_list<Currency>>(parts...)},
         start_ups_{detail::pick<start_up_estimate>(parts...)},
         delivery_{detail::pick<scoreplan::delivery>(parts...)},
-        progress_{detail::pick<progress>(parts...)} {
+        progress_{detail::pick<progress>(parts...)},
+        retraining_{detail::pick<scoreplan::retraining<Currency>>(parts...)} {
     mode = choose();
     decision_.mode = mode;
   }
 
   // As the workload alone has it, unless a part speaks against it.
   scoreplan::mode mode;
+
+  // Whether it is not.
+  [[nodiscard]] constexpr bool is_decided_by_parts() const noexcept { return usual().mode != mode; }
 
   // The decision with the plan's mode: its trigger, cadence, turnaround and notes. What it says of checks, slack and
   // flips is of the workload alone: ask the plan for those.
@@ -162,7 +176,7 @@ class workload_plan {
 
   // The smallest slack of the mode's checks; absent when it is not known, and when only parts speak against both modes.
   [[nodiscard]] constexpr timespan slack() const {
-    if (mode == mode::infeasible) return is_usual() ? decision_.slack() : timespan{};
+    if (mode == mode::infeasible) return is_decided_by_parts() ? timespan{} : decision_.slack();
     timespan smallest;
     for (reason const& each : reasons()) {
       if (each.option != mode) continue;
@@ -173,7 +187,9 @@ class workload_plan {
   }
 
   // What would change the mode, as far as the workload alone decides it; none when a part does.
-  [[nodiscard]] constexpr flip_list flips() const noexcept { return is_usual() ? decision_.flips() : flip_list{}; }
+  [[nodiscard]] constexpr flip_list flips() const noexcept {
+    return is_decided_by_parts() ? flip_list{} : decision_.flips();
+  }
 
   // The other mode, when no part speaks against it either.
   [[nodiscard]] constexpr scoreplan::alternative alternative() const {
@@ -249,6 +265,17 @@ class workload_plan {
     return deliver(decision_, *delivery_);
   }
 
+  // How often to retrain: batch at multiples of its cadence and without roll-out, real time with it and without
+  // cadence.
+  [[nodiscard]] constexpr std::optional<retrain_plan<Currency>> retrain() const noexcept {
+    if (!retraining_) return {};
+    scoreplan::retraining<Currency> need = *retraining_;
+    bool const is_batch = mode == mode::batch;
+    need.cadence = is_batch ? use_of(decision_, {}).period : timespan{};
+    if (is_batch) need.roll_out = {};
+    return retrain_every(need);
+  }
+
   // The steps of the mode's process that are not done: all of them when nobody has said.
   [[nodiscard]] constexpr std::span<process_step const> missing() const noexcept {
     return progress_.value_or(progress{}).missing(mode);
@@ -256,7 +283,6 @@ class workload_plan {
 
  private:
   [[nodiscard]] constexpr scoreplan::decision usual() const noexcept { return decide(decision_.decided_on()); }
-  [[nodiscard]] constexpr bool is_usual() const noexcept { return usual().mode == mode; }
 
   [[nodiscard]] constexpr scoreplan::mode choose() const {
     bool const has_bad_features = features_ && features()->fault;
@@ -279,7 +305,7 @@ class workload_plan {
   [[nodiscard]] constexpr bool answers_requests() const noexcept {
     std::optional<replica_count> const needed = replicas();
     if (!needed) return true;
-    return needed->outcome != replica_outcome::impossible && needed->outcome != replica_outcome::invalid;
+    return needed->enough > 0 || needed->outcome == replica_outcome::none_needed;
   }
   [[nodiscard]] constexpr bool counts_on_too_little() const noexcept {
     return schedule_ && !(schedule_->runs.lead().total() >= decision_.decided_on()[quantity::turnaround]);
@@ -308,6 +334,7 @@ class workload_plan {
   std::optional<start_up_estimate> start_ups_;
   std::optional<scoreplan::delivery> delivery_;
   std::optional<progress> progress_;
+  std::optional<scoreplan::retraining<Currency>> retraining_;
 };
 
 namespace detail {
@@ -321,7 +348,8 @@ template <class Zone, class Currency, class... Parts>
                        times_passed<request_load, Parts...>,
                        times_passed<delivery, Parts...>,
                        times_passed<progress, Parts...>,
-                       times_passed<start_up_estimate, Parts...>};
+                       times_passed<start_up_estimate, Parts...>,
+                       times_passed<retraining<Currency>, Parts...>};
   std::size_t passed = 0;
   for (int const each : times) {
     if (each > 1) return false;
@@ -339,7 +367,7 @@ template <class... Parts>
   using currency = typename detail::currency_in<Parts...>::type;
   static_assert(detail::are_plan_parts<zone, currency, Parts...>(),
                 "a part of a plan is a schedule_over, feature_list, request_load, price_list, start_up_estimate, "
-                "delivery or progress, each once");
+                "delivery, progress or retraining, each once");
   return workload_plan<zone, currency>{decided_on, parts...};
 }
 

@@ -91,6 +91,16 @@ constexpr void write_json(Sink& sink, cost_comparison<Currency> const& costs) {
   object.text_member(costs);
 }
 
+template <class Sink, currency Currency>
+constexpr void write_json(Sink& sink, retrain_plan<Currency> const& plan) {
+  json_block<Sink> object{sink, "{}"};
+  object.member("every", plan.every);
+  object.key("bound_by");
+  if (plan.fault == retrain_fault::none) object.string(name(plan.bound_by));
+  else sink.append("null");
+  object.text_member(plan);
+}
+
 template <class Sink>
 constexpr void write_json(Sink& sink, delivery_verdict const& verdict) {
   json_block<Sink> object{sink, "{}"};
@@ -116,6 +126,7 @@ constexpr void write_json(Sink& sink, workload_plan<Zone, Currency> const& plan,
   write_part("replicas", plan.replicas());
   write_part("cost", plan.costs());
   write_part("delivery", plan.delivery());
+  write_part("retraining", plan.retrain());
   object.key("missing");
   write_array(sink, plan.missing(), write);
   object.key("comparison");
@@ -125,7 +136,7 @@ constexpr void write_json(Sink& sink, workload_plan<Zone, Currency> const& plan,
 }  // namespace detail
 
 // One line of JSON: that of the decision, with "findings", "missing" steps and the "comparison" of the modes, and with
-// "features", "replicas", "cost" and "delivery" where the part was passed.
+// "features", "replicas", "cost", "delivery" and "retraining" where the part was passed.
 template <class Zone, class Currency>
 [[nodiscard]] std::string to_json(workload_plan<Zone, Currency> const& plan, json_options const& options = {}) {
   std::string text;

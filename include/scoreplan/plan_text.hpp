@@ -6,6 +6,7 @@
 #include <scoreplan/explain.hpp>
 #include <scoreplan/names.hpp>
 #include <scoreplan/plan.hpp>
+#include <scoreplan/retrain_text.hpp>
 #include <scoreplan/time_text.hpp>
 
 #include <cstddef>
@@ -36,7 +37,7 @@ namespace scoreplan {
     case plan_finding::runs_overlap: return "a run is not over when the next begins";
     case plan_finding::features_refused: return "real time cannot be fed with what the model needs";
     case plan_finding::features_bad: return "a feature, or what is asked of features, is bad input";
-    case plan_finding::requests_unanswered: return "no number of replicas answers the requests in time";
+    case plan_finding::requests_unanswered: return "no number of replicas is known to answer the requests in time";
     case plan_finding::start_up_too_short: return "start-ups were observed that are longer than the stage";
     case plan_finding::start_up_not_normal: return "start-ups above 10 min are not normal: a support ticket is advised";
     case plan_finding::lead_too_short: return "the schedule counts on less time than a run needs";
@@ -103,6 +104,47 @@ namespace scoreplan {
   return {};
 }
 
+[[nodiscard]] constexpr std::string_view name(retrain_bound value) noexcept {
+  switch (value) {
+    case retrain_bound::least_cost: return "least_cost";
+    case retrain_bound::label_delay: return "label_delay";
+    case retrain_bound::new_data: return "new_data";
+    case retrain_bound::pipeline: return "pipeline";
+    case retrain_bound::maximum_age: return "maximum_age";
+    case retrain_bound::never: return "never";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view name(consumer value) noexcept {
+  switch (value) {
+    case consumer::person: return "person";
+    case consumer::controls: return "controls";
+    case consumer::alerts: return "alerts";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view name(destination value) noexcept {
+  switch (value) {
+    case destination::data_lake_gen1: return "data_lake_gen1";
+    case destination::data_lake_gen2: return "data_lake_gen2";
+    case destination::azure_sql_database: return "azure_sql_database";
+    case destination::azure_blob: return "azure_blob";
+    case destination::azure_file_share: return "azure_file_share";
+    case destination::azure_postgresql: return "azure_postgresql";
+    case destination::azure_mysql: return "azure_mysql";
+    case destination::databricks_file_system: return "databricks_file_system";
+    case destination::other_database: return "other_database";
+    case destination::on_premises_file_share: return "on_premises_file_share";
+    case destination::email_spreadsheet: return "email_spreadsheet";
+    case destination::web_application: return "web_application";
+    case destination::mobile_application: return "mobile_application";
+    case destination::endpoint_caller: return "endpoint_caller";
+  }
+  return {};
+}
+
 // Batch beside real time, with the figures of the plan that are known.
 template <class Zone, class Currency>
 [[nodiscard]] constexpr comparison_list compare(workload_plan<Zone, Currency> const& plan) noexcept {
@@ -123,12 +165,33 @@ namespace detail {
   return {};
 }
 
+[[nodiscard]] constexpr std::string_view words(feature_figure value) noexcept {
+  switch (value) {
+    case feature_figure::update: return "update interval";
+    case feature_figure::delay: return "delay";
+    case feature_figure::on_time: return "part that is on time";
+    case feature_figure::may_be_old: return "age that it may have";
+    case feature_figure::cadence: return "cadence of the scorings";
+    case feature_figure::least_on_time: return "least part that is on time";
+    case feature_figure::something_late: return "part of scorings in which something is late";
+  }
+  return {};
+}
+
+template <class Sink>
+constexpr void say(Sink& sink, feature_fault fault) {
+  sentence{sink} << "the " << words(fault.where) << " " << words(fault.why);
+}
+
 // "queue" is admitted: at most 1 min old, and may be 1 min
 template <class Sink>
 constexpr void say(Sink& sink, feature_verdict const& verdict) {
   sentence out{sink};
   switch (verdict.verdict) {
-    case admission::bad_input: out << "is bad input"; return;
+    case admission::bad_input:
+      out << "is not judged: ";
+      say(sink, verdict.fault);
+      return;
     case admission::admitted: out << "is admitted"; break;
     case admission::too_old: out << "is too old"; break;
     case admission::unreliable: out << "is too often late or empty"; break;
@@ -159,13 +222,13 @@ constexpr void say(Sink& sink, replica_count const& count) {
 template <class Sink, class Zone, class Currency>
 constexpr void say(Sink& sink, workload_plan<Zone, Currency> const& plan) {
   sentence out{sink};
-  bool const by_workload = decide(plan.decision().decided_on()).mode == plan.mode;
-  if (by_workload || plan.mode == mode::real_time) say(sink, plan.decision());
+  bool const by_parts = plan.is_decided_by_parts();
+  if (!by_parts || plan.mode == mode::real_time) say(sink, plan.decision());
   else if (plan.mode == mode::invalid) out << "this cannot be decided";
   else out << "neither batch nor real time will do";
   std::string_view before = ": ";
   for (plan_finding const each : plan.findings()) {
-    if (by_workload || each > plan_finding::requests_unanswered) continue;
+    if (!by_parts || !is_decisive(each)) continue;
     out << (plan.mode == mode::real_time ? "; batch would not do: " : before) << scoreplan::sentence(each);
     before = ", and ";
   }
@@ -206,6 +269,7 @@ constexpr void explain_into(Sink& sink, workload_plan<Zone, Currency> const& pla
   if (plan.prices() && plan.mode == mode::batch) say_whole_sentence(sink, "\nCost: ", *plan.costs());
   std::string_view before = "\nBut: ";
   for (plan_finding const each : plan.findings()) {
+    if (plan.is_decided_by_parts() && is_decisive(each)) continue;  // said with the verdict
     sentence{sink} << before << scoreplan::sentence(each) << ".";
     before = " ";
   }
@@ -224,6 +288,7 @@ constexpr void explain_into(Sink& sink, workload_plan<Zone, Currency> const& pla
   if (plan.feature_part()) say_features(sink, *plan.feature_part());
   if (plan.replicas()) say_whole_sentence(sink, "\nReplicas: ", *plan.replicas());
   if (plan.delivery()) say_whole_sentence(sink, "\nDelivery: ", *plan.delivery());
+  if (plan.retrain()) say_whole_sentence(sink, "\nRetraining: ", *plan.retrain());
   if (plan.steps()) say_steps(sink, plan.missing());
   before = "\nWorth knowing: ";
   for (note const each : plan.decision().notes()) {
@@ -247,6 +312,11 @@ template <class Zone, class Currency>
 [[nodiscard]] inline std::string explain(feature_verdict const& verdict) {
   std::string text;
   detail::say(text, verdict);
+  return text;
+}
+[[nodiscard]] inline std::string explain(feature_fault fault) {
+  std::string text;
+  detail::say(text, fault);
   return text;
 }
 [[nodiscard]] inline std::string explain(delivery_verdict const& verdict) {

@@ -1,0 +1,191 @@
+// What the command line says beside the workload: features, requests, the delivery, the steps that are done.
+#pragma once
+
+#include <scoreplan/all.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../command_line/flags.hpp"
+#include "values.hpp"
+
+namespace advise {
+
+// Of --features. Texts are kept where they do not move, because features only point to their names.
+struct asked_features {
+  std::deque<std::string> names;
+  std::vector<scoreplan::feature> features;
+  scoreplan::feature_demand asked;
+
+  [[nodiscard]] scoreplan::feature_list list() const { return {features, asked}; }
+};
+
+// "queue every 1min late 5s on-time 99.5 optional"
+inline scoreplan::feature feature_of(std::string const& text, std::deque<std::string>& names) {
+  auto const bad = [&](std::string const& why) {
+    refuse("--features \"" + text + "\": " + why + "; \"queue every 1min late 5s on-time 99.5 optional\" is expected");
+  };
+  scoreplan::feature result;
+  std::istringstream stream{text};
+  if (!(stream >> names.emplace_back())) bad("a name is missing");
+  result.name = names.back();
+  for (std::string word; stream >> word;) {
+    if (word == "optional") {
+      result.needed = false;
+      continue;
+    }
+    std::string value;
+    if (word != "every" && word != "late" && word != "on-time" && word != "may-be-old")
+      bad("what is \"" + word + "\"?");
+    if (!(stream >> value)) bad("\"" + word + "\" needs a value");
+    if (word == "on-time") {
+      std::optional<scoreplan::proportion> const part = percents_of(value);
+      if (!part) bad("\"" + value + "\" is no number from 0 to 100");
+      result.on_time = *part;
+      continue;
+    }
+    scoreplan::parsed_duration const parsed = scoreplan::parse_duration(value);
+    if (!parsed) bad(scoreplan::explain(parsed));
+    (word == "every" ? result.update : word == "late" ? result.delay : result.may_be_old) = parsed.value;
+  }
+  return result;
+}
+
+inline std::vector<std::string> split(std::string const& text, char separator) {
+  std::vector<std::string> parts;
+  std::istringstream stream{text};
+  for (std::string part; std::getline(stream, part, separator);) parts.push_back(part);
+  return parts;
+}
+
+// Of --features and --score-every, which is --decide-every when it is not given.
+inline std::optional<asked_features> features_of(given_flags const& given, scoreplan::timespan cadence) {
+  if (given.count("--features") == 0) {
+    if (given.count("--score-every") != 0) refuse("--score-every needs --features");
+    return std::nullopt;
+  }
+  asked_features result;
+  for (std::string const& text : split(given.at("--features"), ','))
+    result.features.push_back(feature_of(text, result.names));
+  result.asked.cadence = given.count("--score-every") != 0 ? duration_of(given, "--score-every") : cadence;
+  if (result.asked.cadence.is_absent())
+    refuse("--features needs --score-every: how often does real time score, when nothing decides on a schedule?");
+  if (scoreplan::feature_fault const fault = admit(result.list().features, result.asked).fault)
+    refuse("--features or --score-every: " + scoreplan::explain(fault));
+  return result;
+}
+
+// "50/s"
+inline std::pair<std::int64_t, scoreplan::timespan> rate_of(given_flags const& given, std::string_view flag) {
+  std::string const& text = given.at(flag);
+  std::size_t const slash = text.find('/');
+  std::string const digits = text.substr(0, slash);
+  bool const is_number =
+      !digits.empty() && digits.size() < 16 && digits.find_first_not_of("0123456789") == std::string::npos;
+  std::string unit = slash == std::string::npos ? "" : text.substr(slash + 1);
+  if (!unit.empty() && unit.find_first_of("0123456789") != 0) unit = "1" + unit;
+  scoreplan::parsed_duration const period = scoreplan::parse_duration(unit);
+  if (!is_number || !period)
+    refuse(std::string{flag} + " \"" + text + "\": a number a time, such as 50/s, is expected");
+  return {std::stoll(digits), period.value};
+}
+
+// "99.9": of a hundred.
+inline scoreplan::proportion percentile_of(given_flags const& given) {
+  std::string const text = value_or(given, "--percentile", "99");
+  std::optional<scoreplan::proportion> const part = percents_of(text);
+  if (!part || !part->is_proper())
+    refuse("--percentile \"" + text + "\": more than 0 and less than 100, such as 99 or 99.9, is expected");
+  return *part;
+}
+
+// Of --arrivals and --percentile: so many requests are answered within the wait.
+inline std::optional<scoreplan::request_load> load_of(given_flags const& given, scoreplan::timespan wait,
+                                                      std::vector<assumption>& assumptions) {
+  if (given.count("--arrivals") == 0) {
+    if (given.count("--percentile") != 0) refuse("--percentile needs --arrivals");
+    return std::nullopt;
+  }
+  if (given.count("--answer") == 0) refuse("--arrivals needs --answer, how long a replica takes for a request");
+  auto const [count, period] = rate_of(given, "--arrivals");
+  scoreplan::request_load const result{{count, period}, {duration_of(given, "--answer")}, {percentile_of(given), wait}};
+  scoreplan::staffing const needed = replicas_for_turnaround(result.arrivals, result.service, result.target);
+  if (needed.fault) refuse(std::string{"--arrivals: "} + scoreplan::sentence(needed.fault));
+  assumptions.push_back({"service_assumed",
+                         "--answer is taken for the mean time that a replica is busy with a request, and requests to "
+                         "come at random"});
+  return result;
+}
+
+// The value with a name, among those that have one.
+template <class Value>
+Value named(given_flags const& given, std::string_view flag, std::vector<Value> const& values, std::string_view what) {
+  std::string const& text = given.at(flag);
+  std::string known;
+  for (Value const& each : values) {
+    std::string spelled{scoreplan::name(each)};
+    for (char& letter : spelled)
+      if (letter == '_') letter = '-';
+    if (spelled == text) return each;
+    known += (known.empty() ? "" : ", ") + spelled;
+  }
+  refuse(std::string{flag} + " \"" + text + "\": " + std::string{what} + " is expected: " + known);
+}
+
+// Of --deliver-to, --consumer, --alert-on, --alert-rate and --predictions.
+inline std::optional<scoreplan::delivery> delivery_of(given_flags const& given) {
+  using scoreplan::consumer;
+  if (given.count("--deliver-to") == 0) {
+    for (std::string_view const flag : {"--consumer", "--alert-on", "--alert-rate", "--predictions"})
+      if (given.count(flag) != 0) refuse(std::string{flag} + " needs --deliver-to");
+    return std::nullopt;
+  }
+  std::vector<scoreplan::destination> everywhere;
+  for (int at = 0; at <= static_cast<int>(scoreplan::destination::endpoint_caller); ++at)
+    everywhere.push_back(static_cast<scoreplan::destination>(at));
+  scoreplan::delivery result;
+  result.where = named(given, "--deliver-to", everywhere, "a destination");
+  bool const alerts = given.count("--alert-on") != 0;
+  result.to = alerts ? consumer::alerts : consumer::person;
+  if (given.count("--consumer") != 0)
+    result.to =
+        named<consumer>(given, "--consumer", {consumer::person, consumer::controls, consumer::alerts}, "one of");
+  if (alerts != (result.to == consumer::alerts)) refuse("--alert-on and --consumer alerts go together");
+  if (alerts && given.at("--alert-on").empty()) refuse("--alert-on is empty: on what?");
+  if (alerts) result.alert.event = "an event";
+  result.alert.of_predictions = {0, 1};
+  if (given.count("--alert-rate") != 0) {
+    std::optional<scoreplan::proportion> const part = percents_of(given.at("--alert-rate"));
+    if (!part) refuse("--alert-rate \"" + given.at("--alert-rate") + "\": percents, from 0 to 100, are expected");
+    result.alert.of_predictions = *part;
+  }
+  if (given.count("--predictions") != 0) {
+    auto const [count, period] = rate_of(given, "--predictions");
+    if (period.is_calendar() || period.shortest().count() <= 0) refuse("--predictions: a fixed length is expected");
+    auto const a_day =
+        scoreplan::fraction::of(period.shortest().count(), std::chrono::nanoseconds{std::chrono::days{1}}.count());
+    result.predictions_a_day = (scoreplan::fraction{count} / a_day).reduced();
+  }
+  return result;
+}
+
+// Of --done: the steps that are done.
+inline std::optional<scoreplan::progress> progress_of(given_flags const& given) {
+  using scoreplan::step;
+  if (given.count("--done") == 0) return std::nullopt;
+  scoreplan::progress result;
+  for (std::string const& word : split(given.at("--done"), ','))
+    result = result.done(named<step>({{"--done", word}}, "--done",
+                                     {step::train, step::register_model, step::schedule, step::score, step::deliver},
+                                     "a step"));
+  return result;
+}
+
+}  // namespace advise
