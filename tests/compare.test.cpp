@@ -29,7 +29,7 @@ constexpr scoreplan::endpoint_prices<usd> endpoint{scoreplan::amount<usd>{12, 10
 
 }  // namespace
 
-TEST_BOTH("R56-R62: seven aspects, as they usually are") {
+TEST_BOTH("R10, R56-R62, R96: seven aspects, as they usually are") {
   VALUE usual = compare();
   HOLDS(usual.size() == 7);
   HOLDS(row(usual, aspect::trigger).batch == "a schedule");

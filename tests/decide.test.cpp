@@ -123,7 +123,7 @@ TEST_BOTH("R50: delivery comes after the cluster is released, and must keep up b
   HOLDS(check(decide(w.with(quantity::delivery, 19min)), reason::subject::turnaround).have == 39min);
 }
 
-TEST_BOTH("R85, T4: batch just as fast as the wait is enough, one nanosecond less is not") {
+TEST_BOTH("R84, R85, R93, T4: batch just as fast as the wait is enough, one nanosecond less is not") {
   VALUE equal = decide(scheduled(days{1}, days{1}, 20min));
   HOLDS(equal.mode == mode::batch);
   HOLDS(equal.slack() == 0s);
@@ -311,7 +311,7 @@ TEST_BOTH("T11: what is known ahead can still be answered in real time") {
 
 // --- real time, and neither
 
-TEST_BOTH("R87, R88, T4: real time just as fast as the wait is enough, one nanosecond less is not (T8)") {
+TEST_BOTH("R87, R88, R95, T4: real time just as fast as the wait is enough, one nanosecond less is not (T8)") {
   VALUE equal = decide(request(1s));
   HOLDS(equal.mode == mode::real_time);
   HOLDS(equal.trigger() == trigger::request);

@@ -38,7 +38,7 @@ constexpr feature_fault fault_of(feature const& of) { return admit(of, every_min
 
 }  // namespace
 
-TEST_BOTH("R70, R73: a feed that counts and sends every minute is used every minute") {
+TEST_BOTH("R64, R68, R69, R70, R73: a feed that counts and sends every minute is used every minute") {
   VALUE verdict = admit(queue_of_cars, every_minute);
   HOLDS(verdict.verdict == admission::admitted);
   HOLDS(verdict.worst_age == 1min);
@@ -58,7 +58,7 @@ TEST_BOTH("R71: the same feed, 3 to 5 minutes late, is not") {
   HOLDS(!admit(late_queue(5min + 1ns), {.cadence = 6min}));
 }
 
-TEST_BOTH("R74: a weather service that often returns nulls is discarded") {
+TEST_BOTH("R37, R74: a weather service that often returns nulls is discarded") {
   constexpr feature weather{.name = "weather", .update = 1h, .on_time = {80, 100}};
   VALUE verdict = admit(weather, {.cadence = 1h});
   HOLDS(verdict.verdict == admission::unreliable);

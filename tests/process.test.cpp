@@ -32,6 +32,8 @@ TEST_BOTH("R12-R18: five steps of batch, in order") {
                     {step::train, step::register_model, step::schedule, step::score, step::deliver}));
   HOLDS(says_everything(process_of(mode::batch)));
   HOLDS(process_of(mode::batch)[0].rule == rule{'R', 14});
+  HOLDS(process_of(mode::batch)[2].needs == "cadence, data availability, job runtime");      // R22
+  HOLDS(process_of(mode::batch)[3].needs == "an environment, a scoring script, the model");  // R49
   HOLDS(process_of(mode::batch)[4].rule == rule{'R', 18});
 }
 

@@ -57,7 +57,7 @@ constexpr bool is_refused(need const& of, retrain_fault why) {
 
 }  // namespace
 
-TEST_BOTH("T10: the interval that costs least, and what it costs, exactly") {
+TEST_BOTH("R3, T10: the interval that costs least, and what it costs, exactly") {
   HOLDS(cheapest_periods(whole(100), whole(2)) == 10);
   HOLDS(mean_cost(whole(100), whole(2), 10) == whole(19));
   HOLDS(cheapest_periods(whole(50), whole(1)) == 10);

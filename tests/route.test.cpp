@@ -73,7 +73,7 @@ TEST_BOTH("R67, R80: a system that controls takes its predictions from a databas
   HOLDS(verdict.alerts_a_day == 0);
 }
 
-TEST_BOTH("R50, R52: storing is not delivering: what is carried on needs time in the lead") {
+TEST_BOTH("R50, R51, R52: storing is not delivering: what is carried on needs time in the lead") {
   constexpr delivery to_manager{.to = consumer::person, .where = destination::email_spreadsheet};
   HOLDS(deliver(routes, to_manager).finding == delivery_finding::no_time_of_its_own);
   HOLDS(deliver(routes_delivered, to_manager).finding == delivery_finding::none);
@@ -84,6 +84,18 @@ TEST_BOTH("R50, R52: storing is not delivering: what is carried on needs time in
 TEST_BOTH("R78: a person is reached by an application or a report; nobody can be reached by no route") {
   HOLDS(deliver(fraud, {.where = destination::mobile_application}).route.by == carrier::endpoint);
   HOLDS(deliver(routes, {.where = destination::endpoint_caller}).finding == delivery_finding::no_route);
+}
+
+TEST_BOTH("R77, R79: who takes the predictions, and whether a person is told of them") {
+  delivery asked = texts_on_fraud;
+  asked.to = consumer::controls;
+  HOLDS_NOW(deliver(fraud, asked).alerts_a_day == 0);
+  asked.alert = {};
+  HOLDS_NOW(deliver(fraud, asked).finding == delivery_finding::none);
+  asked.to = consumer::person;
+  HOLDS_NOW(deliver(fraud, asked).finding == delivery_finding::none);
+  asked.to = consumer::alerts;
+  HOLDS_NOW(deliver(fraud, asked).finding == delivery_finding::no_event);
 }
 
 TEST_BOTH("R81: alerting needs an event, and has an expected number of alerts a day") {

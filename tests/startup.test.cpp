@@ -1,3 +1,4 @@
+#include <scoreplan/schedule.hpp>
 #include <scoreplan/startup.hpp>
 
 #include <algorithm>
@@ -49,6 +50,17 @@ TEST_BOTH("R42, R43: up to ten minutes is normal, longer wants a support ticket"
   constexpr std::array slow{nanoseconds{10min} + 1ns};
   HOLDS(estimate_start_up(slow).needs_ticket);
   HOLDS(estimate_start_up(slow).stage == nanoseconds{10min} + 1ns);
+}
+
+TEST_BOTH("R44: with the estimate as its stage a job is on time, whichever of the observed start-ups comes") {
+  constexpr std::array samples{5min + 12s, 9min + 59s, 4min + 59s};
+  constexpr scoreplan::workload job{scoreplan::cadence{days{1}}, scoreplan::continuous_data,
+                                    scoreplan::job_runtime{10min}.start_up(estimate_start_up(samples).stage),
+                                    scoreplan::latency_requirement{1h}};
+  constexpr sys_seconds need_by = sys_days{2026y / March / 1} + 6h;
+  VALUE start = *scoreplan::latest_start(need_by, scoreplan::lead{job});
+  for (seconds const sample : samples) HOLDS_NOW(start + sample + 10min <= need_by);
+  HOLDS(start + 9min + 59s + 10min == need_by);
 }
 
 TEST_BOTH("one sample, none, zero, ties, bad ones") {

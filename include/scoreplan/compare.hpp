@@ -1,4 +1,4 @@
-// Batch beside real time, aspect by aspect: as it usually is, and with the figures of a decision (R56-R62).
+// Batch beside real time, aspect by aspect: as it usually is, and with the figures of a decision (R10, R56-R62, R96).
 #pragma once
 
 #include <scoreplan/cost_text.hpp>

@@ -10,13 +10,13 @@
 
 namespace scoreplan {
 
-// In order of preference: the later, the better. Invalid: the workload is bad input.
+// In order of preference, of the two ways to score (R1) the later, the better. Invalid: the workload is bad input.
 enum class mode : std::uint8_t { invalid, infeasible, real_time, batch };
 
-// What starts a scoring.
+// What starts a scoring (R8, R62).
 enum class trigger : std::uint8_t { none, schedule, request, arrival };
 
-// A rule of the source chapter (R1-R109) or of what this library adds to it (T1-T11).
+// A rule of the source chapter, or of what this library adds to it (T).
 struct rule {
   char series = 'R';
   std::uint8_t number{};

@@ -19,7 +19,7 @@ struct feature {
   std::string_view name = {};
   timespan update = {};                      // how often its value is renewed; zero: continuously
   timespan delay = std::chrono::seconds{0};  // at worst, until a new value is there
-  proportion on_time = {1, 1};               // of its values: neither late nor empty
+  proportion on_time = {1, 1};               // of its values: neither late nor empty (R37)
   bool needed = true;                        // the model cannot do without
   timespan may_be_old = {};                  // at most; absent: as old as scorings are apart
 };
@@ -126,7 +126,7 @@ struct feature_set_verdict {
   fraction something_late = 0;  // of the scorings, at most: the parts of all admitted features together, however they
                                 // depend on one another
   fraction changes = 0;         // of their values a second, at most; nothing new can be known oftener
-  timespan news_every = {};          // at the soonest, when all change together; absent: at any moment, or never
+  timespan news_every = {};     // at the soonest, when all change together; absent: at any moment, or never
   bool can_be_fed = false;      // every needed feature is admitted, and something is late seldom enough
   bool scored_oftener_than_news = false;  // scorings repeat what is known: they could be made ahead (T9, T11)
 

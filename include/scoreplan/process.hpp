@@ -1,4 +1,4 @@
-// The steps to a solution in their order: five for batch (R12), four for real time (R63).
+// The steps to a solution in their order: five for batch (R12-R18, R49), four for real time (R63-R67).
 #pragma once
 
 #include <scoreplan/decide.hpp>
