@@ -220,13 +220,39 @@ TEST_BOTH("what needs a part that was not passed is absent; a part may be option
   HOLDS(!plan(scenarios::routes, no_schedule).next(march));
 }
 
-TEST_BOTH("slack and flips where a part decides") {
+TEST_BOTH("flips are of the plan: where real time cannot be fed, nothing leads to it") {
+  constexpr feature_list stale_ones{stale, {.cadence = 1s}};
+  VALUE flips = plan(scenarios::routes, stale_ones).flips();
+  HOLDS(flips.size() == 5);
+  for (scoreplan::flip const& each : flips) HOLDS_NOW(each.to == mode::infeasible);
+  HOLDS(flips[0].first == scoreplan::bound{quantity::wait, scoreplan::relation::below, 12min});
+  VALUE refused = plan(scenarios::recommendations, stale_ones).flips();
+  HOLDS(refused.size() == 1);
+  HOLDS(refused[0].first == scoreplan::bound{quantity::wait, scoreplan::relation::at_least, 24min});
+  HOLDS(refused[0].to == mode::batch);
+}
+
+TEST_BOTH("R32: the run may grow up to the shortest real gap, not to the usual one") {
+  constexpr auto of_run = [](auto const& whole) {
+    for (scoreplan::flip const& each : whole.flips())
+      if (each.first.what == quantity::run) return each.first;
+    return scoreplan::bound{};
+  };
+  HOLDS(of_run(planned_run(1h)) == scoreplan::bound{quantity::run, scoreplan::relation::above, 23h});
+  HOLDS(of_run(plan(daily_run(1h))) == scoreplan::bound{quantity::run, scoreplan::relation::above, 24h});
+  HOLDS(of_run(planned_run(23h + 1s)) == scoreplan::bound{quantity::run, scoreplan::relation::at_most, 23h});
+  for (scoreplan::flip const& each : planned_run(1h).flips()) HOLDS_NOW(each.first.what != quantity::cadence);
+  // What the target may wait before a start is busy time, too.
+  constexpr workload hour = daily_run(1h);
+  constexpr scoreplan::schedule delayed{scoreplan::daily(6h), paris, lead{hour}.start_delay(60s)};
+  HOLDS(of_run(plan(hour, schedule_over{delayed, march, april})).threshold == 23h - 60s);
+}
+
+TEST_BOTH("slack where a part decides") {
   constexpr feature_list stale_ones{stale, {.cadence = 1s}};
   VALUE refused = plan(scenarios::recommendations, stale_ones);
   HOLDS(refused.slack().is_absent());
-  HOLDS(refused.flips().empty());
   HOLDS(plan(scenarios::recommendations).slack() == 150ms);
-  HOLDS(!plan(scenarios::recommendations).flips().empty());
   HOLDS(planned_run(23h).slack() == 0s);
   HOLDS(planned_run(22h).slack() == 1h);
   HOLDS(planned_run(23h + 1s).slack() == days{2} - 1s);

@@ -487,12 +487,14 @@ template <class ModeAt>
   return {which, is_least ? relation::below : relation::at_most, threshold};
 }
 
-// The boundaries of one figure in which the mode is monotone, from where it is outwards.
-constexpr void add_flips(flip_list& flips, workload const& w, quantity which) noexcept {
+// The boundaries of one figure in which the mode is monotone, from where it is outwards. `choose` gives the mode of a
+// workload, here and below.
+template <class Choose>
+constexpr void add_flips(flip_list& flips, workload const& w, quantity which, Choose choose) noexcept {
   if (w[which].is_absent()) return;
-  auto const mode_at = [&](tick_count value) { return options::choose(w.with(which, of_ticks(value))); };
+  auto const mode_at = [&](tick_count value) { return choose(w.with(which, of_ticks(value))); };
   tick_count const current = ticks(w[which]);
-  if (mode_at(current) != options::choose(w)) return;  // a calendar period decides by more than its shortest length
+  if (mode_at(current) != choose(w)) return;  // a calendar period decides by more than its shortest length
   tick_range const range = legal_range(w, which);
   for (tick_count const end : {range.from, range.to}) {
     tick_count inside = current;
@@ -507,27 +509,33 @@ constexpr void add_flips(flip_list& flips, workload const& w, quantity which) no
 }
 
 // Where batch lacks both wait and rhythm, and no one input brings it about: the two that do.
-constexpr void add_joint_flip(flip_list& flips, workload const& w) noexcept {
-  if (w.kind() != demand_kind::scheduled || options::choose(w) == mode::batch) return;
+template <class Choose>
+constexpr void add_joint_flip(flip_list& flips, workload const& w, Choose choose) noexcept {
+  if (w.kind() != demand_kind::scheduled || choose(w) == mode::batch) return;
   for (flip const& single : flips)
     if (single.to == mode::batch) return;
   bound const wait{quantity::wait, relation::at_least, w[quantity::turnaround]};
   flip_list of_cadence;
-  add_flips(of_cadence, w.with(wait.what, wait.threshold), quantity::cadence);
+  add_flips(of_cadence, w.with(wait.what, wait.threshold), quantity::cadence, choose);
   for (flip const& single : of_cadence)
     if (single.to == mode::batch) flips.push_back({wait, single.first, mode::batch});
 }
 
-constexpr flip_list find_flips(workload const& w) noexcept {
+template <class Choose>
+constexpr flip_list find_flips(workload const& w, Choose choose) noexcept {
   flip_list flips;
   if (w.fault()) return flips;
   for (quantity const which : {quantity::wait, quantity::answer, quantity::cadence, quantity::staleness,
                                quantity::start_up, quantity::environment, quantity::run, quantity::delivery})
-    add_flips(flips, w, which);
+    add_flips(flips, w, which, choose);
   // The refresh moves a schedule's period one way; stored predictions of refreshed data it helps and hurts in turn.
-  if (w.kind() == demand_kind::scheduled) add_flips(flips, w, quantity::refresh);
-  add_joint_flip(flips, w);
+  if (w.kind() == demand_kind::scheduled) add_flips(flips, w, quantity::refresh, choose);
+  add_joint_flip(flips, w, choose);
   return flips;
+}
+
+constexpr flip_list find_flips(workload const& w) noexcept {
+  return find_flips(w, [](workload const& each) { return options::choose(each); });
 }
 
 }  // namespace detail

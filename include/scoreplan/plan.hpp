@@ -144,6 +144,7 @@ class workload_plan {
   constexpr explicit workload_plan(workload const& decided_on, Parts const&... parts)
       : mode{scoreplan::mode::invalid},
         decision_{decided_on},
+        real_gap_{},
         schedule_{detail::pick<schedule_over<Zone>>(parts...)},
         features_{detail::pick<feature_list>(parts...)},
         load_{detail::pick<request_load>(parts...)},
@@ -152,7 +153,12 @@ class workload_plan {
         delivery_{detail::pick<scoreplan::delivery>(parts...)},
         progress_{detail::pick<progress>(parts...)},
         retraining_{detail::pick<scoreplan::retraining<Currency>>(parts...)} {
-    mode = choose();
+    if (schedule_) {
+      found<gap> const shortest = shortest_gap(schedule_->runs.need_by(), schedule_->from, schedule_->to);
+      real_gap_ = shortest ? timespan{(*shortest).length} : timespan{no_limit};
+    }
+    endpoint_will_do_ = (!features_ || *features()) && answers_requests();
+    if (!features_ || !features()->fault) mode = mode_of(decided_on);
     decision_.mode = mode;
   }
 
@@ -167,10 +173,9 @@ class workload_plan {
   [[nodiscard]] constexpr scoreplan::decision const& decision() const noexcept { return decision_; }
 
   // Every check of every mode; that a run ends before the next begins is checked on the shortest real gap.
-  [[nodiscard]] constexpr reason_list reasons() const {
+  [[nodiscard]] constexpr reason_list reasons() const noexcept {
     reason_list result;
-    for (reason const& each : usual().reasons())
-      result.push_back(each.about == reason::subject::period ? period_check(each) : each);
+    for (reason const& each : usual().reasons()) result.push_back(real_check(decision_.decided_on(), each));
     return result;
   }
 
@@ -186,16 +191,23 @@ class workload_plan {
     return smallest;
   }
 
-  // What would change the mode, as far as the workload alone decides it; none when a part does.
+  // The exact boundary of every figure of the workload, the parts kept; none of the cadence where a schedule has it.
   [[nodiscard]] constexpr flip_list flips() const noexcept {
-    return is_decided_by_parts() ? flip_list{} : decision_.flips();
+    flip_list result;
+    if (mode == mode::invalid) return result;
+    for (flip const& each :
+         detail::find_flips(decision_.decided_on(), [this](workload const& w) { return mode_of(w); })) {
+      bool const is_of_cadence = each.first.what == quantity::cadence || each.second.what == quantity::cadence;
+      if (!schedule_ || !is_of_cadence) result.push_back(each);
+    }
+    return result;
   }
 
   // The other mode, when no part speaks against it either.
   [[nodiscard]] constexpr scoreplan::alternative alternative() const {
     scoreplan::alternative const other = decision_.alternative();
-    bool const may_be = other.mode == mode::batch ? batch_will_do() : real_time_will_do();
-    return other && may_be ? other : scoreplan::alternative{};
+    bool const will_do = other.mode == mode::real_time && endpoint_will_do_;
+    return will_do ? other : scoreplan::alternative{};
   }
 
   [[nodiscard]] constexpr finding_list findings() const {
@@ -284,22 +296,27 @@ class workload_plan {
  private:
   [[nodiscard]] constexpr scoreplan::decision usual() const noexcept { return decide(decision_.decided_on()); }
 
-  [[nodiscard]] constexpr scoreplan::mode choose() const {
-    bool const has_bad_features = features_ && features()->fault;
-    if (decision_.fault() || has_bad_features) return mode::invalid;
-    if (batch_will_do()) return mode::batch;
-    return real_time_will_do() ? mode::real_time : mode::infeasible;
+  // A check of a workload, with the shortest real gap for the period: each need-by has a run, unless the data is slower
+  // (R28). What the target may wait before a start counts, retries do not.
+  [[nodiscard]] constexpr reason real_check(workload const& w, reason const& usual) const noexcept {
+    if (usual.about != reason::subject::period || !schedule_ || detail::batch::data_is_slower(w)) return usual;
+    timespan const hold = w.hold() + schedule_->runs.lead().start_delay();
+    timespan const delivery = w[quantity::delivery];
+    reason result = usual;
+    result.have = hold > delivery ? hold : delivery;
+    result.need = real_gap_;
+    return result;
   }
 
-  [[nodiscard]] constexpr bool holds(scoreplan::mode option) const {
-    for (reason const& each : reasons())
-      if (each.option == option && !each.holds()) return false;
-    return true;
-  }
-  [[nodiscard]] constexpr bool batch_will_do() const { return holds(mode::batch); }
-  [[nodiscard]] constexpr bool real_time_will_do() const {
-    bool const is_fed = !features_ || *features();
-    return is_fed && answers_requests() && holds(mode::real_time);
+  // Of a workload with the plan's parts.
+  [[nodiscard]] constexpr scoreplan::mode mode_of(workload const& w) const noexcept {
+    if (w.fault()) return mode::invalid;
+    bool batch_will_do = true;
+    bool real_time_will_do = endpoint_will_do_;
+    detail::batch::check(w, [&](reason const& each) { batch_will_do = batch_will_do && real_check(w, each).holds(); });
+    detail::real_time::check(w, [&](reason const& each) { real_time_will_do = real_time_will_do && each.holds(); });
+    if (batch_will_do) return mode::batch;
+    return real_time_will_do ? mode::real_time : mode::infeasible;
   }
 
   [[nodiscard]] constexpr bool answers_requests() const noexcept {
@@ -315,11 +332,6 @@ class workload_plan {
     return mode == mode::batch && compared && compared->is_good() && compared->saved() < amount<Currency>{};
   }
 
-  // Each need-by of the schedule has a run, unless the data is slower: then the period is that of the data (R28).
-  [[nodiscard]] constexpr reason period_check(reason const& otherwise) const {
-    if (!schedule_ || detail::batch::data_is_slower(decision_.decided_on())) return otherwise;
-    return keeps_up(schedule_->runs, schedule_->from, schedule_->to);
-  }
   [[nodiscard]] constexpr bool overlaps() const {
     for (reason const& each : reasons())
       if (schedule_ && each.about == reason::subject::period && !each.holds()) return true;
@@ -327,6 +339,8 @@ class workload_plan {
   }
 
   scoreplan::decision decision_;
+  timespan real_gap_;             // the shortest of the schedule
+  bool endpoint_will_do_ = true;  // it can be fed, and answers its requests
   std::optional<schedule_over<Zone>> schedule_;
   std::optional<feature_list> features_;
   std::optional<request_load> load_;
