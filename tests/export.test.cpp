@@ -436,6 +436,38 @@ TEST_BOTH("Kubernetes looks for days at their midnight, and for hours at their b
   HOLDS(in(lord_howe, daily(6h), to_kubernetes).fault == export_fault::clock_change);
   HOLDS(in(lord_howe, daily(6h), to_posix));
   HOLDS(in(paris, daily(6h), to_kubernetes));
+  // From 03:00 in summer on it counts 45 minutes, which is 02:45 when the clock goes back from 03:45.
+  constexpr posix_zone chatham{"<+1245>-12:45<+1345>,M9.5.0/2:45,M4.1.0/3:45"};
+  constexpr schedule second_of_april{yearly(April / 2, 3h + 45min), chatham, lead_of(0s)};
+  VALUE after_change = export_schedule(second_of_april, at(2027y / November / 5), to_kubernetes,
+                                       {.zone_name = "Pacific/Chatham", .until = at(2029y / January / 1)});
+  HOLDS(is_refused(after_change, export_fault::clock_change, at(2028y / April / 1, 14h)));
+}
+
+TEST_BOTH("Kubernetes looks for months at the midnight of their first day") {
+  constexpr auto in_asuncion = [](recurrence const& needed, export_target const& target, sys_seconds from) {
+    constexpr posix_zone asuncion{"<-04>4<-03>,M10.1.0/0,M3.4.0/0"};  // 2028-10-01 begins at 01:00
+    return export_schedule(schedule{needed, asuncion, minutes_only}, from, target,
+                           {.zone_name = "America/Asuncion", .until = at(2029y / March / 1)});
+  };
+  constexpr sys_seconds before = at(2028y / January / 1);
+  VALUE december = in_asuncion(yearly(December / 15, 6h), to_kubernetes, before);
+  HOLDS(is_refused(december, export_fault::clock_change, at(2028y / December / 15, 8h + 48min)));
+  HOLDS(in_asuncion(yearly(December / 15, 6h), to_systemd, before));
+  HOLDS(in_asuncion(monthly(day{15}, 6h), to_kubernetes, before));
+  VALUE quarters = in_asuncion(quarterly(day{15}, 6h), to_kubernetes, before);
+  HOLDS(is_refused(quarters, export_fault::clock_change, at(2028y / October / 15, 8h + 48min)));
+  HOLDS(has_nearest(quarters, {.ends = true}));
+  // In the same month it still begins to look on the first, in the next it does not.
+  HOLDS(!in_asuncion(yearly(December / 15, 6h), to_kubernetes, at(2028y / October / 20)));
+  HOLDS(in_asuncion(yearly(December / 15, 6h), to_kubernetes, at(2028y / November / 2)));
+}
+
+TEST_BOTH("a document that takes effect while the clock repeats its times") {
+  constexpr zoned second_pass{daily(2h + 30min), paris, {gap_policy::first_valid, overlap_policy::second}};
+  VALUE refused = export_schedule(schedule{second_pass, minutes_only}, at(2026y / October / 25, 1h + 10min), to_systemd,
+                                  {.zone_name = "Europe/Paris", .until = at(2026y / November / 10)});
+  HOLDS(is_refused(refused, export_fault::clock_change, at(2026y / October / 25, 1h + 18min)));
 }
 
 TEST_BOTH("systemd's calendar ends with the year 2199") {
@@ -470,8 +502,18 @@ TEST_BOTH("what a document cannot hold") {
   HOLDS(fault_with({.job = "caf\xC3\xA9"}, to_kubernetes) == export_fault::bad_name);
   HOLDS(fault_with({.job = "caf\xC3\xA9"}, to_posix) == export_fault::none);
   HOLDS(fault_with({.job = "a\nb"}, to_posix) == export_fault::bad_name);
+  HOLDS(fault_with({.job = "  "}, to_posix) == export_fault::bad_name);
+  // Cron takes a percent sign behind an odd number of backslashes for one of its own.
+  HOLDS(fault_with({.job = R"(date +\%F)"}, to_posix) == export_fault::bad_name);
+  HOLDS(fault_with({.job = R"(date +\\%F)"}, to_posix) == export_fault::none);
+  HOLDS(fault_with({.job = R"(a \b %)"}, to_posix) == export_fault::none);
   HOLDS(fault_with({.job = "date +%F"}, to_systemd) == export_fault::bad_name);
   HOLDS(fault_with({.job = "score"}, to_systemd) == export_fault::bad_name);
+  HOLDS(fault_with({.job = "score.sh"}, to_systemd) == export_fault::bad_name);
+  HOLDS(fault_with({.job = "model.timer"}, to_systemd) == export_fault::bad_name);
+  HOLDS(fault_with({.job = ".service"}, to_systemd) == export_fault::bad_name);
+  HOLDS(fault_with({.job = "@1.service"}, to_systemd) == export_fault::bad_name);
+  HOLDS(fault_with({.job = "nightly.target"}, to_systemd) == export_fault::none);
   HOLDS(fault_with({.job = "score@1.service"}, to_systemd) == export_fault::none);
   HOLDS(fault_with({.zone_name = "Europe/Paris Foo"}, to_systemd) == export_fault::bad_name);
   HOLDS(fault_with({.zone_name = " "}, to_azure_ml) == export_fault::bad_name);
