@@ -1,10 +1,10 @@
 #include <scoreplan/export.hpp>
-#include <scoreplan/scenarios.hpp>
 #include <scoreplan/schedule.hpp>
 
 #include <chrono>
 
 #include "check.hpp"
+#include "export_leads.hpp"
 
 using namespace std::chrono;
 using scoreplan::daily;
@@ -45,12 +45,6 @@ constexpr local_seconds on(year_month_day date, seconds time = 0s) { return loca
 
 constexpr sys_seconds new_year = at(2026y / January / 1);
 constexpr posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
-
-constexpr lead lead_of(seconds length) {
-  return lead{scoreplan::workload{scoreplan::cadence{days{1}}, scoreplan::continuous_data,
-                                  scoreplan::job_runtime{length}, scoreplan::latency_requirement{days{1}}}};
-}
-constexpr lead minutes_only{scoreplan::scenarios::routes};  // 12 min
 
 constexpr exported<fixed_offset> send(recurrence const& needed, export_target const& target,
                                       export_options const& options = {}, lead const& lead = minutes_only,
@@ -278,6 +272,64 @@ TEST_BOTH("a lead over the end of the month, and one of days") {
   HOLDS(send(monthly(day{15}, 6h), to_posix, {}, lead_of(40 * 24h)).fault == export_fault::dates);
   // Each of these has its own February.
   HOLDS(send(yearly(May / 15, 6h), to_posix, {}, lead_of(40 * 24h)).lines[0].days == 1U << 5);
+}
+
+TEST_BOTH("lines join that differ in one thing") {
+  constexpr scoreplan::detail::calendar_line line{.of_day = {.seconds = 1, .minutes = 1, .hours = 1 << 6}, .months = 2};
+  constexpr auto joined = [](scoreplan::detail::calendar_line one, scoreplan::detail::calendar_line const& other) {
+    one.weekdays = 1;
+    return one.join(other) ? one : scoreplan::detail::calendar_line{};
+  };
+  constexpr scoreplan::detail::calendar_line nothing{};
+  constexpr auto other = [](std::uint64_t second, std::uint32_t months, std::uint32_t weekdays) {
+    scoreplan::detail::calendar_line result{.of_day = {second, 1, 1 << 6}, .months = months};
+    result.weekdays = weekdays;
+    return result;
+  };
+  HOLDS(joined(line, other(1, 2, 1)) == other(1, 2, 1));
+  HOLDS(joined(line, other(4, 2, 1)) == other(5, 2, 1));
+  HOLDS(joined(line, other(1, 8, 1)) == other(1, 10, 1));
+  HOLDS(joined(line, other(1, 2, 2)) == other(1, 2, 3));
+  HOLDS(joined(line, other(4, 8, 1)) == nothing);
+  HOLDS(joined(line, other(4, 2, 2)) == nothing);
+  HOLDS(joined(line, other(1, 8, 2)) == nothing);
+  HOLDS(joined(line, other(4, 8, 2)) == nothing);
+  constexpr auto changed = [](auto change) {
+    scoreplan::detail::calendar_line result{.of_day = {1, 1, 1 << 6}, .months = 2, .weekdays = 1};
+    change(result);
+    return result;
+  };
+  HOLDS(joined(line, changed([](auto& its) { its.of_day.minutes = 2; })) == nothing);
+  HOLDS(joined(line, changed([](auto& its) { its.of_day.hours = 2; })) == nothing);
+  HOLDS(joined(line, changed([](auto& its) { its.days = 2; })) == nothing);
+  HOLDS(joined(line, changed([](auto& its) { its.from_end = true; })) == nothing);
+}
+
+TEST_BOTH("what is joined, and what is not") {
+  VALUE seconds_apart = send(fixed_period(20s, new_year), to_systemd, {}, lead_of(0s));
+  HOLDS(seconds_apart.lines.size() == 1 &&
+        seconds_apart.lines[0].of_day.seconds == (1 | 1 << 20 | std::uint64_t{1} << 40));
+  // Only what leaves out months without the day is said of every month.
+  HOLDS(send(quarterly(day{31}, 6h), to_posix).lines[0].months == (1 << 1 | 1 << 7 | 1 << 10));
+}
+
+TEST_BOTH("days that only some months or years have") {
+  // The 24th, and in February nothing.
+  VALUE not_in_february = send(monthly(day{30}, 6h), to_azure_ml, {}, lead_of(6 * 24h));
+  HOLDS(is_refused(not_in_february, export_fault::undocumented, at(2026y / January / 24, 6h)));
+  // 1 February of leap years is the last day but 28; systemd counts the last 28.
+  HOLDS(send(yearly(February / 29, 6h), to_systemd, {}, lead_of(28 * 24h)).fault == export_fault::dates);
+}
+
+TEST_RUN("four years are not 1461 days when one of them is 2100") {
+  auto const years_ahead = send(yearly(March / 1, 6h), to_posix, {}, lead_of(1461 * 24h));
+  HOLDS_NOW(years_ahead.fault == export_fault::dates);
+}
+
+TEST_RUN("more lines than are kept") {
+  auto const every_seven_seconds = send(fixed_period(7s, new_year), to_systemd, {.most_lines = 10'000}, lead_of(0s));
+  HOLDS_NOW(every_seven_seconds.fault == export_fault::too_many_lines);
+  HOLDS_NOW(!every_seven_seconds.changes.any());
 }
 
 TEST_BOTH("before the anchor nothing may start") {
