@@ -326,6 +326,14 @@ TEST_RUN("four years are not 1461 days when one of them is 2100") {
   HOLDS_NOW(years_ahead.fault == export_fault::dates);
 }
 
+TEST_RUN("weekdays at the end of a leap year's February, forty years apart around 2100") {
+  auto const tuesdays = send(yearly(March / Tuesday[1], 6h), to_systemd, {}, lead_of(48h), at(2085y / January / 1));
+  HOLDS_NOW(tuesdays);
+  // A Sunday that is followed by Tuesday 29 February, not by the first of March.
+  HOLDS_NOW((tuesdays.lines.in(2124, 2) >> 27 & 1) == 0);
+  HOLDS_NOW((tuesdays.lines.in(2124, 3) >> 5 & 1) == 1);
+}
+
 TEST_RUN("more lines than are kept") {
   auto const every_seven_seconds = send(fixed_period(7s, new_year), to_systemd, {.most_lines = 10'000}, lead_of(0s));
   HOLDS_NOW(every_seven_seconds.fault == export_fault::too_many_lines);
