@@ -90,7 +90,7 @@ constexpr void audit_gaps(start_audit& result, zoned<Zone, Times> const& existin
   using namespace std::chrono;
   seconds const busy{needed.lead().total().has_value() ? whole_seconds(needed.lead().busy()) : 0};
   auto const year_of = [&](sys_seconds at) {
-    return year_month_day{sys_days{floor<days>(to_local(existing.zone(), at)).time_since_epoch()}}.year();
+    return year_month_day{floor<days>(to_local(existing.zone(), at))}.year();
   };
   found<sys_seconds> before;
   for (sys_seconds const at : existing.between(from, to)) {
