@@ -27,7 +27,7 @@ struct export_target {
   bool has_start_time = false;   // nothing happens before it
   int gives_up_after_years = 0;  // without finding the next start; 0: searches on
   int last_year = 9999;          // in which it finds starts
-  bool needs_midnights = false;  // looks for days at their midnight, and for hours at their beginning
+  bool needs_midnights = false;  // looks for months and days at their midnight, and for hours at their beginning
 };
 
 inline constexpr export_target to_posix{.name = "posix"};
@@ -64,8 +64,8 @@ inline constexpr export_target const* export_targets[] = {&to_posix, &to_kuberne
 struct export_options {
   // Of the CronJob, the Azure ML schedule, the unit, without ".timer".
   std::string_view name = "model";
-  // What is run: a command for cron, an image for Kubernetes, a job file or "azureml:..." for Azure ML, a unit for
-  // systemd. Empty: made of the name.
+  // What is run: a command for cron, an image for Kubernetes, a job file or "azureml:..." for Azure ML, a unit with its
+  // type for systemd, "score.service". Empty: made of the name.
   std::string_view job = {};
   // As the target calls the zone: "Europe/Paris", for Azure ML "Romance Standard Time". That it is the zone of the
   // schedule is not checked. Empty: only what is the same in UTC is exported.
@@ -420,7 +420,7 @@ class exporter {
       bool const is_near = start >= change - seconds_per_day && start < change + largest_offset;
       if (start != expected || !is_unique || (may_be_lost && is_near)) {
         std::int64_t wrong = start < expected || expected < at ? start : expected;
-        if (may_be_lost && is_in_hour_that_repeats(info, wrong)) wrong = change;
+        if (may_be_lost && is_in_hour_that_repeats(info, wrong)) wrong = change > from ? change : from;
         if (wrong >= end()) return true;
         result_.first_wrong = instant_of(wrong);
         return refuse(export_fault::clock_change), false;
