@@ -48,8 +48,10 @@ void warn_of_changes(cron const& times, posix_zone const& zone, sys_seconds from
               << " does when the clock changes is not documented; local times in a gap or an overlap are left out\n";
 }
 
-int year_of(sys_seconds instant) {
-  return static_cast<int>(std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(instant)}.year());
+// On the clock of the zone, as the engine counts.
+int year_of(sys_seconds instant, posix_zone const& zone) {
+  auto const day = std::chrono::floor<std::chrono::days>(to_local(zone, instant));
+  return static_cast<int>(std::chrono::year_month_day{day}.year());
 }
 
 std::vector<sys_seconds> runs_of(given_flags const& given) {
@@ -65,7 +67,7 @@ std::vector<sys_seconds> runs_of(given_flags const& given) {
        run = back ? times.previous(*run) : times.next(*run)) {
     sys_seconds const last = runs.empty() ? from : runs.back();
     int const patience = times.times().dialect().gives_up_after_years;
-    if (!back && patience != 0 && year_of(*run) - year_of(last) > patience)
+    if (!back && patience != 0 && year_of(*run, times.zone()) - year_of(last, times.zone()) > patience)
       std::cerr << "next_runs: warning: " << times.times().dialect().name << " gives up after " << patience
                 << " years without a run, before " << scoreplan::to_rfc3339(*run).view() << '\n';
     runs.push_back(*run);

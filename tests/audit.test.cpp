@@ -110,6 +110,12 @@ TEST_BOTH("what the engine drops: starts in a gap of the clock, starts that it d
   constexpr auto on_leap_day = in_zone(cron{"0 5 29 2 *", kubernetes_cron}, utc);
   HOLDS(!audit(on_leap_day, on_leap_days, sys_days{2099y / 1 / 1}, sys_days{2105y / 1 / 1}).never_found);
   HOLDS(audit(on_leap_day, on_leap_days, sys_days{2098y / 12 / 31}, sys_days{2105y / 1 / 1}).never_found);
+  // On its own clock: 2099 begins in 2098 of UTC.
+  constexpr scoreplan::fixed_offset brisbane{10h};
+  constexpr schedule in_brisbane{scoreplan::yearly(February / 29, 6h), brisbane, twelve_minutes};
+  HOLDS(!audit(in_zone(cron{"0 5 29 2 *", kubernetes_cron}, brisbane), in_brisbane,
+               sys_seconds{sys_days{2098y / 12 / 31}} + 14h, sys_days{2105y / 1 / 1})
+             .never_found);
   HOLDS(!audit(in_zone(cron{"0 5 29 2 *"}, utc), on_leap_days, sys_days{2090y / 1 / 1}, sys_days{2105y / 1 / 1})
              .never_found);
   VALUE azure = audit(in_zone(parse_cron("0 5 1 * *", scoreplan::azure_ml_cron), utc), needed_at_six, march, april);

@@ -1,10 +1,10 @@
 #include <scoreplan/export.hpp>
-#include <scoreplan/scenarios.hpp>
 #include <scoreplan/schedule.hpp>
 
 #include <chrono>
 
 #include "check.hpp"
+#include "export_leads.hpp"
 
 using namespace std::chrono;
 using scoreplan::daily;
@@ -45,12 +45,6 @@ constexpr local_seconds on(year_month_day date, seconds time = 0s) { return loca
 
 constexpr sys_seconds new_year = at(2026y / January / 1);
 constexpr posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
-
-constexpr lead lead_of(seconds length) {
-  return lead{scoreplan::workload{scoreplan::cadence{days{1}}, scoreplan::continuous_data,
-                                  scoreplan::job_runtime{length}, scoreplan::latency_requirement{days{1}}}};
-}
-constexpr lead minutes_only{scoreplan::scenarios::routes};  // 12 min
 
 constexpr exported<fixed_offset> send(recurrence const& needed, export_target const& target,
                                       export_options const& options = {}, lead const& lead = minutes_only,
@@ -280,6 +274,72 @@ TEST_BOTH("a lead over the end of the month, and one of days") {
   HOLDS(send(yearly(May / 15, 6h), to_posix, {}, lead_of(40 * 24h)).lines[0].days == 1U << 5);
 }
 
+TEST_BOTH("lines join that differ in one thing") {
+  constexpr scoreplan::detail::calendar_line line{.of_day = {.seconds = 1, .minutes = 1, .hours = 1 << 6}, .months = 2};
+  constexpr auto joined = [](scoreplan::detail::calendar_line one, scoreplan::detail::calendar_line const& other) {
+    one.weekdays = 1;
+    return one.join(other) ? one : scoreplan::detail::calendar_line{};
+  };
+  constexpr scoreplan::detail::calendar_line nothing{};
+  constexpr auto other = [](std::uint64_t second, std::uint32_t months, std::uint32_t weekdays) {
+    scoreplan::detail::calendar_line result{.of_day = {second, 1, 1 << 6}, .months = months};
+    result.weekdays = weekdays;
+    return result;
+  };
+  HOLDS(joined(line, other(1, 2, 1)) == other(1, 2, 1));
+  HOLDS(joined(line, other(4, 2, 1)) == other(5, 2, 1));
+  HOLDS(joined(line, other(1, 8, 1)) == other(1, 10, 1));
+  HOLDS(joined(line, other(1, 2, 2)) == other(1, 2, 3));
+  HOLDS(joined(line, other(4, 8, 1)) == nothing);
+  HOLDS(joined(line, other(4, 2, 2)) == nothing);
+  HOLDS(joined(line, other(1, 8, 2)) == nothing);
+  HOLDS(joined(line, other(4, 8, 2)) == nothing);
+  constexpr auto changed = [](auto change) {
+    scoreplan::detail::calendar_line result{.of_day = {1, 1, 1 << 6}, .months = 2, .weekdays = 1};
+    change(result);
+    return result;
+  };
+  HOLDS(joined(line, changed([](auto& its) { its.of_day.minutes = 2; })) == nothing);
+  HOLDS(joined(line, changed([](auto& its) { its.of_day.hours = 2; })) == nothing);
+  HOLDS(joined(line, changed([](auto& its) { its.days = 2; })) == nothing);
+  HOLDS(joined(line, changed([](auto& its) { its.from_end = true; })) == nothing);
+}
+
+TEST_BOTH("what is joined, and what is not") {
+  VALUE seconds_apart = send(fixed_period(20s, new_year), to_systemd, {}, lead_of(0s));
+  HOLDS(seconds_apart.lines.size() == 1 &&
+        seconds_apart.lines[0].of_day.seconds == (1 | 1 << 20 | std::uint64_t{1} << 40));
+  // Only what leaves out months without the day is said of every month.
+  HOLDS(send(quarterly(day{31}, 6h), to_posix).lines[0].months == (1 << 1 | 1 << 7 | 1 << 10));
+}
+
+TEST_BOTH("days that only some months or years have") {
+  // The 24th, and in February nothing.
+  VALUE not_in_february = send(monthly(day{30}, 6h), to_azure_ml, {}, lead_of(6 * 24h));
+  HOLDS(is_refused(not_in_february, export_fault::undocumented, at(2026y / January / 24, 6h)));
+  // 1 February of leap years is the last day but 28; systemd counts the last 28.
+  HOLDS(send(yearly(February / 29, 6h), to_systemd, {}, lead_of(28 * 24h)).fault == export_fault::dates);
+}
+
+TEST_RUN("four years are not 1461 days when one of them is 2100") {
+  auto const years_ahead = send(yearly(March / 1, 6h), to_posix, {}, lead_of(1461 * 24h));
+  HOLDS_NOW(years_ahead.fault == export_fault::dates);
+}
+
+TEST_RUN("weekdays at the end of a leap year's February, forty years apart around 2100") {
+  auto const tuesdays = send(yearly(March / Tuesday[1], 6h), to_systemd, {}, lead_of(48h), at(2085y / January / 1));
+  HOLDS_NOW(tuesdays);
+  // A Sunday that is followed by Tuesday 29 February, not by the first of March.
+  HOLDS_NOW((tuesdays.lines.in(2124, 2) >> 27 & 1) == 0);
+  HOLDS_NOW((tuesdays.lines.in(2124, 3) >> 5 & 1) == 1);
+}
+
+TEST_RUN("more lines than are kept") {
+  auto const every_seven_seconds = send(fixed_period(7s, new_year), to_systemd, {.most_lines = 10'000}, lead_of(0s));
+  HOLDS_NOW(every_seven_seconds.fault == export_fault::too_many_lines);
+  HOLDS_NOW(!every_seven_seconds.changes.any());
+}
+
 TEST_BOTH("before the anchor nothing may start") {
   VALUE later = daily(6h).every(1, 2026y / March / 1);
   VALUE refused = send(later, to_posix);
@@ -436,6 +496,38 @@ TEST_BOTH("Kubernetes looks for days at their midnight, and for hours at their b
   HOLDS(in(lord_howe, daily(6h), to_kubernetes).fault == export_fault::clock_change);
   HOLDS(in(lord_howe, daily(6h), to_posix));
   HOLDS(in(paris, daily(6h), to_kubernetes));
+  // From 03:00 in summer on it counts 45 minutes, which is 02:45 when the clock goes back from 03:45.
+  constexpr posix_zone chatham{"<+1245>-12:45<+1345>,M9.5.0/2:45,M4.1.0/3:45"};
+  constexpr schedule second_of_april{yearly(April / 2, 3h + 45min), chatham, lead_of(0s)};
+  VALUE after_change = export_schedule(second_of_april, at(2027y / November / 5), to_kubernetes,
+                                       {.zone_name = "Pacific/Chatham", .until = at(2029y / January / 1)});
+  HOLDS(is_refused(after_change, export_fault::clock_change, at(2028y / April / 1, 14h)));
+}
+
+TEST_BOTH("Kubernetes looks for months at the midnight of their first day") {
+  constexpr auto in_asuncion = [](recurrence const& needed, export_target const& target, sys_seconds from) {
+    constexpr posix_zone asuncion{"<-04>4<-03>,M10.1.0/0,M3.4.0/0"};  // 2028-10-01 begins at 01:00
+    return export_schedule(schedule{needed, asuncion, minutes_only}, from, target,
+                           {.zone_name = "America/Asuncion", .until = at(2029y / March / 1)});
+  };
+  constexpr sys_seconds before = at(2028y / January / 1);
+  VALUE december = in_asuncion(yearly(December / 15, 6h), to_kubernetes, before);
+  HOLDS(is_refused(december, export_fault::clock_change, at(2028y / December / 15, 8h + 48min)));
+  HOLDS(in_asuncion(yearly(December / 15, 6h), to_systemd, before));
+  HOLDS(in_asuncion(monthly(day{15}, 6h), to_kubernetes, before));
+  VALUE quarters = in_asuncion(quarterly(day{15}, 6h), to_kubernetes, before);
+  HOLDS(is_refused(quarters, export_fault::clock_change, at(2028y / October / 15, 8h + 48min)));
+  HOLDS(has_nearest(quarters, {.ends = true}));
+  // In the same month it still begins to look on the first, in the next it does not.
+  HOLDS(!in_asuncion(yearly(December / 15, 6h), to_kubernetes, at(2028y / October / 20)));
+  HOLDS(in_asuncion(yearly(December / 15, 6h), to_kubernetes, at(2028y / November / 2)));
+}
+
+TEST_BOTH("a document that takes effect while the clock repeats its times") {
+  constexpr zoned second_pass{daily(2h + 30min), paris, {gap_policy::first_valid, overlap_policy::second}};
+  VALUE refused = export_schedule(schedule{second_pass, minutes_only}, at(2026y / October / 25, 1h + 10min), to_systemd,
+                                  {.zone_name = "Europe/Paris", .until = at(2026y / November / 10)});
+  HOLDS(is_refused(refused, export_fault::clock_change, at(2026y / October / 25, 1h + 18min)));
 }
 
 TEST_BOTH("systemd's calendar ends with the year 2199") {
@@ -470,8 +562,18 @@ TEST_BOTH("what a document cannot hold") {
   HOLDS(fault_with({.job = "caf\xC3\xA9"}, to_kubernetes) == export_fault::bad_name);
   HOLDS(fault_with({.job = "caf\xC3\xA9"}, to_posix) == export_fault::none);
   HOLDS(fault_with({.job = "a\nb"}, to_posix) == export_fault::bad_name);
+  HOLDS(fault_with({.job = "  "}, to_posix) == export_fault::bad_name);
+  // Cron takes a percent sign behind an odd number of backslashes for one of its own.
+  HOLDS(fault_with({.job = R"(date +\%F)"}, to_posix) == export_fault::bad_name);
+  HOLDS(fault_with({.job = R"(date +\\%F)"}, to_posix) == export_fault::none);
+  HOLDS(fault_with({.job = R"(a \b %)"}, to_posix) == export_fault::none);
   HOLDS(fault_with({.job = "date +%F"}, to_systemd) == export_fault::bad_name);
   HOLDS(fault_with({.job = "score"}, to_systemd) == export_fault::bad_name);
+  HOLDS(fault_with({.job = "score.sh"}, to_systemd) == export_fault::bad_name);
+  HOLDS(fault_with({.job = "model.timer"}, to_systemd) == export_fault::bad_name);
+  HOLDS(fault_with({.job = ".service"}, to_systemd) == export_fault::bad_name);
+  HOLDS(fault_with({.job = "@1.service"}, to_systemd) == export_fault::bad_name);
+  HOLDS(fault_with({.job = "nightly.target"}, to_systemd) == export_fault::none);
   HOLDS(fault_with({.job = "score@1.service"}, to_systemd) == export_fault::none);
   HOLDS(fault_with({.zone_name = "Europe/Paris Foo"}, to_systemd) == export_fault::bad_name);
   HOLDS(fault_with({.zone_name = " "}, to_azure_ml) == export_fault::bad_name);

@@ -12,6 +12,7 @@
 
 #include "check.hpp"
 #include "export_expansion.hpp"
+#include "export_leads.hpp"
 
 #ifndef SCOREPLAN_EXPORTS
 #define SCOREPLAN_EXPORTS 3'000
@@ -25,7 +26,6 @@ using scoreplan::export_fault;
 using scoreplan::export_options;
 using scoreplan::export_target;
 using scoreplan::found;
-using scoreplan::lead;
 using scoreplan::posix_zone;
 using scoreplan::recurrence;
 using scoreplan::short_month;
@@ -56,11 +56,6 @@ constexpr place places[] = {
      {37'800, 39'600, 10, 1, 4, 1, 7200, 7200},
      "Australia/Lord_Howe"},
 };
-
-lead lead_of(seconds length) {
-  return lead{scoreplan::workload{scoreplan::cadence{days{1}}, scoreplan::continuous_data,
-                                  scoreplan::job_runtime{length}, scoreplan::latency_requirement{days{1}}}};
-}
 
 struct request {
   export_request of;

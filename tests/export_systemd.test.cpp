@@ -11,13 +11,13 @@
 
 #include "check.hpp"
 #include "export_expansion.hpp"
+#include "export_leads.hpp"
 
 namespace {
 
 using namespace std::chrono;
 using scoreplan::export_options;
 using scoreplan::found;
-using scoreplan::lead;
 using scoreplan::posix_zone;
 using scoreplan::recurrence;
 using scoreplan::short_month;
@@ -25,11 +25,6 @@ using schedule = scoreplan::schedule<posix_zone>;
 
 constexpr sys_seconds new_year = sys_days{2026y / January / 1};
 constexpr std::size_t iterations = 20;
-
-lead lead_of(seconds length) {
-  return lead{scoreplan::workload{scoreplan::cadence{days{1}}, scoreplan::continuous_data,
-                                  scoreplan::job_runtime{length}, scoreplan::latency_requirement{days{1}}}};
-}
 
 struct timer {
   schedule starts;

@@ -1,18 +1,17 @@
 // The documents in full, as their readers get them.
 #include <scoreplan/export_text.hpp>
-#include <scoreplan/scenarios.hpp>
 
 #include <chrono>
 #include <string>
 
 #include "check.hpp"
+#include "export_leads.hpp"
 
 using namespace std::chrono;
 using scoreplan::daily;
 using scoreplan::explain;
 using scoreplan::export_schedule;
 using scoreplan::fixed_period;
-using scoreplan::lead;
 using scoreplan::monthly;
 using scoreplan::posix_zone;
 using scoreplan::quarterly;
@@ -30,13 +29,6 @@ namespace {
 
 constexpr sys_seconds new_year = sys_days{2026y / January / 1};
 constexpr posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
-constexpr lead minutes_only{scoreplan::scenarios::routes};  // 12 min
-
-constexpr lead lead_of(seconds length) {
-  return lead{scoreplan::workload{scoreplan::cadence{days{1}}, scoreplan::continuous_data,
-                                  scoreplan::job_runtime{length}, scoreplan::latency_requirement{days{1}}}};
-}
-
 constexpr schedule mondays{weekly({Monday}, 6h), utc, minutes_only};
 constexpr schedule noons{weekly({Monday, Thursday}, 12h), paris, minutes_only};
 constexpr schedule often{fixed_period(45min, new_year), utc, lead_of(0s)};

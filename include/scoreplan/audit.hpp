@@ -89,7 +89,9 @@ constexpr void audit_gaps(start_audit& result, zoned<Zone, Times> const& existin
                           std::chrono::sys_seconds from, std::chrono::sys_seconds to, int gives_up_after_years) {
   using namespace std::chrono;
   seconds const busy{needed.lead().total().has_value() ? whole_seconds(needed.lead().busy()) : 0};
-  auto const year_of = [](sys_seconds at) { return year_month_day{floor<days>(at)}.year(); };
+  auto const year_of = [&](sys_seconds at) {
+    return year_month_day{floor<days>(to_local(existing.zone(), at))}.year();
+  };
   found<sys_seconds> before;
   for (sys_seconds const at : existing.between(from, to)) {
     bool const is_lost =

@@ -27,7 +27,7 @@ struct export_target {
   bool has_start_time = false;   // nothing happens before it
   int gives_up_after_years = 0;  // without finding the next start; 0: searches on
   int last_year = 9999;          // in which it finds starts
-  bool needs_midnights = false;  // looks for days at their midnight, and for hours at their beginning
+  bool needs_midnights = false;  // looks for months and days at their midnight, and for hours at their beginning
 };
 
 inline constexpr export_target to_posix{.name = "posix"};
@@ -64,8 +64,8 @@ inline constexpr export_target const* export_targets[] = {&to_posix, &to_kuberne
 struct export_options {
   // Of the CronJob, the Azure ML schedule, the unit, without ".timer".
   std::string_view name = "model";
-  // What is run: a command for cron, an image for Kubernetes, a job file or "azureml:..." for Azure ML, a unit for
-  // systemd. Empty: made of the name.
+  // What is run: a command for cron, an image for Kubernetes, a job file or "azureml:..." for Azure ML, a unit with its
+  // type for systemd, "score.service". Empty: made of the name.
   std::string_view job = {};
   // As the target calls the zone: "Europe/Paris", for Azure ML "Romance Standard Time". That it is the zone of the
   // schedule is not checked. Empty: only what is the same in UTC is exported.
@@ -181,16 +181,32 @@ inline constexpr std::size_t longest_cron_job = 52;
          consists_of(text.substr(text.size() - 1), !is_cron_job, "");
 }
 
-// A crontab takes any command of one line, systemd the name of a unit, the others what is quoted.
+// The unit that a timer starts: not a timer, and with a name before its type.
+[[nodiscard]] constexpr bool fits_as_unit(std::string_view text) noexcept {
+  constexpr std::string_view types[] = {".service", ".target", ".path", ".socket", ".mount", ".swap"};
+  if (!consists_of(text, true, "-_.:@") || text.front() == '.' || text.front() == '@') return false;
+  for (std::string_view const type : types)
+    if (text.ends_with(type)) return true;
+  return false;
+}
+
+// A command of one line, not of blanks only. A percent sign is written behind a backslash, which cron would not take
+// for one of its own behind another.
+[[nodiscard]] constexpr bool fits_as_command(std::string_view text) noexcept {
+  bool is_escaped = false;
+  for (char const letter : text) {
+    if (static_cast<unsigned char>(letter) < ' ' || letter == 0x7F || (is_escaped && letter == '%')) return false;
+    is_escaped = letter == '\\' && !is_escaped;
+  }
+  return text.find_first_not_of(' ') != std::string_view::npos;
+}
+
+// A crontab takes a command, systemd the name of a unit, the others what is quoted.
 [[nodiscard]] constexpr bool fits_as_job(std::string_view text, export_target::document document) noexcept {
   using kind = export_target::document;
-  if (document == kind::timer)
-    return text.empty() || (consists_of(text, true, "-_.:@") && text.find('.') != std::string_view::npos &&
-                            text.back() != '.' && text.front() != '.');
-  if (document != kind::crontab) return is_printable(text);
-  for (char const letter : text)
-    if (static_cast<unsigned char>(letter) < ' ' || letter == 0x7F) return false;
-  return true;
+  if (text.empty()) return true;
+  if (document == kind::timer) return fits_as_unit(text);
+  return document == kind::crontab ? fits_as_command(text) : is_printable(text);
 }
 
 // Names as in tz, "Europe/Paris"; for Azure ML as in Windows, "Central Standard Time (Mexico)".
@@ -295,8 +311,7 @@ class exporter {
       return refuse(export_fault::search_horizon), false;
     }
     if (seconds_of((*first).start) >= end()) return refuse(export_fault::never_starts), false;
-    zone_info const info = info_at(zone(), instant_of(from));
-    changes_ = !times().is_absolute() && seconds_of(info.end) - lead() - largest_offset < end();
+    changes_ = !times().is_absolute() && seconds_of(before(from).end) - lead() - largest_offset < end();
     result_.in_utc = times().is_absolute() || options().zone_name.empty();
     std::int64_t const ahead = times().is_absolute() ? 0 : info_at(zone(), (*first).need_by).offset.count();
     starts_.grid = times().grid();
@@ -306,6 +321,12 @@ class exporter {
     starts_.end = on_clock(end() - 1) + 1;
     starts_.from = target().has_start_time ? starts_.first_time() : on_clock(from);
     return true;
+  }
+
+  // What the clock showed a month before: a change since can repeat a local time, or have left out the begin of a
+  // month.
+  [[nodiscard]] constexpr zone_info before(std::int64_t from) const {
+    return info_at(zone(), instant_of(from - 31 * seconds_per_day));
   }
 
   // So that what lies before the anchor has positions, too.
@@ -357,9 +378,9 @@ class exporter {
   [[nodiscard]] constexpr bool has_regular_starts() {
     if (!changes_) return true;
     std::int64_t const from = within_years(seconds_of(result_.request.from));
-    for (zone_info info = info_at(zone(), instant_of(from - largest_offset));
-         seconds_of(info.end) - lead() - largest_offset < end(); info = info_at(zone(), info.end))
-      if (!is_same_on_clock(info)) return false;
+    for (zone_info info = before(from); seconds_of(info.end) - lead() - largest_offset < end();
+         info = info_at(zone(), info.end))
+      if (!is_same_on_clock(info) || !finds_months(info)) return false;
     return true;
   }
 
@@ -371,7 +392,15 @@ class exporter {
     std::int64_t const first = before < after ? before : after;
     std::int64_t const last = before < after ? after : before;
     bool const has_midnight = floor_divide(last - 1, seconds_per_day) != floor_divide(first - 1, seconds_per_day);
-    return !has_midnight && (last - first) % 3600 == 0;
+    return !has_midnight && first % 3600 == 0 && last % 3600 == 0;
+  }
+
+  // Whether an instant is between the change at the end of this time and the end of an hour of which a part happens
+  // again: what counts minutes from the beginning of that hour on takes them for those after the change.
+  [[nodiscard]] constexpr bool is_in_hour_that_repeats(zone_info const& info, std::int64_t instant) const {
+    std::int64_t const change = seconds_of(info.end);
+    std::int64_t const repeated = info.offset.count() - info_at(zone(), info.end).offset.count();
+    return instant >= change && instant < change + repeated + 3600;
   }
 
   // Compares the starts around the change at the end of this time with the usual ones, to the instant.
@@ -390,7 +419,8 @@ class exporter {
       bool const is_unique = found_at.what == local_lookup::kind::unique;
       bool const is_near = start >= change - seconds_per_day && start < change + largest_offset;
       if (start != expected || !is_unique || (may_be_lost && is_near)) {
-        std::int64_t const wrong = start < expected ? start : expected;
+        std::int64_t wrong = start < expected || expected < at ? start : expected;
+        if (may_be_lost && is_in_hour_that_repeats(info, wrong)) wrong = change > from ? change : from;
         if (wrong >= end()) return true;
         result_.first_wrong = instant_of(wrong);
         return refuse(export_fault::clock_change), false;
@@ -399,6 +429,23 @@ class exporter {
       usual = starts_.time_from(usual + 1);
     }
     return true;
+  }
+
+  // Whether the change at the end of this time leaves all months to be found by a target that looks for them at the
+  // midnight that begins them: after one that is left out it looks for the others late. What starts on the same day of
+  // each month needs no looking for months.
+  [[nodiscard]] constexpr bool finds_months(zone_info const& info) {
+    if (!target().needs_midnights || !starts_.grid.by_month || !skips_month_begin(info)) return true;
+    if (starts_.grid.months.step == 1 && days_of_starts{starts_}.is_one()) return true;
+    std::int64_t const change = on_clock(seconds_of(info.end));
+    std::int64_t const later = change > starts_.first_time() ? change : starts_.first_time();
+    return is_exact_before(starts_.time_from(later), export_fault::clock_change);
+  }
+  [[nodiscard]] constexpr bool skips_month_begin(zone_info const& info) const {
+    std::int64_t const change = seconds_of(info.end);
+    std::int64_t const from = change + info.offset.count();
+    std::int64_t const midnight = floor_divide(on_clock(change) - 1, seconds_per_day) * seconds_per_day;
+    return midnight >= from && civil_day::of(midnight / seconds_per_day).day == 1;
   }
 
   // Whether nothing would happen between the moment when the document takes effect and the first start.
