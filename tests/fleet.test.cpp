@@ -109,7 +109,9 @@ TEST_RUN("fleet prints a table with columns of fixed widths, and totals") {
       "a name of just 28 letters ..,1d,,,8min,40min,,no-limit\n"
       "a name of just 29 letters ...,1d,,,8min,40min,,no-limit\n"
       "crème brûlée,1w,,,0s,1h,,3mo\n"
-      "寿司,1w,,,0s,1h0.123456789s,,1h0.123456789s\n",
+      "寿司,1w,,,0s,1h0.123456789s,,1h0.123456789s\n"
+      "in time but not done,5min,,,,10min,1s,1h\n"
+      "two ways,1d,,,,10min,59min,1h\n",
       "");
   HOLDS_NOW(said.status == 1);
   HOLDS_NOW(said.err == "fleet: line 5: 3 cells, but the header has 8\n");
@@ -122,9 +124,11 @@ a name of just 28 letters ..  batch       1 d         48 min         23 h 12 min
 a name of just 29 letters ..  batch       1 d         48 min         23 h 12 min       busy 48 min <= period 1 d
 crème brûlée                  batch       1 week      1 h            6 d 23 h          busy 1 h <= period 1 week
 寿司                          batch       1 week      1 h 0.123456789 s  0 s               turnaround 1 h 0.123456789 s <= wait 1 h 0.123456789 s
+in time but not done          real time   -           1 s            59 min 59 s       busy 20 min > period 5 min
+two ways                      batch       1 d         20 min         40 min            turnaround 20 min <= wait 1 h
 
-batch       5
-real time   1
+batch       6
+real time   2
 infeasible  1
 bad lines   1
 )");
@@ -147,6 +151,7 @@ TEST_RUN("fleet --csv prints rows that fleet could read, --totals the totals alo
   HOLDS_NOW(said.status == 1);
   HOLDS_NOW(said.out == "batch       2\nreal time   0\ninfeasible  1\nbad lines   1\n");
   HOLDS_NOW(fleet(bytes, "--totals --csv").out == "batch,real_time,infeasible,bad\n2,0,1,1\n");
+  HOLDS_NOW(contains(fleet("known-ahead,wait\nno-limit,1s\n").out, ",batch,P1W,"));
   said = fleet("wait\n0s\n", "--totals");
   HOLDS_NOW(said.status == 0);  // neither mode: that is an answer
 }
@@ -247,11 +252,13 @@ TEST_RUN("fleet reads what RFC 4180 has: quotes, line ends, a byte order mark") 
   HOLDS_NOW(fleet("name,wait\na,1h").out == good);
   HOLDS_NOW(fleet("name,wait\n\"a\",\"1h\"").out == good);
   HOLDS_NOW(fleet("\r\n\nname,wait\n\na,1h\n\n\n").out == good);
-  finished const said = fleet(
-      "name,wait\na,1h\n\xEF\xBB\xBF"
-      "b,1x\n");
-  HOLDS_NOW(said.out == good);
-  HOLDS_NOW(contains(said.err, "fleet: line 3: "));
+  // A byte order mark elsewhere is text, and none that can be seen.
+  HOLDS_NOW(damaged("\xEF\xBB\xBFmark,1h\n", "", row_of("\\uFEFFmark")));
+  // Lines are counted, not records.
+  finished const said = fleet("name,wait\n\"three\r\n\n\",1h\n\n,1h\nbad,1x\n", "");
+  HOLDS_NOW(contains(said.out, "\nthree\\r\\n\\n "));
+  HOLDS_NOW(contains(said.out, "\nline 6 "));
+  HOLDS_NOW(said.err.rfind("fleet: line 7: ", 0) == 0);
 }
 
 TEST_RUN("a bad line is named, and costs no other line") {
@@ -452,12 +459,19 @@ TEST_RUN("what a name holds does a terminal no harm") {
   HOLDS_NOW(damaged("a\x1B[31mb\x7F\t,1h\n", "", row_of("a\\x1B[31mb\\x7F\\t")));
   HOLDS_NOW(damaged(std::string("a\0b,1h\n", 7), "", row_of("a\\x00b")));
   HOLDS_NOW(damaged("caf\xE9 \xC3\xA9 \xC3,1h\n", "", row_of("caf\\xE9 \xC3\xA9 \\xC3")));
-  HOLDS_NOW(damaged("\xC0\xAF \xED\xA0\x80 \xF4\x90\x80\x80 \xE2\x82,1h\n", "",
-                    row_of("\\xC0\\xAF \\xED\\xA0\\x80 \\xF4\\x90\\x80\\x80 \\xE2\\x82")));
+  HOLDS_NOW(damaged(
+      "\xC0\xAF \xE0\x80\xAF \xF0\x80\x80\xAF \xED\xA0\x80 \xF4\x90\x80\x80 \xE2\x82,1h\n", "",
+      row_of("\\xC0\\xAF \\xE0\\x80\\xAF \\xF0\\x80\\x80\\xAF \\xED\\xA0\\x80 \\xF4\\x90\\x80\\x80 \\xE2\\x82")));
   HOLDS_NOW(
       damaged("\xC2\x9B"
               "2J \xE2\x80\xAE \xE2\x80\xA8,1h\n",
               "", row_of("\\u009B2J \\u202E \\u2028")));
   std::string const table = fleet("name,wait\n" + std::string(27, 'x') + "\x1B[2J,1h\n", "").out;
   HOLDS_NOW(contains(table, "\n" + std::string(26, 'x') + "..  batch "));
+  // Marks on a letter take no width, but not any number of them.
+  std::string marks = "e";
+  for (int i = 0; i < 5000; ++i) marks += "\xCC\x81";
+  HOLDS_NOW(fleet("name,wait\n" + marks + ",1h\n", "").out.size() < 1000);
+  HOLDS_NOW(contains(fleet("name,wait\n\"e\xCC\x81 \"\"e\"\"\",1h\n", "").out,
+                     "\ne\xCC\x81 \"e\"" + std::string(25, ' ') + "batch "));
 }

@@ -117,7 +117,6 @@ class row_reader {
   [[nodiscard]] row read(record const& line) {
     complaint_.clear();
     is_damaged_ = false;
-    cells_.fill({});
     if (read_cells(line) && read_figures()) {
       scoreplan::workload const asked = workload();
       if (complaint_.empty()) return {cells_[name], asked, {}, false};
@@ -142,7 +141,8 @@ class row_reader {
     row_cells const found = split<column_count + 1>(line.text);
     if (csv_fault const fault = fault_of(line, found); fault != csv_fault::none) {
       std::string const what{words(fault)};
-      return found.count <= columns_.count ? complain(columns_.columns[found.count - 1], what) : complain(what);
+      bool const has_column = found.count <= columns_.count;
+      return complain((has_column ? of_column(column_names[columns_.columns[found.count - 1]]) : "") + what);
     }
     if (found.count != columns_.count)
       return complain(std::to_string(found.count) + (found.count == 1 ? " cell" : " cells") + ", but the header has " +

@@ -134,7 +134,7 @@ class csv_reader {
       std::size_t const from = end + 1;
       end = line_end(from);
       if (end > longest_record) return first_line(csv_fault::endless_quote);
-      inside = inside != has_odd_quotes(from, end);
+      inside = !has_odd_quotes(from, end);
       ++lines;
     }
     if (inside) return first_line(csv_fault::unclosed_quote);
