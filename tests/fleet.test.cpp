@@ -368,6 +368,14 @@ TEST_RUN("a line of more than 1 MiB is not kept, and costs no other line") {
   finished const said = fleet("name,wait\na,1h\n" + std::string(3 * most, 'x'));
   HOLDS_NOW(said.out == title + row_of("a"));
   HOLDS_NOW(said.err == long_line);
+  // Wherever the pieces end in which the file is read.
+  for (std::size_t const blanks : {65525u, 65526u, 65527u}) {
+    std::string const start = "name,wait\n" + std::string(blanks, '\n');
+    std::string const number = std::to_string(blanks + 2);
+    HOLDS_NOW(fleet(start + line_of(fits + "x") + line_of("b")).err ==
+              "fleet: line " + number + ": longer than 1 MiB\n");
+    HOLDS_NOW(fleet(start + line_of(fits) + line_of("b")).out == title + row_of(fits) + row_of("b"));
+  }
   // A quoted cell of many lines.
   std::string many = "\"open\n";
   std::string rows;
