@@ -96,8 +96,9 @@ TEST_RUN("output and messages in the README and the examples' page are what the 
       INFO(each.mark);
       std::string const output = rest_of_mark(each.mark, "output of");
       std::string const message = rest_of_mark(each.mark, "message of");
-      if (!output.empty()) HOLDS_NOW(each.text == run(output).out);
-      if (!message.empty()) HOLDS_NOW(each.text == run(message).err);
+      std::string const from_root = "cd " + root + " &&";
+      if (!output.empty()) HOLDS_NOW(each.text == run(output, from_root).out);
+      if (!message.empty()) HOLDS_NOW(each.text == run(message, from_root).err);
       compared += output.empty() && message.empty() ? 0 : 1;
     }
   HOLDS_NOW(compared >= 7);

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -20,9 +21,9 @@ inline std::string read_file(std::string const& path) {
   return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-// `command` is words for the shell, run among the programs, with `before` (environment settings) in front.
+// `command` is words for the shell, run among the programs, with `before` (environment settings, `cd DIR &&`) in front.
 inline finished run(std::string const& command, std::string const& before = "") {
-  std::string const name = "scoreplan_test." + std::to_string(getpid());
+  std::string const name = (std::filesystem::current_path() / ("scoreplan_test." + std::to_string(getpid()))).string();
   std::string const line = before + " " SCOREPLAN_PROGRAMS "/" + command + " >" + name + ".out 2>" + name + ".err";
   int const status = std::system(line.c_str());
   finished const result{WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(name + ".out"),

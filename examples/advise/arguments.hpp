@@ -13,6 +13,7 @@
 
 #include "../command_line/cron_words.hpp"
 #include "../command_line/flags.hpp"
+#include "../command_line/workload_words.hpp"
 #include "need_by.hpp"
 #include "parts.hpp"
 #include "values.hpp"
@@ -144,24 +145,25 @@ inline scoreplan::timespan cadence_of(given_flags const& given, std::optional<ne
 
 inline scoreplan::demand demand_of(given_flags const& given, scoreplan::timespan cadence,
                                    std::vector<assumption>& assumptions) {
-  bool const has_cadence = !cadence.is_absent();
+  using command_line::demand_fault;
   std::string const cadence_flag = given.count("--need-by") != 0 ? "--need-by" : "--decide-every";
   bool const has_demand = given.count("--demand") != 0;
-  std::string const text = has_demand ? given.at("--demand") : has_cadence ? "scheduled" : "on-request";
-  if (text != "scheduled" && text != "on-request" && text != "per-event")
-    refuse("--demand \"" + text + "\": scheduled, on-request or per-event is expected");
-  if (text == "scheduled") {
-    if (!has_cadence) refuse("--demand scheduled needs --decide-every or --need-by");
-    if (given.count("--known-ahead") != 0) refuse("--known-ahead does not go with " + cadence_flag);
-    return scoreplan::cadence{cadence};
+  std::optional<std::string_view> const word =
+      has_demand ? std::optional<std::string_view>{given.at("--demand")} : std::nullopt;
+  auto const asked = command_line::demand_of(word, cadence, duration_of(given, "--known-ahead"));
+  switch (asked.fault) {
+    case demand_fault::none: break;
+    case demand_fault::unknown:
+      refuse("--demand \"" + std::string{asked.word} + "\": scheduled, on-request or per-event is expected");
+    case demand_fault::lacks_cadence: refuse("--demand scheduled needs --decide-every or --need-by");
+    case demand_fault::has_cadence: refuse("--demand " + std::string{asked.word} + " does not go with " + cadence_flag);
+    case demand_fault::has_known_ahead: refuse("--known-ahead does not go with " + cadence_flag);
   }
-  if (has_cadence) refuse("--demand " + text + " does not go with " + cadence_flag);
-  if (!has_demand)
+  if (!has_demand && cadence.is_absent())
     assumptions.push_back({"demand_assumed",
                            "without --demand, --decide-every and --need-by predictions are taken to "
                            "be asked for on request"});
-  scoreplan::demand const asked = text == "per-event" ? scoreplan::per_event : scoreplan::on_request;
-  return given.count("--known-ahead") != 0 ? asked.known_ahead(duration_of(given, "--known-ahead")) : asked;
+  return asked.value;
 }
 
 // Data that is refreshed with the hour, day, week or month is taken to be that of the time that then ends.
@@ -356,9 +358,6 @@ inline scoreplan::timespan start_up_of(given_flags const& given, std::vector<ass
 }
 
 inline auto job_of(given_flags const& given, std::vector<assumption>& assumptions) {
-  using std::chrono::minutes;
-  using std::chrono::seconds;
-  scoreplan::timespan const none = seconds{0};
   for (std::string_view const stage : {"--start-up", "--start-ups", "--environment", "--deliver"})
     if (given.count(stage) != 0 && given.count("--run") == 0)
       refuse("--run is missing: " + std::string{stage} + " alone does not make a job");
@@ -366,36 +365,21 @@ inline auto job_of(given_flags const& given, std::vector<assumption>& assumption
     assumptions.push_back({"job_assumed",
                            "without --run a job is taken to need 15 min end to end, the slowest that "
                            "is usual: 10 min to start and 5 min to run (R86)"});
-    return scoreplan::job_runtime{scoreplan::timespan{minutes{5}}}.start_up(minutes{10});
+    return command_line::job_of({});
   }
   scoreplan::timespan const start_up = start_up_of(given, assumptions);
   if (start_up.is_absent())
     assumptions.push_back({"start_up_assumed",
                            "without --start-up the cluster is taken to need 10 min to start, the "
                            "most that is normal (R42)"});
-  return scoreplan::job_runtime{duration_of(given, "--run")}
-      .start_up(start_up.is_absent() ? minutes{10} : start_up)
-      .environment(duration_or(given, "--environment", none))
-      .delivery(duration_or(given, "--deliver", none));
+  return command_line::job_of(
+      {start_up, duration_of(given, "--environment"), duration_of(given, "--run"), duration_of(given, "--deliver")});
 }
 
-inline std::string_view flag_of(scoreplan::quantity which) {
-  using scoreplan::quantity;
-  switch (which) {
-    case quantity::cadence: return "--decide-every";
-    case quantity::gap: return "--demand";
-    case quantity::staleness: return "--known-ahead";
-    case quantity::refresh: return "--data-every";
-    case quantity::lateness: return "--data-delay";
-    case quantity::start_up: return "--start-up";
-    case quantity::environment: return "--environment";
-    case quantity::run: return "--run";
-    case quantity::delivery: return "--deliver";
-    case quantity::wait: return "--wait";
-    case quantity::answer: return "--answer";
-    case quantity::turnaround: return "--start-up, --environment, --run and --deliver together";
-  }
-  return {};
+// The flags that give a figure.
+inline std::string flags_of(scoreplan::quantity which) {
+  if (which == scoreplan::quantity::turnaround) return "--start-up, --environment, --run and --deliver together";
+  return std::string{command_line::flag_of(which)};
 }
 
 // Ends the program on bad input, and after --help.
@@ -423,7 +407,7 @@ inline arguments read_arguments(std::vector<std::string> const& words) {
       scoreplan::answer_time{duration_of(given, "--answer")},
   };
   if (scoreplan::bad_input const fault = workload.fault())
-    refuse(std::string{flag_of(fault.where)} + ": " + scoreplan::explain(fault));
+    refuse(flags_of(fault.where) + ": " + scoreplan::explain(fault));
   if (given.count("--svg") != 0 && given.at("--svg").empty()) refuse("--svg needs the name of a file");
   if (given.count("--svg") != 0 && !schedule && given.count("--node-price") == 0)
     refuse("--svg needs --need-by or --node-price");

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "../command_line/workload_words.hpp"
 #include "arguments.hpp"
 #include "costs.hpp"
 #include "plan.hpp"
@@ -26,24 +27,6 @@ std::string spaced(Named value) {
   for (char& letter : text)
     if (letter == '_') letter = ' ';
   return text;
-}
-
-struct labels {
-  std::string_view have;
-  std::string_view need;
-};
-
-inline labels labels_of(scoreplan::reason::subject about) {
-  using subject = scoreplan::reason::subject;
-  switch (about) {
-    case subject::turnaround: return {"turnaround", "wait"};
-    case subject::staleness: return {"turnaround", "staleness"};
-    case subject::period: return {"busy", "period"};
-    case subject::spacing: return {"busy", "time between runs"};
-    case subject::refreshes: return {"data waits", "time to wait"};
-    case subject::answers: return {"answer time", "wait"};
-  }
-  return {};
 }
 
 inline void print_verdict(terminal const& out, whole_plan const& plan, std::string const& name) {
@@ -63,7 +46,7 @@ inline void print_reasons(terminal const& out, whole_plan const& plan) {
   std::vector<style> styles;
   for (scoreplan::reason const& check : plan.reasons()) {
     bool const holds = check.holds();
-    labels const label = labels_of(check.about);
+    command_line::labels const label = command_line::labels_of(check.about);
     std::string const have = check.have.is_absent() ? "not given" : words(check.have);
     std::string const need = check.need < scoreplan::timespan{std::chrono::seconds{0}} ? "none" : words(check.need);
     rows.add({holds ? "yes" : "no", spaced(check.option), std::string{label.have}, have, holds ? "<=" : "> ",

@@ -1,0 +1,108 @@
+// Workloads as words on a command line or in a table give them: what is taken for what is not given, what each figure
+// and each check is called.
+#pragma once
+
+#include <scoreplan/decide.hpp>
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+namespace command_line {
+
+// Why a demand does not fit what else is given.
+enum class demand_fault {
+  none,
+  unknown,          // none of the three words
+  lacks_cadence,    // scheduled, but without --decide-every
+  has_cadence,      // --decide-every, but not scheduled
+  has_known_ahead,  // --known-ahead, but scheduled
+};
+
+struct asked_demand {
+  std::string_view word;
+  scoreplan::demand value = scoreplan::on_request;
+  demand_fault fault = demand_fault::none;
+};
+
+// Without a word it is scheduled where a cadence is given, else on request. Figures that are not given are absent.
+inline asked_demand demand_of(std::optional<std::string_view> word, scoreplan::timespan cadence,
+                              scoreplan::timespan known_ahead) {
+  using scoreplan::demand;
+  bool const has_cadence = !cadence.is_absent();
+  std::string_view const text = word.value_or(has_cadence ? "scheduled" : "on-request");
+  auto const refused = [&](demand_fault fault) { return asked_demand{text, scoreplan::on_request, fault}; };
+  if (text == "scheduled") {
+    if (!has_cadence) return refused(demand_fault::lacks_cadence);
+    if (!known_ahead.is_absent()) return refused(demand_fault::has_known_ahead);
+    return {text, demand{scoreplan::cadence{cadence}}};
+  }
+  if (text != "on-request" && text != "per-event") return refused(demand_fault::unknown);
+  if (has_cadence) return refused(demand_fault::has_cadence);
+  demand const asked = text == "per-event" ? scoreplan::per_event : scoreplan::on_request;
+  return {text, known_ahead.is_absent() ? asked : asked.known_ahead(known_ahead)};
+}
+
+// The stages of a job; absent where not given.
+struct given_job {
+  scoreplan::timespan start_up;
+  scoreplan::timespan environment;
+  scoreplan::timespan run;
+  scoreplan::timespan deliver;
+};
+
+inline scoreplan::timespan value_or(scoreplan::timespan value, scoreplan::timespan otherwise) {
+  return value.is_absent() ? otherwise : value;
+}
+
+// Without a run, 15 min end to end, the slowest that is usual (R86), of which 10 min to start, the most that is normal
+// (R42); so long is a start-up that is not given, too. Other stages take no time.
+inline auto job_of(given_job const& given) {
+  using std::chrono::minutes;
+  scoreplan::timespan const none = minutes{0};
+  return scoreplan::job_runtime{value_or(given.run, minutes{5})}
+      .start_up(value_or(given.start_up, minutes{10}))
+      .environment(value_or(given.environment, none))
+      .delivery(value_or(given.deliver, none));
+}
+
+// The flag, and without its dashes the column, that gives a figure; none for a turnaround, which is several.
+inline std::string_view flag_of(scoreplan::quantity which) {
+  using scoreplan::quantity;
+  switch (which) {
+    case quantity::cadence: return "--decide-every";
+    case quantity::gap: return "--demand";
+    case quantity::staleness: return "--known-ahead";
+    case quantity::refresh: return "--data-every";
+    case quantity::lateness: return "--data-delay";
+    case quantity::start_up: return "--start-up";
+    case quantity::environment: return "--environment";
+    case quantity::run: return "--run";
+    case quantity::delivery: return "--deliver";
+    case quantity::wait: return "--wait";
+    case quantity::answer: return "--answer";
+    case quantity::turnaround: break;
+  }
+  return {};
+}
+
+// What is compared in a check: "turnaround" with "wait".
+struct labels {
+  std::string_view have;
+  std::string_view need;
+};
+
+inline labels labels_of(scoreplan::reason::subject about) {
+  using subject = scoreplan::reason::subject;
+  switch (about) {
+    case subject::turnaround: return {"turnaround", "wait"};
+    case subject::staleness: return {"turnaround", "staleness"};
+    case subject::period: return {"busy", "period"};
+    case subject::spacing: return {"busy", "time between runs"};
+    case subject::refreshes: return {"data waits", "time to wait"};
+    case subject::answers: return {"answer time", "wait"};
+  }
+  return {};
+}
+
+}  // namespace command_line
