@@ -53,7 +53,9 @@ void write_pictures(scoreplan::decision const& answer, advise::arguments const& 
     auto const costs = advise::comparison_of(answer, *asked.costs);
     if (!costs.is_good()) advise::refuse("--svg: " + scoreplan::explain(costs));
     constexpr std::size_t steps = 631;
-    pictures.push_back(advise::picture_of(advise::chart_of(answer, *asked.costs, costs, steps)));
+    advise::cost_chart const chart = advise::chart_of(answer, *asked.costs, costs, steps);
+    if (!chart.is_drawable()) advise::refuse("--svg: the costs are too large to be drawn");
+    pictures.push_back(advise::picture_of(chart));
   }
   advise::write_svg(asked.svg, advise::svg_of(pictures, title));
 }

@@ -275,7 +275,7 @@ inline scoreplan::arrivals arrivals_of(given_flags const& given) {
   bool const is_number =
       !digits.empty() && digits.size() < 16 && digits.find_first_not_of("0123456789") == std::string::npos;
   std::string unit = slash == std::string::npos ? "" : text.substr(slash + 1);
-  if (!unit.empty() && unit.find_first_of("0123456789") != 0) unit = "1" + unit;
+  if (unit.find_first_of(".0123456789") == std::string::npos) unit = "1" + unit;
   scoreplan::parsed_duration const period = scoreplan::parse_duration(unit);
   if (!is_number || !period)
     refuse("--arrivals \"" + text + "\": a number of requests a time, such as 50/s, is expected");
@@ -333,7 +333,11 @@ inline std::optional<asked_costs> costs_of(given_flags const& given, scoreplan::
   if (given.count("--idle") == 0)
     assumptions.push_back({"idle_assumed", "without --idle nodes are taken to be released at once"});
   std::optional<scoreplan::staffing> const staffing = staffing_of(given, wait, assumptions);
-  std::int64_t const enough = staffing && staffing->shared_queue.enough > 0 ? staffing->shared_queue.enough : 1;
+  bool const is_known = staffing && staffing->shared_queue.enough > 0;
+  if (staffing && !is_known && given.count("--replicas") == 0)
+    assumptions.push_back({"replicas_assumed", std::string{"the cost of real time is that of one replica: "} +
+                                                   scoreplan::sentence(staffing->shared_queue.outcome)});
+  std::int64_t const enough = is_known ? staffing->shared_queue.enough : 1;
   return asked_costs{{node, how, count_or("--nodes", 1)},
                      {has_price ? price_of(given, "--endpoint-price") : node, count_or("--replicas", enough)},
                      duration_or(given, "--idle", seconds{0}),
