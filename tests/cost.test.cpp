@@ -161,6 +161,7 @@ TEST_BOTH("R45: the price of a cold start that is avoided by keeping the nodes w
 TEST_BOTH("billing: start-up, a minimum, an increment") {
   VALUE free_start_up = cluster{small_node, billing{start_up_billing::free}};
   HOLDS(cost_of(every(3600s), free_start_up).monthly == small_node * timespan{720s} * 730);
+  HOLDS(cost_of(every(3600s), free_start_up).per_cold_start == small_node * timespan{2880s});
   VALUE by_the_hour = cluster{small_node, by_the_second.increment(1h)};
   HOLDS(cost_of(every(3600s), by_the_hour).monthly == dollars{876, 10});
   HOLDS(cost_of(every(7200s), by_the_hour).monthly == dollars{438, 10});
@@ -216,6 +217,8 @@ TEST_BOTH("the period above which batch is always cheaper") {
   HOLDS(cost_of(every(1021s), balanced).monthly > cost_of(one_replica).monthly);
   HOLDS(cost_of(every(1020s), balanced).monthly < cost_of(one_replica).monthly);
   HOLDS(break_even_of(every({}), {small_node, by_the_second, 1, dollars{876, 10}}, one_replica).what == kind::never);
+  HOLDS(break_even_of(every({}), {small_node, by_the_second, 1, dollars{876, 10}}, one_replica).fault ==
+        cost_fault::none);
   // Dearer nodes that are always up: below, costs must be compared.
   VALUE two_nodes = break_even_of(every({}), {small_node, by_the_second, 2}, one_replica);
   HOLDS(two_nodes.period == 2040);
@@ -253,6 +256,11 @@ TEST_BOTH("the use that a decision makes of a cluster") {
   HOLDS(cycle_of(routes).on_fraction() == fraction::of(14, 24 * 60));
   VALUE monthly = scoreplan::use_of(decide(scoreplan::scenarios::maintenance), 2min);
   HOLDS(monthly.period == 730h);
+  constexpr scoreplan::workload in_quarters{scoreplan::cadence{months{3}}, scoreplan::data_availability{days{1}},
+                                            scoreplan::job_runtime{30min}.start_up(8min),
+                                            scoreplan::latency_requirement{days{3}}, scoreplan::answer_time{1s}};
+  VALUE quarterly = scoreplan::use_of(scoreplan::decide(in_quarters), 2min);
+  HOLDS(quarterly.period == 2190h);
 }
 
 TEST_BOTH("bad input is a named fault") {

@@ -65,6 +65,7 @@ TEST_BOTH("R89: the cheapest machine that scores in time") {
   HOLDS(cheapest(machines, {10'000'000, 721s, 600s, 120s, 120s}, by_the_second).fits);
   HOLDS(cheapest(machines, {10'000'000, 721s, 600s, 120s, 120s}, by_the_second).run == 121s);
   HOLDS(!cheapest(machines, {10'000'000, 720s + 999ms, 600s, 120s, 120s}, by_the_second).fits);
+  HOLDS(cheapest(machines, {1, 720s + 999ms, 600s, 120s, 120s}, by_the_second).fault == cost_fault::none);
   HOLDS(cheapest(machines, {0, 720s, 600s, 120s, 120s}, by_the_second).run == 120s);
   HOLDS(!cheapest(machines.first(0), ten_million, by_the_second).fits);
 }
@@ -75,6 +76,7 @@ TEST_BOTH("R89: machines that are never the cheapest") {
   HOLDS(!is_dominated(machines, 2));
   HOLDS(!is_dominated(machines, 3));
   constexpr machine<usd> twins[] = {list[0], list[0]};
+  HOLDS(cheapest(std::span<machine<usd> const>{twins}, ten_million, by_the_second).machine == 0);
   HOLDS(!is_dominated(std::span<machine<usd> const>{twins}, 0));
   HOLDS(is_dominated(std::span<machine<usd> const>{twins}, 1));
   constexpr machine<usd> same_price[] = {{"slow", cents_per_hour(120), 1}, {"fast", cents_per_hour(120), 2}};
