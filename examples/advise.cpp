@@ -50,7 +50,9 @@ void write_pictures(advise::whole_plan const& plan, advise::arguments const& ask
   if (plan.costs()) {
     if (!plan.costs()->is_good()) advise::refuse("--svg: " + scoreplan::explain(*plan.costs()));
     constexpr std::size_t steps = 631;
-    pictures.push_back(advise::picture_of(advise::chart_of(plan, steps)));
+    advise::cost_chart const chart = advise::chart_of(plan, steps);
+    if (!chart.is_drawable()) advise::refuse("--svg: the costs are too large to be drawn");
+    pictures.push_back(advise::picture_of(chart));
   }
   advise::write_svg(asked.svg, advise::svg_of(pictures, title));
 }

@@ -82,8 +82,8 @@ TEST_BOTH("Erlang B and C lie between their bounds") {
   HOLDS(contains(wait(5, 1, 10), 36'105'359'158'320'185));
   HOLDS(contains(wait(5, 1, 12), 5'884'714'052'617'133));
   VALUE rare = erlang_of(1, 2, 50).loss();  // 1.77e-80, far below the smallest unit and still a number
-  HOLDS(compare(rare.low, detail::scaled::of(177, -3)) < 0);
-  HOLDS(rare.low.mantissa != 0);
+  VALUE scaled_up = rare * detail::power(enclosure::of(10), 83);
+  HOLDS(surely_above(scaled_up, enclosure::of(1765)) && surely_above(enclosure::of(1775), scaled_up));
 }
 
 TEST_RUN("Erlang B and C of many servers") {
@@ -282,6 +282,20 @@ TEST_BOTH("what the bounds leave open is said so") {
   HOLDS(above.random_split == too_many);
 }
 
+TEST_BOTH("what is impossible is so with any number, also within a nanosecond in 292 years") {
+  constexpr nanoseconds huge{2'000'000'000'000'000'489};
+  constexpr latency_target below_floor{percent(99), nanoseconds{9'210'340'371'976'184'987}};
+  HOLDS(replicas_for_turnaround({1, huge}, {huge}, below_floor) == staffing{impossible, impossible, {}});
+  HOLDS(turnaround_within({1, huge}, {huge}, below_floor, 1000).shared_queue == adequacy::no);
+}
+
+TEST_RUN("a number that the bounds leave open up to the maximum is not known") {
+  // The load is 1,000,000 and 10^-19 more: at 2,000,000 half of the requests wait, and very few more.
+  constexpr arrivals asked{9'223'371'971'857'143, nanoseconds{9'223'372'036'420'746'803}};
+  HOLDS_NOW(replicas_for_wait(asked, {nanoseconds{1'000'000'007}}, {percent(50), 0s}).random_split ==
+            replica_count{replica_outcome::undecided, max_replicas, 0});
+}
+
 TEST_BOTH("nothing arrives: nothing is needed") {
   HOLDS(replicas_for_wait({0, 1s}, service, {percent(99), 0s}) == staffing{none_needed, none_needed, {}});
   HOLDS(replicas_for_turnaround({0, 1s}, service, {percent(99), 0s}) == staffing{none_needed, none_needed, {}});
@@ -363,6 +377,9 @@ TEST_BOTH("the largest figures") {
   HOLDS(replicas_for_wait({most - 1, longest}, {3ns}, {percent(50), 0s}).shared_queue == exactly(5));
   HOLDS(chance_of_wait_above({1, longest}, {1ns}, longest, max_replicas / 1000).shared_queue.at_least == 0);
   HOLDS(replicas_for_wait({2'000'000, 1s}, {1s}, {percent(1), 1h}) == staffing{too_many, too_many, {}});
+  // A load of 2 and 10^-19 more needs a third replica, which bounds of 64 bits alone do not tell.
+  constexpr proportion hardly_any{1, 1'000'000'000};
+  HOLDS(replicas_for_turnaround({0x5555'5555'5555'5555, longest}, {3ns}, {hardly_any, longest}) == both(3, 3));
 }
 
 TEST_RUN("a search up to the maximum") {

@@ -46,6 +46,10 @@ TEST_BOTH("amounts as text, rounded as is said") {
   HOLDS(to_text(amount<points>{1234, 1}, rounding::nearest, 0) == "1234");
   HOLDS(to_text(amount<points>{17, 500}, rounding::nearest, 4) == "0.0340");
   HOLDS(to_text(amount<usd>{1, 0}) == "too large");
+  constexpr std::int64_t largest = 0x7FFF'FFFF'FFFF'FFFF;
+  HOLDS(to_text(amount<usd>{largest, 1}) == "too large");
+  HOLDS(to_text(amount<usd>{-largest, 1}) == "too large");
+  HOLDS(to_text(amount<usd>{largest / 100, 1}) == "92233720368547758.00 USD");
 }
 
 TEST_BOTH("amounts and prices are read exactly") {
@@ -58,7 +62,9 @@ TEST_BOTH("amounts and prices are read exactly") {
   HOLDS(parse_price<usd>("2.88/d") == small_node);
   for (char const* bad : {"", ".", "1.", "1..2", "-1", "1e3", "0.12 ", "99999999999999999999"})
     HOLDS_NOW(!parse_amount<usd>(bad).is_good());
-  for (char const* bad : {"0.12", "/h", "0.12/", "0.12/x", "0.12/0h", "0.12/mo", "x/h"})
+  HOLDS(parse_price<usd>("0.06/0.5h") == small_node);
+  HOLDS(parse_price<usd>("0.06/.5h") != parse_price<usd>("0.06/1.5h"));
+  for (char const* bad : {"0.12", "/h", "0.12/", "0.12/x", "0.12/0h", "0.12/mo", "x/h", "0.12/h30m"})
     HOLDS_NOW(!parse_price<usd>(bad).is_good());
 }
 

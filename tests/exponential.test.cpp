@@ -110,6 +110,28 @@ TEST_BOTH("products of 64 bits are exact, with and without a native type of 128"
   HOLDS(same(wide{0, ones} + wide{0, 1}, {1, 0}));
 }
 
+TEST_BOTH("quotients of 128 bits by 64 are exact, with and without a native type of 128") {
+  HOLDS(divide_by_bits({ones - 1, 1}, ones) == quotient_and_rest{ones, 0});
+  HOLDS(divide_by_bits({ones - 1, ones}, ones) == quotient_and_rest{ones, ones - 1});
+  HOLDS(divide_by_bits({1, 0}, ones) == quotient_and_rest{1, 1});
+  HOLDS(divide_by_bits({0, 7}, 2) == quotient_and_rest{3, 1});
+  HOLDS(divide_by_bits({0, 7}, 8) == quotient_and_rest{0, 7});
+  HOLDS(divide_wide({ones - 1, ones}, ones) == quotient_and_rest{ones, ones - 1});
+  HOLDS(divide_wide({0, 7}, 2) == quotient_and_rest{3, 1});
+}
+
+TEST_RUN("both ways to divide agree, and undo the product") {
+  std::mt19937_64 random{21};
+  for (int i = 0; i < 20'000; ++i) {
+    std::uint64_t const by = (random() >> random() % 64) | 1;
+    std::uint64_t const quotient = random() >> random() % 64;
+    std::uint64_t const rest = random() % by;
+    wide const dividend = multiply_wide(quotient, by) + wide{0, rest};
+    HOLDS_NOW(divide_by_bits(dividend, by) == quotient_and_rest{quotient, rest});
+    HOLDS_NOW(divide_wide(dividend, by) == quotient_and_rest{quotient, rest});
+  }
+}
+
 TEST_BOTH("differences and quotients are rounded the way asked for") {
   constexpr scaled one = scaled::of(1);
   constexpr scaled tiny = scaled::of(1, -1000);

@@ -12,6 +12,7 @@ using scoreplan::batch_job;
 using scoreplan::billing;
 using scoreplan::cheapest;
 using scoreplan::cost_fault;
+using scoreplan::fraction;
 using scoreplan::is_dominated;
 using scoreplan::machine;
 using scoreplan::machine_choice;
@@ -64,6 +65,7 @@ TEST_BOTH("R89: the cheapest machine that scores in time") {
   HOLDS(cheapest(machines, {10'000'000, 721s, 600s, 120s, 120s}, by_the_second).fits);
   HOLDS(cheapest(machines, {10'000'000, 721s, 600s, 120s, 120s}, by_the_second).run == 121s);
   HOLDS(!cheapest(machines, {10'000'000, 720s + 999ms, 600s, 120s, 120s}, by_the_second).fits);
+  HOLDS(cheapest(machines, {1, 720s + 999ms, 600s, 120s, 120s}, by_the_second).fault == cost_fault::none);
   HOLDS(cheapest(machines, {0, 720s, 600s, 120s, 120s}, by_the_second).run == 120s);
   HOLDS(!cheapest(machines.first(0), ten_million, by_the_second).fits);
 }
@@ -74,6 +76,7 @@ TEST_BOTH("R89: machines that are never the cheapest") {
   HOLDS(!is_dominated(machines, 2));
   HOLDS(!is_dominated(machines, 3));
   constexpr machine<usd> twins[] = {list[0], list[0]};
+  HOLDS(cheapest(std::span<machine<usd> const>{twins}, ten_million, by_the_second).machine == 0);
   HOLDS(!is_dominated(std::span<machine<usd> const>{twins}, 0));
   HOLDS(is_dominated(std::span<machine<usd> const>{twins}, 1));
   constexpr machine<usd> same_price[] = {{"slow", cents_per_hour(120), 1}, {"fast", cents_per_hour(120), 2}};
@@ -108,6 +111,41 @@ TEST_BOTH("bad input is a named fault; machines without a rate are passed over")
   HOLDS(cheapest(std::span<machine<usd> const>{paid}, ten_million, by_the_second).fault == cost_fault::price);
 }
 
+TEST_BOTH("rates and numbers that do not fit are no answer") {
+  constexpr std::int64_t largest = 0x7FFF'FFFF'FFFF'FFFF;
+  constexpr auto of = [](fraction rate, batch_job const& job) {
+    machine<usd> const odd[] = {{"odd", cents_per_hour(120), rate}};
+    return cheapest(std::span<machine<usd> const>{odd}, job, by_the_second);
+  };
+  VALUE tiny = of(fraction::of(1, largest) * fraction::of(1, largest), {largest, 1h, 1s});
+  HOLDS(!tiny.fits && tiny.fault == cost_fault::price);
+  VALUE odd = of(fraction::of(largest, largest - 1) * fraction::of(largest - 2, largest - 3), {10'000, 1h, 1s});
+  HOLDS(!odd.fits && odd.fault == cost_fault::price);
+  HOLDS(of(fraction::of(1, 2), {10, 1h, 1s}).run == 20s);
+  HOLDS(of(1, {3'599'000'000, 1h, 1s}).nodes == 1'000'000);
+  HOLDS(!of(1, {3'599'000'001, 1h, 1s}).fits);
+  HOLDS(of(1, {3'599'000'001, 1h, 1s}).fault == cost_fault::none);
+}
+
+namespace {
+
+constexpr machine<usd> plain_list[] = {{"any", cents_per_hour(120), 1}};
+constexpr std::span<machine<usd> const> plain{plain_list};
+
+}  // namespace
+
+TEST_BOTH("more nodes than are needed, each as long as they are at work") {
+  // Without anything around the work the number does not matter, but for whole seconds: 7 * 11 * 13 = 1001.
+  VALUE seventh = cheapest(plain, {1001, 334s, 0s}, by_the_second);
+  HOLDS(seventh.nodes == 7 && seventh.run == 143s);
+  HOLDS(cheapest(plain, {1'000'000'000, 1h, 300s, 120s, 120s}, by_the_second).nodes == 314'466);
+}
+
+TEST_RUN("a number of nodes for which there is no reason is found in time") {
+  machine_choice<usd> const prime = cheapest(plain, {5'000'000'029, 30h, 0s}, by_the_second);
+  HOLDS_NOW(prime.fits && prime.cost < cents_per_hour(120) * timespan{5'000'050'000s});
+}
+
 namespace {
 
 constexpr scoreplan::endpoint_machine<usd> endpoint_list[] = {
@@ -140,6 +178,16 @@ TEST_BOTH("R89: the cheapest endpoint that answers in time") {
   HOLDS(endpoint_for(500ms, scoreplan::dispatch::random_split).all > relaxed.all);
   HOLDS(!cheapest(endpoints.first(0), fifty, {scoreplan::percent(99), 1s}, scoreplan::dispatch::shared_queue).fits);
   HOLDS(endpoint_for(-1s).fault.where == scoreplan::capacity_figure::limit);
+  constexpr auto priced = [](amount<usd> hourly) {
+    scoreplan::endpoint_machine<usd> const two[] = {endpoint_list[0], {"odd", hourly / 1h, 100ms}};
+    return cheapest(std::span<scoreplan::endpoint_machine<usd> const>{two}, fifty, {scoreplan::percent(99), 500ms},
+                    scoreplan::dispatch::shared_queue);
+  };
+  HOLDS(priced({1, 100}).machine == 1);
+  HOLDS(priced({0, 1}).machine == 1);
+  HOLDS(priced({0, 1}).price_fault == cost_fault::none);
+  HOLDS(!priced({-1, 1}).fits && priced({-1, 1}).price_fault == cost_fault::price);
+  HOLDS(!priced({1, 0}).fits && priced({1, 0}).price_fault == cost_fault::price);
   HOLDS(cheapest(endpoints, {0, 1s}, {scoreplan::percent(99), 500ms}, scoreplan::dispatch::shared_queue).replicas == 1);
 }
 

@@ -6,6 +6,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <new>
+#include <span>
+#include <string>
+#include <string_view>
 
 namespace {
 
@@ -84,6 +87,36 @@ std::size_t read_cron() {
   return seen;
 }
 
+std::size_t count_costs() {
+  using namespace std::chrono;
+  using namespace scoreplan;
+  price<usd> const node = parse_price<usd>("0.12/h") * fraction{opaque(3)};
+  billing const how = billing{start_up_billing::billed}.minimum(minutes{opaque(1)}).increment(1s);
+  arrivals const asked{opaque(50), 1s};
+  latency_target const target{percent(99), milliseconds{opaque(500)}};
+  staffing const needed = replicas_for_turnaround(asked, {100ms}, target);
+  std::size_t seen = static_cast<std::size_t>(needed.shared_queue.enough + needed.random_split.enough);
+  for (std::int64_t const replicas : {6, 8}) {
+    seen += turnaround_within(asked, {100ms}, target, replicas).shared_queue == adequacy::yes ? 1U : 0U;
+    seen += waits_within(asked, {100ms}, target, replicas).random_split == adequacy::yes ? 1U : 0U;
+    seen += chance_of_wait_above(asked, {100ms}, 10ms, replicas).shared_queue.at_least > 0 ? 1U : 0U;
+  }
+  seen += static_cast<std::size_t>(replicas_for_wait(asked, {100ms}, target).shared_queue.enough);
+  cost_comparison<usd> const costs =
+      compare_costs(decide(scenarios::routes), minutes{opaque(2)}, cluster_prices<usd>{node, how},
+                    endpoint_prices<usd>{node, needed.shared_queue.enough});
+  seen += to_text(costs.saved()).view().size() + (costs.even.fault == cost_fault::none ? 1U : 0U);
+  seen += static_cast<std::size_t>(runs_in(usual_month, hours{opaque(7)}).at_most);
+  seen += cost_of(random_use{{opaque(10), 1h}, 1min, 5min, 2min}, node).saved.at_least.is_good() ? 1U : 0U;
+  std::array<machine<usd>, 2> const machines{{{"small", node, 2000}, {"large", node * 2, fraction{opaque(3900)}}}};
+  batch_job const job{10'000'000, 1h, 10min, 2min, 2min};
+  seen += static_cast<std::size_t>(cheapest(std::span<machine<usd> const>{machines}, job, how).nodes);
+  seen += is_dominated(std::span<machine<usd> const>{machines}, 1) ? 1U : 0U;
+  std::array<endpoint_machine<usd>, 1> const endpoints{{{"small", node, 100ms}}};
+  std::span<endpoint_machine<usd> const> const offered{endpoints};
+  return seen + static_cast<std::size_t>(cheapest(offered, asked, target, dispatch::random_split).replicas);
+}
+
 }  // namespace
 
 void* operator new(std::size_t size) { return allocate(size); }
@@ -95,7 +128,7 @@ void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); 
 
 int main() {
   static std::array<char, 8192> buffer;
-  std::size_t const letters = decide_everything(buffer) + schedule_everything() + read_cron();
+  std::size_t const letters = decide_everything(buffer) + schedule_everything() + read_cron() + count_costs();
   int const while_deciding = allocations;
   std::string const text = scoreplan::explain(scoreplan::decide(scoreplan::scenarios::routes));
   bool const counter_counts = allocations > while_deciding;

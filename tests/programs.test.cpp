@@ -494,6 +494,27 @@ TEST_RUN("R58: advise says what batch and real time cost, and draws the cost ove
   std::remove("cost_test.svg");
 }
 
+TEST_RUN("costs that can hardly be: advise says so and draws nothing that is not so") {
+  std::string const daily =
+      "--decide-every 1d --data-every 1d --run 4min --start-up 8min --wait 12h --bill-start-up yes ";
+  finished said = run("advise --node-price 1000000/h --endpoint-price 0.01/h " + daily, "COLUMNS=80");
+  HOLDS_NOW(contains(said.out, "batch is cheaper only at cadences of centuries; ^ is"));
+  HOLDS_NOW(!contains(said.out, "too large"));
+  said = run("advise --nodes 1000 --node-price 99999999999999999/ns --endpoint-price 1/h " + daily, "COLUMNS=120");
+  HOLDS_NOW(contains(said.out, "a month     too large"));
+  HOLDS_NOW(contains(said.out, "where batch gets cheaper is not known: a price is negative, or too large"));
+  HOLDS_NOW(!contains(said.out, "A month's cost"));
+  HOLDS_NOW(refuses("--nodes 1000 --node-price 99999999999999999/ns --svg cost_test.svg " + daily, {"--svg", "drawn"}));
+  // The break-even of a short run is left of the picture, and the largest amount has room beside it.
+  std::string const seconds =
+      "--decide-every 1d --data-every 1d --run 200ms --start-up 0s --wait 1h --bill-start-up yes ";
+  HOLDS_NOW(run("advise --svg cost_test.svg --node-price 1/h " + seconds).status == 0);
+  HOLDS_NOW(!contains(read_file("cost_test.svg"), "class=\"even\""));
+  HOLDS_NOW(run("advise --svg cost_test.svg --node-price 99999999999999/h --endpoint-price 1/h " + daily).status == 0);
+  HOLDS_NOW(contains(read_file("cost_test.svg"), "x=\"190\" y=\"71\" text-anchor=\"end\">72999999999999270.00<"));
+  std::remove("cost_test.svg");
+}
+
 TEST_RUN("R60: advise says how many replicas requests need") {
   std::string const requests =
       "--demand per-event --data-every 1h --run 10min --wait 500ms --answer 100ms --bill-start-up no "
@@ -503,6 +524,9 @@ TEST_RUN("R60: advise says how many replicas requests need") {
   HOLDS_NOW(contains(said.out, "a month of real time costs 613.20"));
   said = run("advise --arrivals 3000/1min --percentile 99.9 " + requests, "COLUMNS=120");
   HOLDS_NOW(contains(said.out, "no number of replicas is enough"));
+  HOLDS_NOW(contains(said.out, "- the cost of real time is that of one replica: no number of replicas is enough"));
+  HOLDS_NOW(!contains(run("advise --replicas 9 --arrivals 500/s --percentile 99.9 " + requests).out, "of one replica"));
+  HOLDS_NOW(contains(run("advise --arrivals 25/0.5s " + requests, "COLUMNS=120").out, "7 with one queue for all"));
 }
 
 TEST_RUN("advise knows the whole plan: verdict, next start and cost in the first five lines") {
@@ -581,7 +605,8 @@ TEST_RUN("advise refuses prices that it cannot use, by name") {
   HOLDS_NOW(refuses(daily + "--node-price -1/h --bill-start-up yes", {"--node-price"}));
   for (std::string const flag :
        {"--endpoint-price 1", "--nodes 0", "--replicas x", "--idle soon", "--min-bill -1s", "--arrivals 50",
-        "--arrivals x/s", "--arrivals 50/s --percentile 100", "--arrivals 50/s --percentile 0", "--percentile 99"})
+        "--arrivals x/s", "--arrivals 50/.5s", "--arrivals 50/s --percentile 100", "--arrivals 50/s --percentile 0",
+        "--percentile 99"})
     HOLDS_NOW(refuses(priced + "--bill-start-up yes " + flag,
                       {flag.substr(flag.rfind("--"), flag.rfind(' ') - flag.rfind("--"))}));
   for (std::string const flag :

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <random>
+#include <type_traits>
 
 #include "check.hpp"
 
@@ -42,6 +43,18 @@ constexpr bool floors_and_ceilings() {
          (Rational{largest} * largest).floor() == largest && (Rational{-largest} * largest).floor() == -largest;
 }
 
+// Ties go away from zero, also where twice the numerator or the denominator would not fit.
+template <class Rational>
+constexpr bool nearest_integers() {
+  Rational const tiny = Rational::of(1, largest) * Rational::of(1, largest);
+  return Rational::of(7, 2).nearest() == 4 && Rational::of(-7, 2).nearest() == -4 &&
+         Rational::of(10, 3).nearest() == 3 && Rational::of(-10, 3).nearest() == -3 &&
+         Rational::of(11, 3).nearest() == 4 && Rational::of(1, 2).nearest() == 1 && Rational{}.nearest() == 0 &&
+         Rational{-4}.nearest() == -4 && tiny.nearest() == 0 && (tiny * largest * largest).nearest() == 1 &&
+         (tiny * largest * (largest / 2)).nearest() == 0 && (tiny * largest * (largest / 2 + 1)).nearest() == 1 &&
+         (Rational{largest} * largest).nearest() == largest && (Rational{-largest} * largest).nearest() == -largest;
+}
+
 // The product of two of these is beyond 128 bits, and is compared all the same.
 template <class Rational>
 constexpr bool order_is_exact() {
@@ -78,6 +91,14 @@ TEST_BOTH("fractions add, multiply and divide exactly") {
   HOLDS(sums_and_products<portable>());
   HOLDS(floors_and_ceilings<rational>());
   HOLDS(floors_and_ceilings<portable>());
+  HOLDS(nearest_integers<rational>());
+  HOLDS(nearest_integers<portable>());
+}
+
+TEST_BOTH("a fraction is not made of a floating-point number, which would lose its digits") {
+  HOLDS(!std::is_constructible_v<rational, double>);
+  HOLDS(!std::is_convertible_v<float, rational>);
+  HOLDS(std::is_convertible_v<int, rational>);
 }
 
 TEST_BOTH("fractions compare exactly, also where products would overflow") {

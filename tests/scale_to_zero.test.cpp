@@ -33,7 +33,7 @@ constexpr bool is(bounded<fraction> value, std::int64_t parts, std::int64_t whol
          value.at_least <= value.at_most && value.at_most - value.at_least < fraction::of(1, 1'000'000'000'000);
 }
 constexpr bool is(bounded<amount<usd>> value, std::int64_t ten_thousandths) {
-  return value.at_least.rounded(10'000, rounding::nearest) == ten_thousandths &&
+  return value.at_least <= value.at_most && value.at_least.rounded(10'000, rounding::nearest) == ten_thousandths &&
          value.at_most.rounded(10'000, rounding::nearest) == ten_thousandths;
 }
 
@@ -82,6 +82,12 @@ TEST_BOTH("bad input is a named fault") {
   HOLDS(cost_of(random_use{{10, months{1}}, 60s, 0s, 0s}, small_node).fault == cost_fault::period);
   HOLDS(cost_of(random_use{{10, 1h}, 60s, 0s, 0s}, small_node, 0s).fault == cost_fault::month);
   HOLDS(cost_of(random_use{{10, 1h}, 60s, 0s, 0s}, amount<usd>{-1, 1} / 1h).fault == cost_fault::price);
+  VALUE nothing = cost_of(random_use{{10, 1h}, 60s, 0s, 0s}, price<usd>{});
+  HOLDS(nothing.fault == cost_fault::none && nothing.saved == bounded<amount<usd>>{});
+  // The price of a cold start has a denominator beyond 128 bits.
+  constexpr arrivals many{0x7FFF'FFFF'FFFF'FFFF, nanoseconds{(std::int64_t{1} << 62) - 1}};
+  HOLDS(cost_of(random_use{many, 0s, 0s, 0s}, amount<usd>{1, (std::int64_t{1} << 60) - 1} / 1s).fault ==
+        cost_fault::price);
 }
 
 TEST_RUN("the bounds contain what floating point gives, on 20,000 random uses") {

@@ -24,7 +24,8 @@ using comparison = scoreplan::cost_comparison<account>;
 inline std::string words(money value) { return std::string{scoreplan::to_text(value)}; }
 
 inline double in_units(money value) {
-  return static_cast<double>(value.rounded(1'000'000, scoreplan::rounding::nearest)) / 1e6;
+  std::int64_t const parts = value < money{9'000'000'000'000, 1} ? 1'000'000 : 100;
+  return static_cast<double>(value.rounded(parts, scoreplan::rounding::nearest)) / static_cast<double>(parts);
 }
 inline double in_seconds(scoreplan::fraction value) { return static_cast<double>((value * 1'000'000).floor()) / 1e6; }
 
@@ -38,11 +39,11 @@ inline void print_side_by_side(terminal const& out, whole_plan const& plan) {
     ++count;
   };
   for (scoreplan::comparison const& each : compare(plan)) {
-    std::string aspect{scoreplan::name(each.aspect)};
+    bool const is_cost = each.aspect == scoreplan::aspect::cost;
+    std::string aspect{is_cost ? "a month" : scoreplan::name(each.aspect)};
     std::replace(aspect.begin(), aspect.end(), '_', ' ');
     add(aspect, std::string{each.batch.view()}, std::string{each.real_time.view()});
-    if (each.aspect == scoreplan::aspect::cost)
-      add("kept warm", words(plan.costs()->batch.kept_warm) + " a month", "-");
+    if (is_cost) add("kept warm", words(plan.costs()->batch.kept_warm), "-");
   }
   print_heading(out, "Batch beside real time");
   rows.print(out, std::vector<style>(count, style::quiet));
@@ -61,12 +62,16 @@ inline std::string words(scoreplan::staffing const& needed) {
 // Where batch gets cheaper, in words.
 inline std::string words(scoreplan::break_even<account> const& even) {
   using kind = scoreplan::break_even<account>::kind;
+  if (even.fault != scoreplan::cost_fault::none)
+    return std::string{"where batch gets cheaper is not known: "} + std::string{scoreplan::sentence(even.fault)};
   switch (even.what) {
     case kind::always: return "batch is cheaper at every cadence that a run keeps up with";
     case kind::never: return "batch is at no cadence cheaper: its fixed costs alone are no less";
     case kind::above: break;
   }
-  return "batch is cheaper at every cadence above " + words(std::chrono::seconds{even.period.ceil()}) +
+  scoreplan::timespan const period = std::chrono::seconds{even.period.ceil()};
+  if (!period.has_value()) return "batch is cheaper only at cadences of centuries";
+  return "batch is cheaper at every cadence above " + words(period) + " (|)" +
          (even.is_sharp ? "" : "; at shorter ones costs must be compared");
 }
 
@@ -74,6 +79,7 @@ inline std::string words(scoreplan::break_even<account> const& even) {
 struct cost_chart {
   double shortest;  // seconds
   double longest;
+  money most;  // of all costs
   double dearest;
   double real_time;
   double kept_warm;
@@ -84,6 +90,8 @@ struct cost_chart {
   [[nodiscard]] double place(double seconds) const {
     return std::log(seconds / shortest) / std::log(longest / shortest);
   }
+  [[nodiscard]] bool is_drawable() const { return dearest < 9e16; }
+  [[nodiscard]] bool shows(double seconds) const { return seconds >= shortest && seconds <= longest; }
 };
 
 inline cost_chart chart_of(whole_plan const& plan, std::size_t steps) {
@@ -97,17 +105,21 @@ inline cost_chart chart_of(whole_plan const& plan, std::size_t steps) {
   chart.even = costs.even.what == scoreplan::break_even<account>::kind::above ? in_seconds(costs.even.period) : 0;
   chart.shortest = std::max(seconds_of(use.run), 1.0);
   double const alone = seconds_of(use.start_up) + chart.shortest + seconds_of(use.idle);
-  chart.longest = std::max({20 * alone, 2 * chart.cadence, 2 * chart.even});
+  constexpr double longest_time = 9.2e9;  // 292 years
+  chart.longest = std::min(std::max({20 * alone, 2 * chart.cadence, 2 * chart.even}), longest_time);
   for (std::size_t i = 0; i < steps; ++i) {
     double const part = static_cast<double>(i) / static_cast<double>(steps - 1);
     double const period = chart.shortest * std::pow(chart.longest / chart.shortest, part);
     use.period = std::chrono::milliseconds{static_cast<std::int64_t>(std::ceil(period * 1000))};
-    chart.batch.push_back(in_units(scoreplan::cost_of(use, plan.prices()->cluster).monthly));
+    money const batch = scoreplan::cost_of(use, plan.prices()->cluster).monthly;
+    chart.batch.push_back(in_units(batch));
+    if (batch > chart.most) chart.most = batch;
   }
   chart.real_time = in_units(costs.real_time.monthly);
   chart.kept_warm = in_units(costs.batch.kept_warm);
-  chart.dearest =
-      std::max({chart.real_time, chart.kept_warm, *std::max_element(chart.batch.begin(), chart.batch.end())});
+  for (money const each : {costs.real_time.monthly, costs.batch.kept_warm})
+    if (each > chart.most) chart.most = each;
+  chart.dearest = in_units(chart.most);
   return chart;
 }
 
@@ -129,9 +141,8 @@ inline void print_chart(terminal const& out, cost_chart const& chart, std::size_
   for (std::size_t i = 0; i < width; ++i) lines[row_of(chart.batch[i])][i] = '*';
   std::string axis(width, '.');
   auto const mark = [&](double seconds, char letter) {
-    double const place = chart.place(seconds);
-    if (seconds > 0 && place >= 0 && place <= 1)
-      axis[static_cast<std::size_t>(place * static_cast<double>(width - 1))] = letter;
+    if (chart.shows(seconds))
+      axis[static_cast<std::size_t>(chart.place(seconds) * static_cast<double>(width - 1))] = letter;
   };
   mark(chart.even, '|');
   mark(chart.cadence, '^');
@@ -146,11 +157,13 @@ inline void print_chart(terminal const& out, cost_chart const& chart, std::size_
 
 // The chart as a picture: batch, kept warm, real time; the break-even marked.
 inline picture picture_of(cost_chart const& chart) {
-  constexpr double left = 110, width = 630, top = 56, height = 200;
+  constexpr double right = 740, top = 66, height = 200;
+  double const left = std::max(110.0, 20 + 9 * static_cast<double>(words(chart.most).size()));
+  double const width = right - left;
   auto const number = [](double value) { return std::to_string(std::lround(value)); };
   auto const x_of = [&](double seconds) { return left + width * chart.place(seconds); };
   auto const y_of = [&](double cost) { return top + height * (1 - (chart.dearest > 0 ? cost / chart.dearest : 0)); };
-  picture result{330, heading_of("A month's cost over the cadence")};
+  picture result{340, heading_of("A month's cost over the cadence")};
   std::string& svg = result.body;
   auto const text = [&](double x, double y, std::string_view anchor, std::string const& words) {
     svg += "<text class=\"quiet\" x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" +
@@ -163,18 +176,18 @@ inline picture picture_of(cost_chart const& chart) {
   line("grid", left, y_of(0), left + width, y_of(0));
   line("kept-warm", left, y_of(chart.kept_warm), left + width, y_of(chart.kept_warm));
   line("real-time", left, y_of(chart.real_time), left + width, y_of(chart.real_time));
-  if (chart.even > 0) line("even", x_of(chart.even), top, x_of(chart.even), y_of(0));
+  if (chart.shows(chart.even)) line("even", x_of(chart.even), top, x_of(chart.even), y_of(0));
   svg += "<polyline class=\"batch\" points=\"";
   for (std::size_t i = 0; i < chart.batch.size(); ++i)
     svg += number(left + width * static_cast<double>(i) / static_cast<double>(chart.batch.size() - 1)) + "," +
            number(y_of(chart.batch[i])) + " ";
   svg += "\"/>\n";
-  auto const rounded = [](double cost) { return words(money{scoreplan::fraction::of(std::lround(cost * 100), 100)}); };
-  text(left - 10, y_of(chart.dearest) + 5, "end", rounded(chart.dearest));
-  text(left - 10, y_of(0) + 5, "end", rounded(0));
+  text(left - 10, y_of(chart.dearest) + 5, "end", words(chart.most));
+  text(left - 10, y_of(0) + 5, "end", words(money{}));
   text(left, y_of(0) + 20, "start", in_words(chart.shortest));
   text(left + width, y_of(0) + 20, "end", in_words(chart.longest));
-  if (chart.even > 0) text(x_of(chart.even), y_of(0) + 20, "middle", in_words(chart.even));
+  bool const is_right = chart.even > 0 && chart.place(chart.even) > 0.5;
+  if (chart.shows(chart.even)) text(x_of(chart.even), top - 8, is_right ? "end" : "start", in_words(chart.even));
   text(left, y_of(0) + 46, "start", "blue: batch, orange: batch kept warm, grey: real time, red: the break-even");
   return result;
 }
@@ -203,8 +216,9 @@ inline void print_costs(terminal const& out, whole_plan const& plan) {
   print_side_by_side(out, plan);
   if (plan.staffing()) out.print_wrapped("  ", words(*plan.staffing()));
   std::size_t const width = std::min<std::size_t>(out.width() > 24 ? out.width() - 4 : 20, 76);
-  print_chart(out, chart_of(plan, width), width);
-  out.print_wrapped("  ", words(costs.even) + " (|); ^ is the cadence of the decision");
+  cost_chart const chart = chart_of(plan, width);
+  if (chart.is_drawable()) print_chart(out, chart, width);
+  out.print_wrapped("  ", words(costs.even) + "; ^ is the cadence of the decision");
 }
 
 }  // namespace advise

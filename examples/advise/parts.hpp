@@ -90,7 +90,7 @@ inline std::pair<std::int64_t, scoreplan::timespan> rate_of(given_flags const& g
   bool const is_number =
       !digits.empty() && digits.size() < 16 && digits.find_first_not_of("0123456789") == std::string::npos;
   std::string unit = slash == std::string::npos ? "" : text.substr(slash + 1);
-  if (!unit.empty() && unit.find_first_of("0123456789") != 0) unit = "1" + unit;
+  if (unit.find_first_of(".0123456789") == std::string::npos) unit = "1" + unit;
   scoreplan::parsed_duration const period = scoreplan::parse_duration(unit);
   if (!is_number || !period)
     refuse(std::string{flag} + " \"" + text + "\": a number a time, such as 50/s, is expected");
@@ -121,6 +121,9 @@ inline std::optional<scoreplan::request_load> load_of(given_flags const& given, 
   assumptions.push_back({"service_assumed",
                          "--answer is taken for the mean time that a replica is busy with a request, and requests to "
                          "come at random"});
+  if (given.count("--node-price") != 0 && needed.shared_queue.enough == 0)
+    assumptions.push_back({"replicas_assumed", std::string{"the cost of real time is that of one replica: "} +
+                                                   scoreplan::sentence(needed.shared_queue.outcome)});
   return result;
 }
 

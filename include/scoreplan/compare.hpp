@@ -102,7 +102,7 @@ template <class... Parts>
   return result;
 }
 
-// And with what both cost in a month, where that is known.
+// And with what both cost a month, where that is known.
 template <currency Currency>
 [[nodiscard]] constexpr comparison_list compare(decision const& decision, cluster_prices<Currency> const& cluster,
                                                 endpoint_prices<Currency> const& endpoint,
@@ -117,8 +117,8 @@ template <currency Currency>
       each.real_time = detail::text_of(detail::count_of(endpoint.replicas, "replica").view(), ", day and night");
     }
     if (each.aspect == aspect::cost && is_known) {
-      each.batch = detail::text_of(to_text(costs.batch.monthly).view(), " a month");
-      each.real_time = detail::text_of(to_text(costs.real_time.monthly).view(), " a month");
+      each.batch = detail::text_of(to_text(costs.batch.monthly).view());
+      each.real_time = detail::text_of(to_text(costs.real_time.monthly).view());
     }
     result.push_back(each);
   }

@@ -140,9 +140,15 @@ struct batch_cost {
 
 namespace detail {
 
-// Whether a bill can be for longer than the session: for the shortest session the minimum tells.
-[[nodiscard]] constexpr bool rounds_up(fraction shortest, billing const& how) noexcept {
-  return !exact_seconds(how.increment()).is_zero() || exact_seconds(how.minimum()) > shortest;
+// Of a session, what counts.
+[[nodiscard]] constexpr fraction counted_seconds(fraction up, fraction start_up, billing const& how) noexcept {
+  return how.start_up() == start_up_billing::billed ? up : up - start_up;
+}
+
+// Whether a bill can be for more than what counts; a session of one run, the shortest, tells it of the minimum.
+[[nodiscard]] constexpr bool rounds_up(fraction alone, fraction start_up, billing const& how) noexcept {
+  return !exact_seconds(how.increment()).is_zero() ||
+         exact_seconds(how.minimum()) > counted_seconds(alone, start_up, how);
 }
 
 // The seconds that a session is billed for; not good when the billing is not.
@@ -150,7 +156,7 @@ namespace detail {
   fraction const minimum = exact_seconds(how.minimum());
   fraction const increment = exact_seconds(how.increment());
   if (!is_length(minimum) || !is_length(increment)) return fraction::of(0, 0);
-  fraction const counted = how.start_up() == start_up_billing::billed ? up : up - start_up;
+  fraction const counted = counted_seconds(up, start_up, how);
   fraction const longest = counted < minimum ? minimum : counted;
   return increment.is_zero() ? longest : increment * (longest / increment).ceil();
 }
@@ -183,7 +189,7 @@ template <currency Currency>
   if (!billed_alone.is_good()) return result.fault = cost_fault::billing, result;
   amount<Currency> const per_second = prices.node.per_second() * prices.nodes;
   result.kept_warm = per_second * seconds + prices.fixed;
-  bool const is_rounded = detail::rounds_up(alone - start_up, prices.how);
+  bool const is_rounded = detail::rounds_up(alone, start_up, prices.how);
   fraction const cold = period < billed_alone && !is_rounded ? period : billed_alone;
   result.upper_bound = per_second * (cold * seconds / period) + prices.fixed;
   result.monthly = result.kept_warm;
@@ -192,7 +198,8 @@ template <currency Currency>
     result.monthly = per_second * (billed * seconds / result.cycle.length) + prices.fixed;
     result.per_cold_start = per_second * (result.cycle.length - billed);
   }
-  if (!result.monthly.is_good() || !result.upper_bound.is_good()) result.fault = cost_fault::price;
+  for (amount<Currency> const each : {result.monthly, result.upper_bound, result.kept_warm, result.per_cold_start})
+    if (!each.is_good()) result.fault = cost_fault::price;
   return result;
 }
 
@@ -239,15 +246,15 @@ template <currency Currency>
                                                            timespan month = usual_month) noexcept {
   using result_type = break_even<Currency>;
   using kind = typename result_type::kind;
-  fraction const alone =
-      detail::exact_seconds(use.start_up) + detail::exact_seconds(use.run) + detail::exact_seconds(use.idle);
-  use.period = use.start_up + use.run + use.idle + std::chrono::seconds{1};
+  fraction const start_up = detail::exact_seconds(use.start_up);
+  fraction const alone = start_up + detail::exact_seconds(use.run) + detail::exact_seconds(use.idle);
+  use.period = std::chrono::hours{2'562'047};  // the longest: every run keeps up
   batch_cost<Currency> const batch = cost_of(use, cluster, month);
   real_time_cost<Currency> const real_time = cost_of(endpoint, month);
   if (batch.fault != cost_fault::none) return {.fault = batch.fault};
   if (real_time.fault != cost_fault::none) return {.fault = real_time.fault};
   // A run alone is billed for so long, whatever the period; the rest of what real time costs buys so many of them.
-  fraction const billed = detail::billed_seconds(alone, detail::exact_seconds(use.start_up), cluster.how);
+  fraction const billed = detail::billed_seconds(alone, start_up, cluster.how);
   amount<Currency> const left = real_time.monthly - cluster.fixed;
   amount<Currency> const run = cluster.node.per_second() * (billed * cluster.nodes);
   if (left <= amount<Currency>{}) return {.what = kind::never};
@@ -255,11 +262,11 @@ template <currency Currency>
   if (!even.is_good()) return {.fault = cost_fault::price};
   if (even > alone) return {cost_fault::none, kind::above, even, true};
   // Every shorter period costs at most what nodes cost that are always up, unless sessions are rounded up.
-  bool const is_rounded = detail::rounds_up(alone - detail::exact_seconds(use.start_up), cluster.how);
+  bool const is_rounded = detail::rounds_up(alone, start_up, cluster.how);
   if (is_rounded || batch.kept_warm > real_time.monthly) return {cost_fault::none, kind::above, alone.reduced(), false};
   if (batch.kept_warm < real_time.monthly) return {.what = kind::always};
   // Nodes that are always up cost just as much: batch is cheaper as soon as they are released now and then.
-  return {cost_fault::none, kind::above, detail::exact_seconds(use.run + use.idle), false};
+  return {cost_fault::none, kind::above, (alone - start_up).reduced(), false};
 }
 
 // How many runs begin in a month: on average, and in any one.

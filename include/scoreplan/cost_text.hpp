@@ -51,7 +51,8 @@ constexpr void append_rounded(Sink& sink, std::int64_t parts_of_whole, int digit
 
 }  // namespace detail
 
-// "24.82 USD", rounded to so many digits as is said; "too large" when it is not good.
+// "24.82 USD", rounded to so many digits as is said, 9 at most; "too large" when that has more than 64 bits or the
+// amount is not good.
 using amount_text = fixed_text<40>;
 template <currency Currency>
 [[nodiscard]] constexpr amount_text to_text(amount<Currency> money, rounding how = rounding::nearest,
@@ -59,11 +60,12 @@ template <currency Currency>
   amount_text text;
   std::int64_t parts = 1;
   for (int i = 0; i < digits && i < 9; ++i) parts *= 10;
-  if (!money.is_good()) {
+  std::int64_t const rounded = money.rounded(parts, how);
+  if (rounded == detail::max_ticks || rounded == -detail::max_ticks) {
     text.append("too large");
     return text;
   }
-  detail::append_rounded(text, money.rounded(parts, how), digits < 9 ? digits : 9);
+  detail::append_rounded(text, rounded, digits < 9 ? digits : 9);
   if (std::string_view const code = Currency::code; !code.empty()) {
     text.append(" ");
     text.append(code);
@@ -83,9 +85,9 @@ template <currency Currency>
   std::size_t const slash = text.find('/');
   if (slash == std::string_view::npos) return price<Currency>{amount<Currency>{1, 0}};
   std::string_view const unit = text.substr(slash + 1);
-  bool const has_count = !unit.empty() && unit.front() >= '0' && unit.front() <= '9';
+  bool const is_bare = unit.find_first_of(".0123456789") == std::string_view::npos;
   fixed_text<40> length;
-  if (!has_count) length.append("1");
+  if (is_bare) length.append("1");
   length.append(unit);
   parsed_duration const parsed = parse_duration(length.view());
   if (!parsed || unit.size() > 30) return price<Currency>{amount<Currency>{1, 0}};

@@ -34,7 +34,7 @@ struct batch_job {
 template <currency Currency>
 struct machine_choice {
   cost_fault fault = cost_fault::none;
-  bool fits = false;        // false: no machine, in any number, is in time
+  bool fits = false;        // false: no machine is in time, or only with more than a million nodes
   std::size_t machine = 0;  // its place in the list
   std::int64_t nodes = 0;
   timespan run;           // rounded up to the second, with its overhead
@@ -57,38 +57,59 @@ template <currency Currency>
 
 namespace detail {
 
-// Seconds that each of so many nodes scores, rounded up.
-[[nodiscard]] constexpr std::int64_t scoring_seconds(std::int64_t rows, fraction rate, std::int64_t nodes) noexcept {
-  return (fraction{rows} / (rate * nodes)).ceil();
-}
-
 // More nodes than this are not looked at.
 inline constexpr std::int64_t most_nodes = 1'000'000;
 
-// One machine, in the number that is cheapest. With more nodes than are needed each still costs its start-up, so that
-// only the rounding of a bill can make more of them cheaper.
+// Rounded up, at least 1; 0 when it does not fit.
+[[nodiscard]] constexpr std::int64_t shares_of(fraction work, std::int64_t size) noexcept {
+  fraction const shares = work / size;
+  if (!shares.is_good()) return 0;
+  return shares.ceil() < 1 ? 1 : shares.ceil();
+}
+
+// What a run on a machine costs, by the number of nodes and the whole seconds that each of them scores.
+template <currency Currency>
+struct run_cost {
+  machine<Currency> const& of;
+  batch_job const& job;
+  billing const& how;
+
+  [[nodiscard]] constexpr amount<Currency> with(std::int64_t nodes, std::int64_t scoring) const noexcept {
+    fraction const start_up = exact_seconds(job.start_up);
+    fraction const up = start_up + exact_seconds(job.overhead) + scoring + exact_seconds(job.idle);
+    return of.node.per_second() * (billed_seconds(up, start_up, how) * nodes);
+  }
+  // A bound for so many nodes or more: each costs a second and all that is around it, all of them the work.
+  [[nodiscard]] constexpr amount<Currency> at_least(std::int64_t nodes, fraction work) const noexcept {
+    fraction const start_up = exact_seconds(job.start_up);
+    fraction const around =
+        counted_seconds(start_up, start_up, how) + exact_seconds(job.overhead) + exact_seconds(job.idle);
+    amount<Currency> const unrounded = of.node.per_second() * (around * nodes + work.ceil());
+    amount<Currency> const shortest = with(nodes, 1);
+    return shortest < unrounded ? unrounded : shortest;
+  }
+};
+
+// One machine, in the number that is cheapest. Only the rounding of a time or a bill can make more nodes than are
+// needed cheaper, and of those that score as many seconds the fewest.
 template <currency Currency>
 [[nodiscard]] constexpr machine_choice<Currency> choose_nodes(machine<Currency> const& of, batch_job const& job,
                                                               billing const& how) noexcept {
   machine_choice<Currency> best;
-  fraction const start_up = exact_seconds(job.start_up);
-  fraction const overhead = exact_seconds(job.overhead);
-  fraction const left = exact_seconds(job.deadline) - start_up - overhead;
-  auto const cost_with = [&](std::int64_t nodes, std::int64_t scoring) {
-    fraction const up = start_up + overhead + scoring + exact_seconds(job.idle);
-    return of.node.per_second() * (billed_seconds(up, start_up, how) * nodes);
-  };
-  if (left < 0) return best;
-  if (left < 1 && job.rows > 0) return best;  // run times are whole seconds
-  fraction const needed = job.rows == 0 ? fraction{1} : fraction{job.rows} / (of.rows_per_second * left.floor());
-  std::int64_t const fewest = needed.ceil() < 1 ? 1 : needed.ceil();
-  for (std::int64_t nodes = fewest; nodes <= most_nodes; ++nodes) {
-    std::int64_t const scoring = scoring_seconds(job.rows, of.rows_per_second, nodes);
-    amount<Currency> const cost = cost_with(nodes, scoring);
-    if (!cost.is_good()) return best.fault = cost_fault::price, best;
+  run_cost<Currency> const cost_of_run{of, job, how};
+  fraction const left = exact_seconds(job.deadline) - exact_seconds(job.start_up) - exact_seconds(job.overhead);
+  fraction const work = fraction{job.rows} / of.rows_per_second;  // in node-seconds
+  std::int64_t const shortest = job.rows == 0 ? 0 : 1;            // run times are whole seconds
+  if (left < shortest) return best;
+  for (std::int64_t nodes = shortest == 0 ? 1 : shares_of(work, left.floor()); nodes <= most_nodes;) {
+    std::int64_t const scoring = shortest == 0 ? 0 : shares_of(work, nodes);
+    amount<Currency> const cost = cost_of_run.with(nodes, scoring);
+    bool const fits = nodes >= 1 && scoring >= shortest && cost.is_good();
+    if (!fits) return best.fault = cost_fault::price, best;
     if (!best.fits || cost < best.cost)
       best = {cost_fault::none, true, 0, nodes, job.overhead + std::chrono::seconds{scoring}, cost};
-    if (cost_with(nodes + 1, 0) >= best.cost) break;
+    if (scoring <= 1 || cost_of_run.at_least(nodes + 1, work) >= best.cost) break;
+    nodes = shares_of(work, scoring - 1);
   }
   return best;
 }
@@ -132,7 +153,8 @@ enum class dispatch : std::uint8_t { shared_queue, random_split };
 template <currency Currency>
 struct endpoint_choice {
   capacity_fault fault;
-  bool fits = false;        // false: no machine, in any number, answers in time
+  cost_fault price_fault = cost_fault::none;
+  bool fits = false;        // false: no machine, in any number that can be told, surely answers in time
   std::size_t machine = 0;  // its place in the list
   std::int64_t replicas = 0;
   price<Currency> all;  // of all replicas
@@ -156,7 +178,8 @@ template <currency Currency>
     std::int64_t const enough = count.outcome == replica_outcome::none_needed ? 1 : count.enough;
     if (enough < 1) continue;
     price<Currency> const all = machines[i].replica * enough;
-    if (!best.fits || all < best.all) best = {{}, true, i, enough, all};
+    if (!(all >= price<Currency>{})) return best = {}, best.price_fault = cost_fault::price, best;
+    if (!best.fits || all < best.all) best = {{}, cost_fault::none, true, i, enough, all};
   }
   return best;
 }

@@ -52,11 +52,10 @@ class amount {
   [[nodiscard]] constexpr std::int64_t rounded(std::int64_t parts, rounding how) const noexcept {
     fraction const value = units_ * parts;
     if (!value.is_good()) return detail::max_ticks;
-    fraction const half = fraction::of(value.is_negative() ? -1 : 1, 2);
     switch (how) {
       case rounding::down: return value.floor();
       case rounding::up: return value.ceil();
-      case rounding::nearest: return value.is_negative() ? (value + half).ceil() : (value + half).floor();
+      case rounding::nearest: return value.nearest();
     }
     return 0;
   }

@@ -96,7 +96,9 @@ template <currency Currency>
   amount<Currency> const always = node.per_second() * seconds;
   result.saved = {always * result.down.at_least, always * result.down.at_most};
   result.per_cold_start = node.per_second() * (fraction{1} / rate);
-  if (!result.saved.at_most.is_good() || !result.cold_starts.at_most.is_good()) result.fault = cost_fault::price;
+  bool const fits =
+      result.saved.at_most.is_good() && result.cold_starts.at_most.is_good() && result.per_cold_start.is_good();
+  if (!fits) result.fault = cost_fault::price;
   return result;
 }
 

@@ -101,20 +101,11 @@ struct scaled {
 // a / b, for b above zero.
 [[nodiscard]] constexpr scaled divide(scaled a, scaled b, toward way) noexcept {
   if (a.mantissa == 0) return {};
-  scaled quotient{0, a.exponent - b.exponent + 1};
-  std::uint64_t rest = a.mantissa;
-  bool carry = false;
-  while (quotient.mantissa >> 63 == 0) {
-    quotient.mantissa <<= 1;
-    if (carry || rest >= b.mantissa) {
-      quotient.mantissa |= 1;
-      rest -= b.mantissa;
-    }
-    carry = rest >> 63 != 0;
-    rest <<= 1;
-    --quotient.exponent;
-  }
-  return way == toward::infinity && (carry || rest != 0) ? next_up(quotient) : quotient;
+  bool const halved = a.mantissa >= b.mantissa;  // so that the quotient has 64 bits
+  wide const dividend = halved ? wide{a.mantissa >> 1, a.mantissa << 63} : wide{a.mantissa, 0};
+  auto const [quotient, rest] = divide_wide(dividend, b.mantissa);
+  scaled const result{quotient, a.exponent - b.exponent - (halved ? 63 : 64)};
+  return way == toward::infinity && rest != 0 ? next_up(result) : result;
 }
 
 // The whole number next to it, rounded that way; at most `most`.

@@ -5,6 +5,7 @@
 
 #include <bit>
 #include <compare>
+#include <concepts>
 #include <cstdint>
 
 namespace scoreplan::detail {
@@ -14,6 +15,9 @@ class basic_rational {
  public:
   constexpr basic_rational() noexcept = default;
   constexpr basic_rational(std::int64_t value) noexcept : negative_{value < 0}, numerator_{magnitude(value)} {}
+  // 0.5 would become 0: of(1, 2).
+  template <std::floating_point Float>
+  basic_rational(Float) = delete;
 
   // Not good when the denominator is zero.
   [[nodiscard]] static constexpr basic_rational of(std::int64_t numerator, std::int64_t denominator) noexcept {
@@ -39,14 +43,15 @@ class basic_rational {
 
   // The largest integer that is not larger; the fraction must be good. Beyond 64 bits: the largest or smallest of them.
   [[nodiscard]] constexpr std::int64_t floor() const noexcept {
-    constexpr std::int64_t most = 0x7FFF'FFFF'FFFF'FFFF;
-    Wide const whole = numerator_ / denominator_;
-    bool const has_rest = whole * denominator_ != numerator_;
-    if (whole > Wide{static_cast<std::uint64_t>(most) - 1}) return negative_ ? -most : most;
-    auto const size = static_cast<std::int64_t>(static_cast<std::uint64_t>(whole));
-    return negative_ ? -size - (has_rest ? 1 : 0) : size;
+    bool const is_whole = !(numerator_ % denominator_);
+    return whole(negative_ && !is_whole);
   }
   [[nodiscard]] constexpr std::int64_t ceil() const noexcept { return -(-*this).floor(); }
+  // The nearest of them, a half away from zero.
+  [[nodiscard]] constexpr std::int64_t nearest() const noexcept {
+    Wide const rest = numerator_ % denominator_;
+    return whole(rest >= denominator_ - rest);
+  }
 
   [[nodiscard]] friend constexpr basic_rational operator-(basic_rational value) noexcept {
     value.negative_ = !value.negative_ && !value.is_zero();
@@ -92,6 +97,14 @@ class basic_rational {
   }
 
  private:
+  // Towards zero, or one further away.
+  [[nodiscard]] constexpr std::int64_t whole(bool one_more) const noexcept {
+    constexpr std::int64_t most = 0x7FFF'FFFF'FFFF'FFFF;
+    Wide const size = numerator_ / denominator_;
+    if (size > Wide{static_cast<std::uint64_t>(most) - 1}) return negative_ ? -most : most;
+    std::int64_t const rounded = static_cast<std::int64_t>(static_cast<std::uint64_t>(size)) + (one_more ? 1 : 0);
+    return negative_ ? -rounded : rounded;
+  }
   [[nodiscard]] static constexpr Wide magnitude(std::int64_t value) noexcept {
     auto const bits = static_cast<std::uint64_t>(value);
     return Wide{value < 0 ? 0 - bits : bits};

@@ -1,4 +1,4 @@
-// Two 64-bit halves: sums, differences and the exact product of two 64-bit integers.
+// Two 64-bit halves: sums, differences, the exact product of two 64-bit integers and the way back.
 #pragma once
 
 #include <compare>
@@ -39,6 +39,38 @@ struct wide {
   return {static_cast<std::uint64_t>(product >> 64), static_cast<std::uint64_t>(product)};
 #else
   return multiply_in_halves(a, b);
+#endif
+}
+
+struct quotient_and_rest {
+  std::uint64_t quotient = 0;
+  std::uint64_t rest = 0;
+
+  friend constexpr bool operator==(quotient_and_rest, quotient_and_rest) noexcept = default;
+};
+
+// Bit by bit, for a high half below the divisor.
+[[nodiscard]] constexpr quotient_and_rest divide_by_bits(wide dividend, std::uint64_t by) noexcept {
+  quotient_and_rest result{0, dividend.high};
+  for (int bit = 63; bit >= 0; --bit) {
+    bool const carry = result.rest >> 63 != 0;
+    result.rest = result.rest << 1 | (dividend.low >> bit & 1);
+    result.quotient <<= 1;
+    if (!carry && result.rest < by) continue;
+    result.rest -= by;
+    result.quotient |= 1;
+  }
+  return result;
+}
+
+[[nodiscard]] constexpr quotient_and_rest divide_wide(wide dividend, std::uint64_t by) noexcept {
+#ifdef __SIZEOF_INT128__
+  __extension__ using native = unsigned __int128;
+  native const whole = static_cast<native>(dividend.high) << 64 | dividend.low;
+  auto const quotient = static_cast<std::uint64_t>(whole / by);
+  return {quotient, dividend.low - quotient * by};
+#else
+  return divide_by_bits(dividend, by);
 #endif
 }
 
