@@ -117,6 +117,26 @@ std::size_t count_costs() {
   return seen + static_cast<std::size_t>(cheapest(offered, asked, target, dispatch::random_split).replicas);
 }
 
+std::size_t plan_everything() {
+  using namespace std::chrono;
+  using namespace scoreplan;
+  std::array<feature, 2> const features{
+      {{"queue", minutes{opaque(1)}}, {"weather", hours{opaque(1)}, 0s, {opaque(8), 10}, false}}};
+  workload const w = scenarios::routes.with(quantity::run, minutes{opaque(4)});
+  price<usd> const node = amount<usd>{opaque(12), 100} / 1h;
+  schedule const runs{daily(6h), posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"}, lead{w}};
+  retraining<usd> const decay{.period = days{1}, .cost = amount<usd>{100}, .loss = amount<usd>{opaque(2)}};
+  auto const whole =
+      plan(w, schedule_over{runs, sys_days{2026y / March / 1}, sys_days{2026y / May / 1}},
+           feature_list{features, {.cadence = 1min}}, request_load{{50, 1s}, {100ms}, {percent(99), 500ms}},
+           price_list{cluster_prices<usd>{node, billing{start_up_billing::billed}}, endpoint_prices<usd>{node}},
+           delivery{.where = destination::email_spreadsheet}, progress{}.done(step::train), decay);
+  std::size_t seen = whole.flips().size() + whole.findings().size() + whole.missing().size();
+  seen += whole.reasons().size() + compare(whole).size() + (whole.alternative() ? 1U : 0U);
+  seen += static_cast<std::size_t>(whole.replicas()->enough) + to_text(whole.costs()->saved()).view().size();
+  return seen + to_iso(whole.retrain()->every).view().size() + static_cast<std::size_t>(whole.delivery()->route.by);
+}
+
 }  // namespace
 
 void* operator new(std::size_t size) { return allocate(size); }
@@ -128,7 +148,8 @@ void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); 
 
 int main() {
   static std::array<char, 8192> buffer;
-  std::size_t const letters = decide_everything(buffer) + schedule_everything() + read_cron() + count_costs();
+  std::size_t const letters =
+      decide_everything(buffer) + schedule_everything() + read_cron() + count_costs() + plan_everything();
   int const while_deciding = allocations;
   std::string const text = scoreplan::explain(scoreplan::decide(scoreplan::scenarios::routes));
   bool const counter_counts = allocations > while_deciding;
