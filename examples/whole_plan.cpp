@@ -28,9 +28,8 @@ constexpr std::array features{
 constexpr auto everything = scoreplan::plan(
     routes, scoreplan::schedule_over{mornings, sys_days{2026y / March / 1}, sys_days{2026y / April / 30}},
     scoreplan::feature_list{features, {.cadence = 1min}},
-    scoreplan::price_list{
-        scoreplan::cluster_prices<usd>{node, scoreplan::billing{scoreplan::start_up_billing::billed}},
-        scoreplan::endpoint_prices<usd>{node}},
+    scoreplan::price_list{scoreplan::cluster_prices<usd>{node, scoreplan::billing{scoreplan::start_up_billing::billed}},
+                          scoreplan::endpoint_prices<usd>{node}},
     scoreplan::delivery{.where = scoreplan::destination::email_spreadsheet});
 static_assert(everything.mode == scoreplan::mode::batch);
 static_assert(!everything.alternative(), "real time would do, but cannot be fed");

@@ -115,7 +115,7 @@ template <class Part, class... Others>
 struct zone_in<std::optional<Part>, Others...> : zone_in<Part, Others...> {};
 
 struct no_currency {
-  static constexpr std::string_view code = "";
+  static constexpr std::string_view code{};
 };
 template <class... Parts>
 struct currency_in {
@@ -142,9 +142,7 @@ class workload_plan {
  public:
   template <class... Parts>
   constexpr explicit workload_plan(workload const& decided_on, Parts const&... parts)
-      : mode{scoreplan::mode::invalid},
-        decision_{decided_on},
-        real_gap_{},
+      : decision_{decided_on},
         schedule_{detail::pick<schedule_over<Zone>>(parts...)},
         features_{detail::pick<feature_list>(parts...)},
         load_{detail::pick<request_load>(parts...)},
@@ -163,7 +161,7 @@ class workload_plan {
   }
 
   // As the workload alone has it, unless a part speaks against it.
-  scoreplan::mode mode;
+  scoreplan::mode mode = scoreplan::mode::invalid;
 
   // Whether it is not.
   [[nodiscard]] constexpr bool is_decided_by_parts() const noexcept { return usual().mode != mode; }
