@@ -1,0 +1,94 @@
+// Deployment configs that do not compile when they cannot work: static_assert(scoreplan::can_run<fries>). The same
+// checks are values at run time: check(fries).
+#pragma once
+
+#include <scoreplan/detail/deployment_checks.hpp>
+#include <scoreplan/detail/told.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <utility>
+
+namespace scoreplan {
+
+// A check of a team's own: a type whose check(deployment) gives a finding, made with own_finding.
+template <class Check>
+concept deployment_policy = requires(deployment const& config) {
+  { Check::check(config) } -> std::same_as<finding>;
+};
+
+// What was checked, broken or not, in order; Own: so many checks of a team's own among them.
+template <std::size_t Own = 0>
+class findings : public detail::list<finding, 24 + Own> {
+ public:
+  // Whether nothing is broken.
+  [[nodiscard]] constexpr bool holds() const noexcept { return first_broken().holds; }
+  // What a compiler would tell; a finding that holds when nothing is broken.
+  [[nodiscard]] constexpr finding first_broken() const noexcept {
+    for (finding const& each : *this)
+      if (!each.holds) return each;
+    return {};
+  }
+  // Of one check; none if it does not apply.
+  [[nodiscard]] constexpr finding of(deployment_check check) const noexcept {
+    for (finding const& each : *this)
+      if (each.check == check) return each;
+    return {};
+  }
+};
+
+// Every check that applies to a config, and then those of the team's own, in order.
+template <deployment_policy... Own>
+[[nodiscard]] constexpr findings<sizeof...(Own)> check(deployment const& config) noexcept {
+  findings<sizeof...(Own)> result;
+  for (finding const& each : detail::all_findings(config)) result.push_back(each);
+  (result.push_back(Own::check(config)), ...);
+  return result;
+}
+
+namespace detail {
+
+template <class... Own>
+[[nodiscard]] constexpr finding first_broken_but_runs(deployment const& config) noexcept {
+  finding result = first_broken_figure(config);
+  static_cast<void>(((result.holds && (result = Own::check(config), true)) && ...));
+  return result;
+}
+
+// The runs are looked at piece by piece, each a constant expression of its own: compilers limit how much one may do.
+template <deployment const& Config, std::size_t Piece>
+inline constexpr finding broken_in_piece = first_broken_run(Config, Piece);
+
+template <deployment const& Config, std::size_t... Piece>
+[[nodiscard]] constexpr finding first_broken_of(std::index_sequence<Piece...>) noexcept {
+  finding result;
+  static_cast<void>(((result.holds && (result = broken_in_piece<Config, Piece>, true)) && ...));
+  return result;
+}
+
+template <deployment const& Config>
+inline constexpr finding broken_run = first_broken_of<Config>(std::make_index_sequence<run_pieces(Config)>{});
+
+template <deployment const& Config, class... Own>
+[[nodiscard]] constexpr finding first_broken() noexcept {
+  constexpr finding figure = first_broken_but_runs<Own...>(Config);
+  if constexpr (figure.holds && Config.has_runs()) return broken_run<Config>;
+  else return figure;
+}
+
+template <deployment const& Config, class... Own>
+inline constexpr finding broken_finding = first_broken<Config, Own...>();
+
+template <bool Holds, deployment const& Config, class... Own>
+inline constexpr bool judged = true;
+template <deployment const& Config, class... Own>
+inline constexpr bool judged<false, Config, Own...> = told<Config, broken_finding<Config, Own...>>::is_told;
+
+}  // namespace detail
+
+// True; or it does not compile, and the compiler names the config, the rule and both numbers. The config is a constexpr
+// deployment at namespace scope, or a static one. Own: further checks, such as a team's policy.
+template <deployment const& Config, deployment_policy... Own>
+inline constexpr bool can_run = detail::judged<detail::broken_finding<Config, Own...>.holds, Config, Own...>;
+
+}  // namespace scoreplan

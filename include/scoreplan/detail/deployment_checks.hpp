@@ -1,0 +1,482 @@
+// The checks of a deployment, each a function of it, in the order in which a compiler tells the first that is broken.
+#pragma once
+
+#include <scoreplan/audit.hpp>
+#include <scoreplan/deployment.hpp>
+#include <scoreplan/detail/list.hpp>
+#include <scoreplan/finding.hpp>
+
+#include <bit>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace scoreplan::detail {
+
+[[nodiscard]] constexpr finding check_input(deployment const& config) noexcept {
+  bad_input const fault = config.decided_on().fault();
+  figure const value = fault ? figure{config.decided_on()[fault.where]} : figure{};
+  return {.check = deployment_check::input, .have = value, .holds = !fault, .input = fault};
+}
+
+[[nodiscard]] constexpr finding check_mode(deployment const& config) noexcept {
+  bool const can_be = config.deployed() == mode::batch || config.deployed() == mode::real_time;
+  return {.check = deployment_check::mode, .holds = can_be};
+}
+
+[[nodiscard]] constexpr deployment_check check_of(reason::subject about) noexcept {
+  switch (about) {
+    case reason::subject::turnaround: return deployment_check::turnaround;
+    case reason::subject::staleness: return deployment_check::staleness;
+    case reason::subject::period: return deployment_check::period;
+    case reason::subject::spacing: return deployment_check::spacing;
+    case reason::subject::refreshes: return deployment_check::refreshes;
+    case reason::subject::answers: return deployment_check::answer;
+  }
+  return deployment_check::none;
+}
+[[nodiscard]] constexpr finding finding_of(reason const& made) noexcept {
+  return {check_of(made.about), made.rule, made.have, made.need, made.holds()};
+}
+
+// Where needs are given, a run must end before the next really begins, on the gaps of the schedule in use; what the
+// workload's own period says is then left aside.
+[[nodiscard]] constexpr bool is_left_to_schedule(deployment const& config, reason const& made) noexcept {
+  return made.about == reason::subject::period && config.needed() && !batch::data_is_slower(config.decided_on());
+}
+
+// The reasons of batch, as findings.
+[[nodiscard]] constexpr list<finding, 2> check_batch(deployment const& config) noexcept {
+  list<finding, 2> result;
+  batch::check(config.decided_on(), [&](reason const& made) {
+    if (!is_left_to_schedule(config, made)) result.push_back(finding_of(made));
+  });
+  return result;
+}
+
+// Whether a run ends before the next is needed, on the shortest gap of those of a year (or of the span) after its
+// start.
+[[nodiscard]] constexpr bool gaps_are_long_enough(deployment const& config) noexcept;
+
+// Real time where batch will do is an endpoint that nobody needs (R94), unless a reason is given.
+[[nodiscard]] constexpr finding check_endpoint(deployment const& config) noexcept {
+  finding result{deployment_check::endpoint, rule{'R', 94}};
+  bool batch_will_do = true;
+  for (finding const& each : check_batch(config)) {
+    batch_will_do = batch_will_do && each.holds;
+    if (each.check == deployment_check::turnaround || each.check == deployment_check::staleness) {
+      result.have = each.have;
+      result.need = each.need;
+    }
+  }
+  batch_will_do = batch_will_do && gaps_are_long_enough(config);
+  result.is_accepted = batch_will_do && !config.reason().empty();
+  result.holds = !batch_will_do || result.is_accepted;
+  return result;
+}
+
+// What real time has to state, and to keep (R87).
+[[nodiscard]] constexpr list<finding, 2> check_answer(deployment const& config) noexcept {
+  list<finding, 2> result;
+  timespan const answer = config.decided_on()[quantity::answer];
+  real_time::check(config.decided_on(), [&](reason const& made) {
+    finding answers = finding_of(made);
+    finding stated = answers;
+    stated.check = deployment_check::answer_stated;
+    stated.holds = !answer.is_absent();
+    result.push_back(stated);
+    if (stated.holds) result.push_back(answers);
+  });
+  return result;
+}
+
+// The start-up stage covers what was observed (R41); with no sample that can be used it covers nothing.
+[[nodiscard]] constexpr finding check_start_up(deployment const& config) noexcept {
+  timespan const stage = config.decided_on()[quantity::start_up];
+  timespan const observed = config.start_ups()->stage;
+  bool const is_good = config.start_ups()->fault == input_fault::none;
+  return {deployment_check::start_up, rule{'R', 41}, observed, stage, is_good && stage >= observed};
+}
+
+// The schedule counts on no less than the turnaround (T1).
+[[nodiscard]] constexpr finding check_lead(deployment const& config) noexcept {
+  timespan const turnaround = config.decided_on()[quantity::turnaround];
+  timespan const total = config.needed()->lead().total();
+  return {deployment_check::lead, rule{'T', 1}, turnaround, total, total >= turnaround};
+}
+
+// Of a month, in the mode that is deployed; the prices of that mode must be known.
+struct month_cost {
+  cost_fault fault = cost_fault::none;
+  amount<some_currency> money;
+};
+[[nodiscard]] constexpr month_cost cost_as_deployed(deployment const& config) noexcept {
+  budget<some_currency> const& prices = config.prices()->prices;
+  if (config.deployed() == mode::batch) {
+    if (!prices.cluster()) return {cost_fault::price, {}};
+    decision as_deployed = decide(config.decided_on());
+    as_deployed.mode = mode::batch;
+    auto const cost = cost_of(use_of(as_deployed, prices.idle(), prices.month()), *prices.cluster(), prices.month());
+    return {cost.fault, cost.monthly};
+  }
+  if (!prices.endpoint()) return {cost_fault::price, {}};
+  auto const cost = cost_of(*prices.endpoint(), prices.month());
+  return {cost.fault, cost.monthly};
+}
+
+// A month costs no more than the ceiling: shown rounded apart, compared exactly.
+[[nodiscard]] constexpr finding check_cost(deployment const& config) noexcept {
+  month_cost const cost = cost_as_deployed(config);
+  plain_budget const& prices = *config.prices();
+  amount<some_currency> const ceiling = prices.prices.ceiling();
+  finding result{deployment_check::cost, rule{'R', 58}};
+  result.need = figure{ceiling, rounding::down, prices.code};
+  result.holds = cost.fault == cost_fault::none && cost.money <= ceiling;
+  if (cost.fault == cost_fault::none) result.have = figure{cost.money, rounding::up, prices.code};
+  else result.says = scoreplan::sentence(cost.fault);
+  return result;
+}
+
+// After which time a recurrence, cron expression or all of them begin anew, on a clock that does not change.
+struct rhythm {
+  std::int64_t seconds = 1;
+  bool has_dates = false;  // months and dates count: no time short of years will do
+  std::int64_t months = 12;
+
+  [[nodiscard]] friend constexpr rhythm together(rhythm a, rhythm b) noexcept {
+    constexpr std::int64_t most = 366 * seconds_per_day;
+    std::int64_t const common = greatest_common_divisor(a.seconds, b.seconds);
+    bool const fits = a.seconds <= most && b.seconds <= most && a.seconds / common <= most / b.seconds;
+    return {fits ? a.seconds / common * b.seconds : most, a.has_dates || b.has_dates || !fits,
+            a.months > b.months ? a.months : b.months};
+  }
+};
+
+[[nodiscard]] constexpr rhythm rhythm_of(recurrence const& times) noexcept {
+  grid const& lies = times.grid();
+  if (lies.by_month) return {1, true, lies.months.step < 12 ? 12 : lies.months.step};
+  return {lies.even.length > 0 ? lies.even.length : 1, false};
+}
+[[nodiscard]] constexpr rhythm rhythm_of(cron const& expression) noexcept {
+  constexpr std::uint64_t every_hour = 0xFF'FFFF;
+  cron_times const& times = expression.times();
+  if (times.days.has_dates()) return {1, true};
+  if (times.days.weekdays != every_weekday) return {7 * seconds_per_day, false};
+  return {times.of_day.hours == every_hour ? 3600 : seconds_per_day, false};
+}
+[[nodiscard]] constexpr rhythm rhythm_of(start_times const& times) noexcept {
+  return times.as_cron() ? rhythm_of(*times.as_cron()) : rhythm_of(*times.as_recurrence());
+}
+[[nodiscard]] constexpr rhythm rhythm_of(deployment const& config) noexcept {
+  rhythm result = rhythm_of(config.needed()->need_by().times());
+  if (config.starts()) result = together(result, rhythm_of(config.starts()->times()));
+  if (config.data()) result = together(result, rhythm_of(config.data()->refresh().times()));
+  return result;
+}
+
+// How often a day something happens, at most and at least once.
+[[nodiscard]] constexpr std::int64_t times_a_day(recurrence const& times) noexcept {
+  grid const& lies = times.grid();
+  if (lies.by_month || lies.even.length <= 0) return 1;
+  return lies.even.per_cell > 1 ? 1 : divide_up(seconds_per_day, lies.even.length);
+}
+[[nodiscard]] constexpr std::int64_t times_a_day(start_times const& times) noexcept {
+  if (!times.as_cron()) return times_a_day(*times.as_recurrence());
+  times_of_day const& of_day = times.as_cron()->times().of_day;
+  return std::int64_t{std::popcount(of_day.hours)} * std::popcount(of_day.minutes) * std::popcount(of_day.seconds);
+}
+
+// Every change of the clock within a time, of one zone.
+template <class Visit>
+constexpr void each_change(rule_zone const& zone, std::int64_t from, std::int64_t to, Visit visit) noexcept {
+  std::int64_t at = from;
+  while (true) {
+    zone_info const info = zone.get_info(instant_of(at));
+    std::int64_t const end = seconds_of(info.end);
+    if (end >= to || end <= at) return;
+    visit(end);
+    at = end;
+  }
+}
+template <class Visit>
+constexpr void each_change(deployment const& config, std::int64_t from, std::int64_t to, Visit visit) noexcept {
+  if (!config.needed()->need_by().times().is_absolute())
+    each_change(config.needed()->need_by().zone(), from, to, visit);
+  if (config.starts() && !config.starts()->times().is_absolute()) each_change(config.starts()->zone(), from, to, visit);
+  if (config.data() && !config.data()->refresh().times().is_absolute())
+    each_change(config.data()->refresh().zone(), from, to, visit);
+}
+
+// The spans that are looked at, in order and apart.
+using span_list = list<checked_span, 16>;
+struct spans_in_making {
+  span_list done;
+  std::int64_t from = 0;
+  std::int64_t to = 0;  // of the last, not yet done
+
+  constexpr void close() noexcept {
+    if (from < to && done.size() < 16) done.push_back({instant_of(from), instant_of(to)});
+  }
+  // Not before the last one.
+  constexpr void add(std::int64_t begin, std::int64_t end) noexcept {
+    if (begin <= to && begin >= from) {
+      if (end > to) to = end;
+      return;
+    }
+    close();
+    from = begin;
+    to = end;
+  }
+};
+
+// To both sides of a change of the clock all begins anew: a cycle, what a run needs, and what the change moves. Half a
+// week for all that happens no oftener than daily.
+[[nodiscard]] constexpr std::int64_t reach_of_change(deployment const& config, std::int64_t cycle) noexcept {
+  timespan const total = config.needed()->lead().total();
+  std::int64_t const lead = total.has_value() ? whole_seconds(total) : 0;
+  std::int64_t const around = cycle + 3 * 3600 + (lead < 30 * seconds_per_day ? lead : 30 * seconds_per_day);
+  bool const is_often = times_a_day(config.needed()->need_by().times()) > 1;
+  std::int64_t const half_week = 7 * seconds_per_day / 2;
+  return !is_often && around < half_week ? half_week : around;
+}
+
+[[nodiscard]] constexpr span_list spans_of(deployment const& config) noexcept {
+  using namespace std::chrono;
+  spans_in_making spans;
+  if (config.span()) {
+    spans.add(seconds_of(config.span()->from), seconds_of(config.span()->to));
+    return spans.close(), spans.done;
+  }
+  rhythm const anew = rhythm_of(config);
+  std::int64_t const begin = seconds_of(sys_days{config.year() / January / 1});
+  std::int64_t const end = seconds_of(sys_days{(config.year() + years{1}) / January / 1});
+  if (anew.has_dates) {
+    spans.add(begin, begin + (end - begin) * divide_up(anew.months, 12) * (anew.months > 12 ? 2 : 1));
+    return spans.close(), spans.done;
+  }
+  std::int64_t const reach = reach_of_change(config, anew.seconds);
+  list<std::int64_t, 24> changes;
+  each_change(config, begin, end, [&](std::int64_t at) {
+    if (changes.size() < 24) changes.push_back(at);
+  });
+  spans.add(begin, begin + 2 * reach);
+  std::int64_t last = begin;
+  for (std::size_t done = 0; done < changes.size(); ++done) {
+    std::int64_t next = end;
+    for (std::int64_t const at : changes)
+      if (at > last && at < next) next = at;
+    if (next == end) break;
+    spans.add(next - reach > begin ? next - reach : begin, next + reach);
+    last = next;
+  }
+  return spans.close(), spans.done;
+}
+
+// How long a piece is, in seconds, so that looking at it takes no compiler too many steps.
+[[nodiscard]] constexpr std::int64_t piece_length(deployment const& config) noexcept {
+  std::int64_t const needs = times_a_day(config.needed()->need_by().times());
+  std::int64_t const starts = config.starts() ? times_a_day(config.starts()->times()) : 0;
+  return 40 * seconds_per_day / (needs + divide_up(starts, 4)) + 1;
+}
+
+// In how many pieces, each of a span, the runs are looked at.
+[[nodiscard]] constexpr std::size_t run_pieces(deployment const& config) noexcept {
+  if (!config.has_runs()) return 0;
+  std::int64_t const length = piece_length(config);
+  std::int64_t count = 0;
+  for (checked_span const& each : spans_of(config)) count += divide_up((each.to - each.from).count(), length);
+  return static_cast<std::size_t>(count);
+}
+[[nodiscard]] constexpr checked_span piece_of(span_list const& spans, std::int64_t length, std::size_t piece) noexcept {
+  auto left = static_cast<std::int64_t>(piece);
+  for (checked_span const& each : spans) {
+    std::int64_t const here = divide_up((each.to - each.from).count(), length);
+    if (left >= here) {
+      left -= here;
+      continue;
+    }
+    std::int64_t const from = seconds_of(each.from) + left * length;
+    std::int64_t const to = seconds_of(each.to);
+    return {instant_of(from), instant_of(to - from > length ? from + length : to)};
+  }
+  return {};
+}
+
+// Something is needed in the spans, and zones and lead can be used.
+[[nodiscard]] constexpr finding check_schedule(deployment const& config) noexcept {
+  plain_schedule const& needed = *config.needed();
+  bool const has_faults = has_fault(needed.need_by().zone()) ||
+                          (config.starts() && has_fault(config.starts()->zone())) ||
+                          (config.data() && has_fault(config.data()->refresh().zone()));
+  bool is_needed = false;
+  for (checked_span const& each : spans_of(config)) {
+    found<std::chrono::sys_seconds> const first = needed.need_by().next(each.from - std::chrono::seconds{1});
+    is_needed = is_needed || (first && *first < each.to);
+  }
+  return {.check = deployment_check::schedule,
+          .have = needed.lead().total(),
+          .holds = !has_faults && is_needed && needed.lead().total().has_value()};
+}
+
+// What the engine of a cron expression refuses or does not heed.
+[[nodiscard]] constexpr finding check_engine(deployment const& config) noexcept {
+  finding result{.check = deployment_check::engine};
+  if (!config.starts()) return result;
+  start_times const& times = config.starts()->times();
+  cron_finding const warning = times.warning();
+  cron_finding const ignored = times.fault()                                        ? times.fault()
+                               : warning.what == cron_fault::ignored_by_the_service ? warning
+                                                                                    : cron_finding{};
+  result.holds = !ignored;
+  result.cron = ignored;
+  return result;
+}
+
+// Of the runs of a time: the first of each kind that is broken.
+struct run_findings {
+  finding start{deployment_check::start, rule{'R', 38}};
+  finding run{deployment_check::run, rule{'R', 47}};
+  finding data{deployment_check::data, rule{'R', 34}};
+  finding overlap{deployment_check::overlap, rule{'R', 32}};
+};
+
+constexpr void mark(finding& kept, figure have, figure need, figure at) noexcept {
+  if (!kept.holds) return;
+  kept.have = have;
+  kept.need = need;
+  kept.at = at;
+  kept.holds = false;
+}
+
+// The starts in use against what is needed in a time.
+constexpr void look_at_starts(run_findings& result, deployment const& config, checked_span const& piece) noexcept {
+  using namespace std::chrono;
+  plain_schedule const& needed = *config.needed();
+  plain_starts const& starts = *config.starts();
+  start_audit audited;
+  found<sys_seconds> const before = starts.previous(piece.from);
+  int const years = starts.times().dialect().gives_up_after_years;
+  audit_gaps(audited, starts, needed, before ? *before : piece.from, piece.to, years);
+  seconds const lead{whole_seconds(needed.lead().total())};
+  if (config.data()) audit_windows(audited, starts, needed, *config.data(), piece.from - lead, piece.to - lead);
+  else audit_windows(audited, starts, needed, no_data{}, piece.from - lead, piece.to - lead);
+  if (audited.too_late) {
+    start_finding const& late = *audited.too_late;
+    mark(result.start, late.start, late.start - late.by, late.need_by);
+  }
+  if (audited.never_found) mark(result.run, {}, *audited.never_found, *audited.never_found);
+  if (audited.without_run) mark(result.run, {}, *audited.without_run - lead, *audited.without_run);
+  if (audited.before_data) {
+    start_finding const& early = *audited.before_data;
+    mark(result.data, early.start + early.by, early.start, early.need_by);
+  }
+  if (audited.within_predecessor) {
+    start_finding const& busy = *audited.within_predecessor;
+    mark(result.overlap, needed.lead().busy(), timespan{seconds{whole_seconds(needed.lead().busy())} - busy.by},
+         busy.start);
+  }
+}
+
+// Without starts in use: runs at their latest starts, as far apart as their need-bys.
+constexpr void look_at_gaps(run_findings& result, deployment const& config, checked_span const& piece) noexcept {
+  plain_schedule const& needed = *config.needed();
+  found<std::chrono::sys_seconds> const before = needed.need_by().previous(piece.from);
+  found<gap> const shortest = shortest_gap(needed.need_by(), before ? *before : piece.from, piece.to);
+  timespan const busy = needed.lead().busy();
+  if (shortest && !(busy <= timespan{(*shortest).length}))
+    mark(result.overlap, busy, timespan{(*shortest).length},
+         (*shortest).ends - std::chrono::seconds{whole_seconds(needed.lead().total())});
+}
+
+// Data that is refreshed no oftener than runs must be there for its run, and some data for any.
+constexpr void look_at_data(run_findings& result, deployment const& config, checked_span const& piece) noexcept {
+  workload const& w = config.decided_on();
+  bool const each_counts =
+      w.kind() == demand_kind::scheduled && ticks(w[quantity::refresh]) >= ticks(w[quantity::cadence]);
+  for (std::chrono::sys_seconds const at : config.needed()->need_by().between(piece.from, piece.to)) {
+    found<run> const now = config.needed()->run_for(at);
+    found<std::chrono::sys_seconds> const newest = config.data()->newest_at(each_counts ? at : (*now).start);
+    if (!newest) return mark(result.data, {}, (*now).start, at);
+    std::chrono::sys_seconds const ready = *newest + config.data()->late_by();
+    if (ready > (*now).start) return mark(result.data, ready, (*now).start, at);
+  }
+}
+
+constexpr void look_at_piece(run_findings& result, deployment const& config, checked_span const& piece) noexcept {
+  if (!config.needed()->lead().total().has_value()) return;
+  if (config.starts()) look_at_starts(result, config, piece);
+  else look_at_gaps(result, config, piece);
+  if (config.data()) look_at_data(result, config, piece);
+}
+
+constexpr bool gaps_are_long_enough(deployment const& config) noexcept {
+  if (!config.needed()) return true;
+  run_findings looked_at;
+  for (checked_span const& each : spans_of(config)) look_at_gaps(looked_at, config, each);
+  return looked_at.overlap.holds;
+}
+
+[[nodiscard]] constexpr finding first_broken_run(deployment const& config, std::size_t piece) noexcept {
+  run_findings looked_at;
+  look_at_piece(looked_at, config, piece_of(spans_of(config), piece_length(config), piece));
+  for (finding const* each : {&looked_at.start, &looked_at.run, &looked_at.data, &looked_at.overlap})
+    if (!each->holds) return *each;
+  return {};
+}
+
+// Hands every check but those of the runs to `each`, in order, until that says no.
+template <class Each>
+constexpr void each_figure(deployment const& config, Each each) noexcept {
+  if (!each(check_input(config)) || config.decided_on().fault()) return;
+  if (!each(check_mode(config))) return;
+  if (config.deployed() == mode::batch)
+    for (finding const& made : check_batch(config))
+      if (!each(made)) return;
+  if (config.deployed() == mode::real_time) {
+    for (finding const& made : check_answer(config))
+      if (!each(made)) return;
+    if (!each(check_endpoint(config))) return;
+  }
+  if (config.start_ups() && !each(check_start_up(config))) return;
+  if (config.prices() && !each(check_cost(config))) return;
+  if (!config.has_runs()) return;
+  if (!each(check_lead(config)) || !each(check_schedule(config))) return;
+  each(check_engine(config));
+}
+
+[[nodiscard]] constexpr finding first_broken_figure(deployment const& config) noexcept {
+  finding result;
+  each_figure(config, [&](finding const& made) {
+    if (!made.holds) result = made;
+    return made.holds;
+  });
+  return result;
+}
+
+using finding_list_of_library = list<finding, 24>;
+
+// All that applies, broken or not.
+[[nodiscard]] constexpr finding_list_of_library all_findings(deployment const& config) noexcept {
+  finding_list_of_library result;
+  bool can_run = true;
+  each_figure(config, [&](finding const& made) {
+    result.push_back(made);
+    if (made.check == deployment_check::schedule) can_run = made.holds;
+    return true;
+  });
+  if (!config.has_runs() || !can_run || config.decided_on().fault()) return result;
+  run_findings looked_at;
+  span_list const spans = spans_of(config);
+  std::size_t const pieces = run_pieces(config);
+  for (std::size_t piece = 0; piece < pieces; ++piece)
+    look_at_piece(looked_at, config, piece_of(spans, piece_length(config), piece));
+  if (config.starts()) {
+    result.push_back(looked_at.start);
+    result.push_back(looked_at.run);
+  }
+  if (config.data()) result.push_back(looked_at.data);
+  result.push_back(looked_at.overlap);
+  return result;
+}
+
+}  // namespace scoreplan::detail
