@@ -86,7 +86,7 @@ inline constexpr finding broken_finding = first_broken<Config, Own...>();
 template <bool Holds, deployment const& Config, class... Own>
 inline constexpr bool judged = true;
 template <deployment const& Config, class... Own>
-inline constexpr bool judged<false, Config, Own...> = told<Config, broken_finding<Config, Own...>>::is_told;
+inline constexpr bool judged<false, Config, Own...> = told<Config, broken_finding<Config, Own...>>::tell();
 
 }  // namespace detail
 
