@@ -3,7 +3,7 @@
 #pragma once
 
 #include <scoreplan/detail/deployment_checks.hpp>
-#include <scoreplan/detail/told.hpp>
+#include <scoreplan/detail/refusal.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -86,7 +86,7 @@ inline constexpr finding broken_finding = first_broken<Config, Own...>();
 template <bool Holds, deployment const& Config, class... Own>
 inline constexpr bool judged = true;
 template <deployment const& Config, class... Own>
-inline constexpr bool judged<false, Config, Own...> = told<Config, broken_finding<Config, Own...>>::tell();
+inline constexpr bool judged<false, Config, Own...> = refusal_of<Config, broken_finding<Config, Own...>>::tell();
 
 }  // namespace detail
 

@@ -143,7 +143,7 @@ struct parts_of_text {
 };
 
 template <deployment const& Config, finding const& What>
-struct told {
+struct refusal_of {
   static constexpr finding_text sentence = scoreplan::sentence(Config.name(), What);
   static constexpr parts_of_text parts{sentence.view()};
 
