@@ -73,11 +73,13 @@ template <class... Own>
 template <deployment const& Config, std::size_t Piece>
 inline constexpr finding broken_in_piece = first_broken_run(Config, spans<Config>, Piece);
 
+// A list, not a fold: clang nests no more than 256 parentheses.
 template <deployment const& Config, std::size_t... Piece>
 [[nodiscard]] constexpr finding first_broken_of(std::index_sequence<Piece...>) noexcept {
-  finding result;
-  static_cast<void>(((result.holds && (result = broken_in_piece<Config, Piece>, true)) && ...));
-  return result;
+  finding const* const pieces[] = {&broken_in_piece<Config, Piece>..., nullptr};
+  for (finding const* const each : pieces)
+    if (each != nullptr && !each->holds) return *each;
+  return {};
 }
 
 template <deployment const& Config, class... Own>
