@@ -17,14 +17,12 @@ constexpr scoreplan::cron cron{"0 5 * * 1", scoreplan::kubernetes_cron};
 constexpr seconds start_ups[] = {5min + 12s, 8min, 6min};
 
 // [config]
-constexpr scoreplan::deployment fries{
-    "fries",
-    fries_job,
-    scoreplan::mode::batch,
-    needed,
-    in_zone(cron, new_york),
-    scoreplan::estimate_start_up(start_ups),
-};
+constexpr scoreplan::deployment fries{"fries",
+                                      fries_job,
+                                      scoreplan::mode::batch,
+                                      needed,
+                                      in_zone(cron, new_york),
+                                      scoreplan::estimate_start_up(start_ups)};
 static_assert(scoreplan::can_run<fries>);
 // [config]
 static_assert(proves_every_year(fries));
