@@ -3,16 +3,19 @@
 
 #include <scoreplan/audit.hpp>
 #include <scoreplan/capacity.hpp>
+#include <scoreplan/check.hpp>
 #include <scoreplan/compare.hpp>
 #include <scoreplan/cost.hpp>
 #include <scoreplan/cost_text.hpp>
 #include <scoreplan/cron.hpp>
 #include <scoreplan/cron_text.hpp>
+#include <scoreplan/deployment.hpp>
 #include <scoreplan/duration_text.hpp>
 #include <scoreplan/explain.hpp>
 #include <scoreplan/export.hpp>
 #include <scoreplan/export_text.hpp>
 #include <scoreplan/features.hpp>
+#include <scoreplan/finding.hpp>
 #include <scoreplan/fraction.hpp>
 #include <scoreplan/json.hpp>
 #include <scoreplan/machines.hpp>

@@ -107,6 +107,26 @@ constexpr void audit_gaps(start_audit& result, zoned<Zone, Times> const& existin
 }
 
 template <zone_like Zone, local_times Times, zone_like NeedZone, class Data>
+constexpr void audit_windows(start_audit& result, zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
+                             Data const& data, std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
+  using namespace std::chrono;
+  found<run> now = needed.next(from);
+  result.nothing_checked =
+      !now || (*now).start >= to || has_fault(existing.zone()) || has_fault(needed.need_by().zone());
+  if (!now) return;
+  found<sys_seconds> const need_before = needed.need_by().previous((*now).need_by);
+  found<run> const before = need_before ? needed.run_for(*need_before) : found<run>{};
+  sys_seconds after = before ? last_of_window(*before, now) : sys_seconds{seconds{-1}};
+  while (now && (*now).start < to) {
+    found<run> const next = needed.next((*now).start + seconds{1});
+    sys_seconds const last = last_of_window(*now, next);
+    audit_window(result, existing, data, {after, (*now).start, last, (*now).need_by});
+    after = last;
+    now = next;
+  }
+}
+
+template <zone_like Zone, local_times Times, zone_like NeedZone, class Data>
 [[nodiscard]] constexpr start_audit audit_starts(zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
                                                  Data const& data, std::chrono::sys_seconds from,
                                                  std::chrono::sys_seconds to) {
@@ -120,20 +140,7 @@ template <zone_like Zone, local_times Times, zone_like NeedZone, class Data>
     if (warning.what == cron_fault::ignored_by_the_service) result.ignored = warning;
   }
   audit_gaps(result, existing, needed, from, to, gives_up_after_years);
-  found<run> now = needed.next(from);
-  result.nothing_checked =
-      !now || (*now).start >= to || has_fault(existing.zone()) || has_fault(needed.need_by().zone());
-  if (!now) return result;
-  found<sys_seconds> const need_before = needed.need_by().previous((*now).need_by);
-  found<run> const before = need_before ? needed.run_for(*need_before) : found<run>{};
-  sys_seconds after = before ? last_of_window(*before, now) : sys_seconds{seconds{-1}};
-  while (now && (*now).start < to) {
-    found<run> const next = needed.next((*now).start + seconds{1});
-    sys_seconds const last = last_of_window(*now, next);
-    audit_window(result, existing, data, {after, (*now).start, last, (*now).need_by});
-    after = last;
-    now = next;
-  }
+  audit_windows(result, existing, needed, data, from, to);
   return result;
 }
 

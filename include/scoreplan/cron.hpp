@@ -34,6 +34,9 @@ class cron {
   }
   [[nodiscard]] constexpr bool is_absolute() const noexcept { return false; }
 
+  // How its times lie.
+  [[nodiscard]] constexpr detail::cron_times const& times() const noexcept { return read_.times; }
+
   // The first local time after, the last before; none beyond the years 1970 and 9999.
   [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept {
     std::int64_t const from = detail::since_1970(after) + 1;

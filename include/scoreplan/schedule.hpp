@@ -198,6 +198,7 @@ class data_ready {
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> newest_at(std::chrono::sys_seconds instant) const {
     return refresh_.previous(instant - late_by_ + std::chrono::seconds{1});
   }
+  [[nodiscard]] constexpr zoned<Zone> const& refresh() const noexcept { return refresh_; }
   [[nodiscard]] constexpr std::chrono::seconds late_by() const noexcept { return late_by_; }
 
  private:

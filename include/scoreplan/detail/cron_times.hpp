@@ -179,6 +179,12 @@ struct cron_days {
     return (in(date.year, date.month) >> date.day & 1) != 0;
   }
   [[nodiscard]] constexpr bool is_special() const noexcept { return special.what != special_day::kind::none; }
+  // Whether there is more to it than the day of the week.
+  [[nodiscard]] constexpr bool has_dates() const noexcept {
+    constexpr std::uint32_t every_month = 0x1FFE;
+    constexpr std::uint64_t every_day = 0xFFFF'FFFE;
+    return months != every_month || days != every_day || is_special() || !years.is_every;
+  }
 
   friend constexpr bool operator==(cron_days const&, cron_days const&) noexcept = default;
 
