@@ -5,6 +5,7 @@
 
 using namespace std::chrono;
 
+// [config]
 constexpr scoreplan::posix_zone new_york{"EST5EDT,M3.2.0,M11.1.0"};
 constexpr scoreplan::workload fries_job{
     scoreplan::cadence{weeks{1}},
@@ -16,7 +17,6 @@ constexpr scoreplan::schedule needed{scoreplan::weekly({Monday}, 6h), new_york, 
 constexpr scoreplan::cron cron{"0 5 * * 1", scoreplan::kubernetes_cron};
 constexpr seconds start_ups[] = {5min + 12s, 8min, 6min};
 
-// [config]
 constexpr scoreplan::deployment fries{"fries",
                                       fries_job,
                                       scoreplan::mode::batch,
