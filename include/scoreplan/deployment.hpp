@@ -122,7 +122,7 @@ using plain_data = data_ready<rule_zone>;
 
 // Any currency, so that a deployment is no template; its code is kept.
 struct some_currency {
-  static constexpr std::string_view code = "";
+  static constexpr std::string_view code{};
 };
 template <currency Currency>
 [[nodiscard]] constexpr amount<some_currency> plain(amount<Currency> money) noexcept {

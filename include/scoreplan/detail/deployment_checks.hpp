@@ -232,7 +232,7 @@ struct spans_in_making {
 // moves, and the cycle.
 [[nodiscard]] constexpr std::int64_t reach_of_change(deployment const& config, std::int64_t cycle) noexcept {
   constexpr std::int64_t most = 30 * seconds_per_day;
-  constexpr std::int64_t moved = 3 * 3600;
+  constexpr std::int64_t moved = std::int64_t{3} * 3600;
   timespan const total = config.needed()->lead().total();
   std::int64_t const lead = total.has_value() ? whole_seconds(total) : 0;
   return cycle + moved + (lead < most ? lead : most);
