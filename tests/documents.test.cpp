@@ -57,7 +57,61 @@ std::string rest_of_mark(std::string const& mark, std::string const& word) {
   return mark.substr(start.size(), mark.rfind(" -->") - start.size());
 }
 
+// What the compiler that builds says first of a case of tests/compile_fail, from "error: " on.
+std::string first_error_of(std::string const& path) {
+  std::size_t const slash = path.rfind('/');
+  std::string const command = "cd " + root + path.substr(0, slash) +
+                              " && LC_ALL=C " SCOREPLAN_COMPILER " -std=c++20 -I../../include -DBROKEN -fsyntax-only " +
+                              path.substr(slash + 1);
+  if (std::system(("(" + command + ") 2>first_error.txt").c_str()) == 0) return "it compiles";
+  for (std::string const& line : lines_of(read_file("first_error.txt")))
+    if (line.find("error: ") != std::string::npos) return line.substr(line.find("error: ")) + '\n';
+  return "";
+}
+
+// The texts of a message, {"..."}, as the sentence that they are parts of.
+std::string sentence_in(std::string const& message) {
+  std::string sentence;
+  for (std::size_t at = message.find("{\""); at != std::string::npos; at = message.find("{\"", at + 1))
+    sentence += (sentence.empty() ? "" : " ") + message.substr(at + 2, message.find("\"}", at) - at - 2);
+  return sentence;
+}
+
+#if defined(__clang__)
+std::string const this_compiler = "clang-" + std::to_string(__clang_major__);
+#else
+std::string const this_compiler = "g++-" + std::to_string(__GNUC__);
+#endif
+
 }  // namespace
+
+TEST_RUN("the page of troubles: configs are those of the cases, messages what the compilers say, sentences theirs") {
+  std::string const path = "examples/TROUBLESHOOTING.md";
+  std::string const page = read_file(root + path);
+  int configs = 0;
+  int messages = 0;
+  for (block const& each : blocks_of(path)) {
+    INFO(each.mark);
+    std::string const source = rest_of_mark(each.mark, "region");
+    if (!source.empty()) {
+      HOLDS_NOW(each.text == region(source.substr(0, source.find(' ')), source.substr(source.find(' ') + 1)));
+      ++configs;
+      continue;
+    }
+    for (std::string const compiler : {"g++-12", "clang-19"}) {
+      std::string const file = rest_of_mark(each.mark, compiler + " error of");
+      if (file.empty()) continue;
+      HOLDS_NOW(page.find("\n> " + sentence_in(each.text) + '\n') != std::string::npos);
+      for (std::string const& line : lines_of(read_file(root + file)))
+        if (line.rfind("// expect", 0) == 0)
+          HOLDS_NOW(each.text.find(line.substr(line.find(": ") + 2)) != std::string::npos);
+      if (compiler == this_compiler) HOLDS_NOW(each.text == first_error_of(file));
+      ++messages;
+    }
+  }
+  HOLDS_NOW(configs == messages);
+  HOLDS_NOW(messages >= 40);
+}
 
 TEST_RUN("every C++ block of the README is a region of a compiled file") {
   int compared = 0;

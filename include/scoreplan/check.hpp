@@ -3,7 +3,7 @@
 #pragma once
 
 #include <scoreplan/detail/deployment_checks.hpp>
-#include <scoreplan/detail/told.hpp>
+#include <scoreplan/detail/refusal.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -48,16 +48,19 @@ template <deployment_policy... Own>
 
 namespace detail {
 
+template <deployment const& Config>
+inline constexpr span_list spans = spans_of(Config);
+
 template <class... Own>
-[[nodiscard]] constexpr finding first_broken_but_runs(deployment const& config) noexcept {
-  finding result = first_broken_figure(config);
+[[nodiscard]] constexpr finding first_broken_but_runs(deployment const& config, span_list const& looked_at) noexcept {
+  finding result = first_broken_figure(config, looked_at);
   static_cast<void>(((result.holds && (result = Own::check(config), true)) && ...));
   return result;
 }
 
 // The runs are looked at piece by piece, each a constant expression of its own: compilers limit how much one may do.
 template <deployment const& Config, std::size_t Piece>
-inline constexpr finding broken_in_piece = first_broken_run(Config, Piece);
+inline constexpr finding broken_in_piece = first_broken_run(Config, spans<Config>, Piece);
 
 template <deployment const& Config, std::size_t... Piece>
 [[nodiscard]] constexpr finding first_broken_of(std::index_sequence<Piece...>) noexcept {
@@ -66,14 +69,15 @@ template <deployment const& Config, std::size_t... Piece>
   return result;
 }
 
-template <deployment const& Config>
-inline constexpr finding broken_run = first_broken_of<Config>(std::make_index_sequence<run_pieces(Config)>{});
-
 template <deployment const& Config, class... Own>
 [[nodiscard]] constexpr finding first_broken() noexcept {
-  constexpr finding figure = first_broken_but_runs<Own...>(Config);
-  if constexpr (figure.holds && Config.has_runs()) return broken_run<Config>;
-  else return figure;
+  if constexpr (!Config.has_runs()) {
+    return first_broken_but_runs<Own...>(Config, {});
+  } else {
+    constexpr finding broken = first_broken_but_runs<Own...>(Config, spans<Config>);
+    if constexpr (!broken.holds) return broken;
+    else return first_broken_of<Config>(std::make_index_sequence<run_pieces(Config, spans<Config>)>{});
+  }
 }
 
 template <deployment const& Config, class... Own>
@@ -82,7 +86,7 @@ inline constexpr finding broken_finding = first_broken<Config, Own...>();
 template <bool Holds, deployment const& Config, class... Own>
 inline constexpr bool judged = true;
 template <deployment const& Config, class... Own>
-inline constexpr bool judged<false, Config, Own...> = told<Config, broken_finding<Config, Own...>>::is_told;
+inline constexpr bool judged<false, Config, Own...> = refusal_of<Config, broken_finding<Config, Own...>>::tell();
 
 }  // namespace detail
 

@@ -82,6 +82,8 @@ class rule_zone {
   }
   [[nodiscard]] constexpr zone_fault fault() const noexcept { return rule_ ? rule_->fault() : zone_fault::none; }
 
+  friend constexpr bool operator==(rule_zone const&, rule_zone const&) noexcept = default;
+
  private:
   std::optional<posix_zone> rule_;
   fixed_offset offset_;

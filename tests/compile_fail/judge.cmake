@@ -1,5 +1,6 @@
 # One case: SOURCE must compile as it is (the control), and with BROKEN defined must fail with every sentence that its
-# lines "// expect: ..." name, in as many errors as "// errors: N" says at most.
+# lines "// expect: ..." name, in as many errors as "// errors: N" says at most. "// expect unless Clang-14: ..." is for
+# every COMPILER but that one.
 execute_process(COMMAND ${COMPILE} -fsyntax-only ${SOURCE} RESULT_VARIABLE status ERROR_VARIABLE output)
 if(NOT status EQUAL 0)
   message(FATAL_ERROR "the control does not compile:\n${output}")
@@ -12,6 +13,14 @@ file(STRINGS ${SOURCE} expectations REGEX "^// expect: ")
 if(NOT expectations)
   message(FATAL_ERROR "the case expects no sentence")
 endif()
+file(STRINGS ${SOURCE} texts REGEX "^// expect unless ")
+foreach(text IN LISTS texts)
+  string(REGEX REPLACE "^// expect unless ([^:]+): .*" "\\1" exempt "${text}")
+  if(NOT exempt STREQUAL COMPILER)
+    string(REPLACE "expect unless ${exempt}:" "expect:" text "${text}")
+    list(APPEND expectations "${text}")
+  endif()
+endforeach()
 foreach(expectation IN LISTS expectations)
   string(REPLACE "// expect: " "" sentence "${expectation}")
   string(FIND "${output}" "${sentence}" found)

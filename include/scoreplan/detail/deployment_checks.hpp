@@ -200,10 +200,10 @@ constexpr void each_change(rule_zone const& zone, std::int64_t from, std::int64_
 }
 template <class Visit>
 constexpr void each_change(deployment const& config, std::int64_t from, std::int64_t to, Visit visit) noexcept {
-  if (!config.needed()->need_by().times().is_absolute())
-    each_change(config.needed()->need_by().zone(), from, to, visit);
-  if (config.starts() && !config.starts()->times().is_absolute()) each_change(config.starts()->zone(), from, to, visit);
-  if (config.data() && !config.data()->refresh().times().is_absolute())
+  rule_zone const& zone = config.needed()->need_by().zone();
+  each_change(zone, from, to, visit);
+  if (config.starts() && config.starts()->zone() != zone) each_change(config.starts()->zone(), from, to, visit);
+  if (config.data() && config.data()->refresh().zone() != zone)
     each_change(config.data()->refresh().zone(), from, to, visit);
 }
 
@@ -229,15 +229,14 @@ struct spans_in_making {
   }
 };
 
-// To both sides of a change of the clock all begins anew: a cycle, what a run needs, and what the change moves. Half a
-// week for all that happens no oftener than daily.
+// How far from a change of the clock all goes its usual way again, for a cycle: what a run needs, what the change
+// moves, and the cycle.
 [[nodiscard]] constexpr std::int64_t reach_of_change(deployment const& config, std::int64_t cycle) noexcept {
+  constexpr std::int64_t most = 30 * seconds_per_day;
+  constexpr std::int64_t moved = 3 * 3600;
   timespan const total = config.needed()->lead().total();
   std::int64_t const lead = total.has_value() ? whole_seconds(total) : 0;
-  std::int64_t const around = cycle + 3 * 3600 + (lead < 30 * seconds_per_day ? lead : 30 * seconds_per_day);
-  bool const is_often = times_a_day(config.needed()->need_by().times()) > 1;
-  std::int64_t const half_week = 7 * seconds_per_day / 2;
-  return !is_often && around < half_week ? half_week : around;
+  return cycle + moved + (lead < most ? lead : most);
 }
 
 [[nodiscard]] constexpr span_list spans_of(deployment const& config) noexcept {
@@ -259,7 +258,7 @@ struct spans_in_making {
   each_change(config, begin, end, [&](std::int64_t at) {
     if (changes.size() < 24) changes.push_back(at);
   });
-  spans.add(begin, begin + 2 * reach);
+  if (changes.empty()) spans.add(begin, begin + 2 * reach);
   std::int64_t last = begin;
   for (std::size_t done = 0; done < changes.size(); ++done) {
     std::int64_t next = end;
@@ -280,11 +279,10 @@ struct spans_in_making {
 }
 
 // In how many pieces, each of a span, the runs are looked at.
-[[nodiscard]] constexpr std::size_t run_pieces(deployment const& config) noexcept {
-  if (!config.has_runs()) return 0;
+[[nodiscard]] constexpr std::size_t run_pieces(deployment const& config, span_list const& spans) noexcept {
   std::int64_t const length = piece_length(config);
   std::int64_t count = 0;
-  for (checked_span const& each : spans_of(config)) count += divide_up((each.to - each.from).count(), length);
+  for (checked_span const& each : spans) count += divide_up((each.to - each.from).count(), length);
   return static_cast<std::size_t>(count);
 }
 [[nodiscard]] constexpr checked_span piece_of(span_list const& spans, std::int64_t length, std::size_t piece) noexcept {
@@ -303,15 +301,16 @@ struct spans_in_making {
 }
 
 // Something is needed in the spans, and zones and lead can be used.
-[[nodiscard]] constexpr finding check_schedule(deployment const& config) noexcept {
+[[nodiscard]] constexpr finding check_schedule(deployment const& config, span_list const& spans) noexcept {
   plain_schedule const& needed = *config.needed();
   bool const has_faults = has_fault(needed.need_by().zone()) ||
                           (config.starts() && has_fault(config.starts()->zone())) ||
                           (config.data() && has_fault(config.data()->refresh().zone()));
   bool is_needed = false;
-  for (checked_span const& each : spans_of(config)) {
+  for (checked_span const& each : spans) {
+    if (is_needed) break;
     found<std::chrono::sys_seconds> const first = needed.need_by().next(each.from - std::chrono::seconds{1});
-    is_needed = is_needed || (first && *first < each.to);
+    is_needed = first && *first < each.to;
   }
   return {.check = deployment_check::schedule,
           .have = needed.lead().total(),
@@ -348,18 +347,45 @@ constexpr void mark(finding& kept, figure have, figure need, figure at) noexcept
   kept.holds = false;
 }
 
+// A zone that knows what holds around a time, so that looking it up again costs little.
+class known_zone {
+ public:
+  constexpr known_zone(rule_zone const& rule, checked_span const& around) noexcept : rule_{&rule} {
+    constexpr std::chrono::days before_and_after{4};
+    std::chrono::sys_seconds at = around.from - before_and_after;
+    while (count_ < 4 && at <= around.to + before_and_after) {
+      infos_[count_] = rule.get_info(at);
+      at = infos_[count_++].end;
+    }
+  }
+
+  [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) const noexcept {
+    for (int i = 0; i < count_; ++i)
+      if (holds_at(infos_[i], seconds_of(instant))) return infos_[i];
+    return rule_->get_info(instant);
+  }
+  [[nodiscard]] constexpr zone_fault fault() const noexcept { return rule_->fault(); }
+
+ private:
+  rule_zone const* rule_;
+  zone_info infos_[4]{};
+  int count_ = 0;
+};
+using known_schedule = schedule<known_zone const*>;
+using known_starts = zoned<known_zone const*, start_times>;
+using known_data = data_ready<known_zone const*>;
+
 // The starts in use against what is needed in a time.
-constexpr void look_at_starts(run_findings& result, deployment const& config, checked_span const& piece) noexcept {
+template <class Data>
+constexpr void look_at_starts(run_findings& result, known_schedule const& needed, known_starts const& starts,
+                              Data const& data, checked_span const& piece) noexcept {
   using namespace std::chrono;
-  plain_schedule const& needed = *config.needed();
-  plain_starts const& starts = *config.starts();
   start_audit audited;
   found<sys_seconds> const before = starts.previous(piece.from);
   int const years = starts.times().dialect().gives_up_after_years;
-  audit_gaps(audited, starts, needed, before ? *before : piece.from, piece.to, years);
   seconds const lead{whole_seconds(needed.lead().total())};
-  if (config.data()) audit_windows(audited, starts, needed, *config.data(), piece.from - lead, piece.to - lead);
-  else audit_windows(audited, starts, needed, no_data{}, piece.from - lead, piece.to - lead);
+  audit_gaps(audited, starts, needed, before ? *before : piece.from, piece.to, years);
+  audit_windows(audited, starts, needed, data, piece.from - lead, piece.to - lead);
   if (audited.too_late) {
     start_finding const& late = *audited.too_late;
     mark(result.start, late.start, late.start - late.by, late.need_by);
@@ -372,53 +398,75 @@ constexpr void look_at_starts(run_findings& result, deployment const& config, ch
   }
   if (audited.within_predecessor) {
     start_finding const& busy = *audited.within_predecessor;
-    mark(result.overlap, needed.lead().busy(), timespan{seconds{whole_seconds(needed.lead().busy())} - busy.by},
-         busy.start);
+    seconds const length = seconds{whole_seconds(needed.lead().busy())} - busy.by;
+    mark(result.overlap, needed.lead().busy(), length, busy.start);
   }
 }
 
 // Without starts in use: runs at their latest starts, as far apart as their need-bys.
-constexpr void look_at_gaps(run_findings& result, deployment const& config, checked_span const& piece) noexcept {
-  plain_schedule const& needed = *config.needed();
+template <zone_like Zone>
+constexpr void look_at_gaps(run_findings& result, schedule<Zone> const& needed, checked_span const& piece) noexcept {
   found<std::chrono::sys_seconds> const before = needed.need_by().previous(piece.from);
   found<gap> const shortest = shortest_gap(needed.need_by(), before ? *before : piece.from, piece.to);
   timespan const busy = needed.lead().busy();
-  if (shortest && !(busy <= timespan{(*shortest).length}))
-    mark(result.overlap, busy, timespan{(*shortest).length},
-         (*shortest).ends - std::chrono::seconds{whole_seconds(needed.lead().total())});
+  if (!shortest || busy <= timespan{(*shortest).length}) return;
+  std::chrono::seconds const lead{busy.has_value() ? whole_seconds(needed.lead().total()) : 0};
+  mark(result.overlap, busy, (*shortest).length, (*shortest).ends - lead);
 }
 
 // Data that is refreshed no oftener than runs must be there for its run, and some data for any.
-constexpr void look_at_data(run_findings& result, deployment const& config, checked_span const& piece) noexcept {
-  workload const& w = config.decided_on();
+constexpr void look_at_data(run_findings& result, workload const& w, known_schedule const& needed,
+                            known_data const& data, checked_span const& piece) noexcept {
   bool const each_counts =
       w.kind() == demand_kind::scheduled && ticks(w[quantity::refresh]) >= ticks(w[quantity::cadence]);
-  for (std::chrono::sys_seconds const at : config.needed()->need_by().between(piece.from, piece.to)) {
-    found<run> const now = config.needed()->run_for(at);
-    found<std::chrono::sys_seconds> const newest = config.data()->newest_at(each_counts ? at : (*now).start);
-    if (!newest) return mark(result.data, {}, (*now).start, at);
-    std::chrono::sys_seconds const ready = *newest + config.data()->late_by();
-    if (ready > (*now).start) return mark(result.data, ready, (*now).start, at);
+  for (std::chrono::sys_seconds const at : needed.need_by().between(piece.from, piece.to)) {
+    std::chrono::sys_seconds const start = (*needed.run_for(at)).start;
+    found<std::chrono::sys_seconds> const newest = data.newest_at(each_counts ? at : start);
+    if (!newest) return mark(result.data, {}, start, at);
+    std::chrono::sys_seconds const ready = *newest + data.late_by();
+    if (ready > start) return mark(result.data, ready, start, at);
   }
 }
 
+[[nodiscard]] constexpr known_starts with_zone(plain_starts const& starts, known_zone const& zone) noexcept {
+  return {starts.times(), &zone, starts.policy()};
+}
+[[nodiscard]] constexpr zoned<known_zone const*> with_zone(zoned<rule_zone> const& times,
+                                                           known_zone const& zone) noexcept {
+  return {times.times(), &zone, times.policy()};
+}
+
+// With data, in its own zone, and without.
 constexpr void look_at_piece(run_findings& result, deployment const& config, checked_span const& piece) noexcept {
   if (!config.needed()->lead().total().has_value()) return;
-  if (config.starts()) look_at_starts(result, config, piece);
-  else look_at_gaps(result, config, piece);
-  if (config.data()) look_at_data(result, config, piece);
+  zoned<rule_zone> const& need_by = config.needed()->need_by();
+  rule_zone const& start_rule = config.starts() ? config.starts()->zone() : need_by.zone();
+  known_zone const zone{need_by.zone(), piece};
+  known_zone const start_zone = start_rule == need_by.zone() ? zone : known_zone{start_rule, piece};
+  known_schedule const needed{with_zone(need_by, zone), config.needed()->lead()};
+  if (!config.data()) {
+    if (!config.starts()) return look_at_gaps(result, needed, piece);
+    return look_at_starts(result, needed, with_zone(*config.starts(), start_zone), no_data{}, piece);
+  }
+  zoned<rule_zone> const& refresh = config.data()->refresh();
+  known_zone const data_zone = refresh.zone() == need_by.zone() ? zone : known_zone{refresh.zone(), piece};
+  known_data const data{with_zone(refresh, data_zone), config.data()->late_by()};
+  if (!config.starts()) look_at_gaps(result, needed, piece);
+  else look_at_starts(result, needed, with_zone(*config.starts(), start_zone), data, piece);
+  look_at_data(result, config.decided_on(), needed, data, piece);
 }
 
 constexpr bool gaps_are_long_enough(deployment const& config) noexcept {
   if (!config.needed()) return true;
   run_findings looked_at;
-  for (checked_span const& each : spans_of(config)) look_at_gaps(looked_at, config, each);
+  for (checked_span const& each : spans_of(config)) look_at_gaps(looked_at, *config.needed(), each);
   return looked_at.overlap.holds;
 }
 
-[[nodiscard]] constexpr finding first_broken_run(deployment const& config, std::size_t piece) noexcept {
+[[nodiscard]] constexpr finding first_broken_run(deployment const& config, span_list const& spans,
+                                                 std::size_t piece) noexcept {
   run_findings looked_at;
-  look_at_piece(looked_at, config, piece_of(spans_of(config), piece_length(config), piece));
+  look_at_piece(looked_at, config, piece_of(spans, piece_length(config), piece));
   for (finding const* each : {&looked_at.start, &looked_at.run, &looked_at.data, &looked_at.overlap})
     if (!each->holds) return *each;
   return {};
@@ -426,7 +474,7 @@ constexpr bool gaps_are_long_enough(deployment const& config) noexcept {
 
 // Hands every check but those of the runs to `each`, in order, until that says no.
 template <class Each>
-constexpr void each_figure(deployment const& config, Each each) noexcept {
+constexpr void each_figure(deployment const& config, span_list const& spans, Each each) noexcept {
   if (!each(check_input(config)) || config.decided_on().fault()) return;
   if (!each(check_mode(config))) return;
   if (config.deployed() == mode::batch)
@@ -440,13 +488,13 @@ constexpr void each_figure(deployment const& config, Each each) noexcept {
   if (config.start_ups() && !each(check_start_up(config))) return;
   if (config.prices() && !each(check_cost(config))) return;
   if (!config.has_runs()) return;
-  if (!each(check_lead(config)) || !each(check_schedule(config))) return;
+  if (!each(check_lead(config)) || !each(check_schedule(config, spans))) return;
   each(check_engine(config));
 }
 
-[[nodiscard]] constexpr finding first_broken_figure(deployment const& config) noexcept {
+[[nodiscard]] constexpr finding first_broken_figure(deployment const& config, span_list const& spans) noexcept {
   finding result;
-  each_figure(config, [&](finding const& made) {
+  each_figure(config, spans, [&](finding const& made) {
     if (!made.holds) result = made;
     return made.holds;
   });
@@ -458,16 +506,16 @@ using finding_list_of_library = list<finding, 24>;
 // All that applies, broken or not.
 [[nodiscard]] constexpr finding_list_of_library all_findings(deployment const& config) noexcept {
   finding_list_of_library result;
+  span_list const spans = config.has_runs() ? spans_of(config) : span_list{};
   bool can_run = true;
-  each_figure(config, [&](finding const& made) {
+  each_figure(config, spans, [&](finding const& made) {
     result.push_back(made);
     if (made.check == deployment_check::schedule) can_run = made.holds;
     return true;
   });
   if (!config.has_runs() || !can_run || config.decided_on().fault()) return result;
   run_findings looked_at;
-  span_list const spans = spans_of(config);
-  std::size_t const pieces = run_pieces(config);
+  std::size_t const pieces = run_pieces(config, spans);
   for (std::size_t piece = 0; piece < pieces; ++piece)
     look_at_piece(looked_at, config, piece_of(spans, piece_length(config), piece));
   if (config.starts()) {

@@ -70,6 +70,9 @@ struct says;
 template <deployment const& Config, deployment_check Check, class Rule, class Has, class Needs, class Says>
 struct cannot_run;
 
+template <class Message>
+inline constexpr bool is_told = false;
+
 }  // namespace broken
 
 namespace detail {
@@ -140,7 +143,7 @@ struct parts_of_text {
 };
 
 template <deployment const& Config, finding const& What>
-struct told {
+struct refusal_of {
   static constexpr finding_text sentence = scoreplan::sentence(Config.name(), What);
   static constexpr parts_of_text parts{sentence.view()};
 
@@ -162,19 +165,21 @@ struct told {
   using rule = typename told_rule<What.rule.series, What.rule.number>::type;
   using has = broken::has<typename pointed_to<decltype(number<have>())>::type>;
   using needs = broken::needs<typename pointed_to<decltype(number<need>())>::type>;
-#if defined(__clang__) && __clang_major__ < 16  // prints no text, but numbers
-  using sentence_in_parts = broken::says<>;
-#else
-  using sentence_in_parts = typename pointed_to<decltype(says(std::make_index_sequence<parts.count>{}))>::type;
-#endif
-
+  // Where the compiler is told once, and goes on: in a class, or in a function.
 #if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
   static_assert(What.holds, sentence.view());
-#else
+#elif !defined(__clang__) || __clang_major__ >= 16
+  using sentence_in_parts = typename pointed_to<decltype(says(std::make_index_sequence<parts.count>{}))>::type;
   using told_by_the_compiler =
       typename broken::cannot_run<Config, What.check, rule, has, needs, sentence_in_parts>::type;
 #endif
-  static constexpr bool is_told = true;
+  [[nodiscard]] static constexpr bool tell() noexcept {
+#if defined(__clang__) && __clang_major__ < 16  // prints no text, but numbers
+    static_assert(broken::is_told<broken::cannot_run<Config, What.check, rule, has, needs, broken::says<>>>,
+                  "this deployment cannot run as it is deployed");
+#endif
+    return true;
+  }
 };
 
 }  // namespace detail
