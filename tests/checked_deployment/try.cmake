@@ -106,7 +106,12 @@ refuse(${fries} "\"cadence\": \"P1W\",\n      \"refresh\": \"P1D\"" "\"cadence\"
   "fries, R32: a run is busy for 48 min, but the next begins after 47 min")
 
 if(WAY STREQUAL "add_subdirectory")
-  return()  # the rest is the same however the library was found
+  # Fetched, and names that are no identifiers. The rest is the same however the library was found.
+  must_run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR}/odd -B ${WORK}/odd -DPROJECT=${PROJECT}
+    -DCMAKE_CXX_COMPILER=${COMPILER} "-DCMAKE_CXX_FLAGS=${FLAGS} -Wall -Wextra -Wpedantic -Werror")
+  must_run(${CMAKE_COMMAND} --build ${WORK}/odd)
+  must_run(${WORK}/odd/odd)
+  return()
 endif()
 
 # An endpoint where batch would do, and where it would be late by a second, and one with a reason.
@@ -118,19 +123,31 @@ refuse(${offers} "\"wait\": \"300ms\"" "\"wait\": \"9min\"" 5
 
 # What is no duration, and another notation.
 must_build(${fries} "${run_of_fries}" "\"run\": \"PT0.5H\"")
-must_not_build(${fries} "${run_of_fries}" "\"run\": \"40 min\"" "${fries}:5:"
+must_not_build(${fries} "${run_of_fries}" "\"run\": \"40 min\"" "${fries}:11:"
   "deploy/fries.json: fries: run: 40 min is no duration")
 
 # Keys: unknown and known, missing, of another type; told before anything is compiled.
 must_build(${fries} "\"lateness\"" "\"delivery\"")
-must_not_build(${fries} "\"lateness\"" "\"latenes\"" "deploy/fries.json:5: fries: there is no key \"latenes\"")
+must_not_build(${fries} "\"lateness\"" "\"latenes\"" "deploy/fries.json:9: fries: there is no key \"latenes\"")
 must_not_build(${fries} "\"refresh\": \"P1D\"," "" "deploy/fries.json:5: fries: refresh is missing")
 must_not_build(${fries} "\"cadence\": \"P1W\"," "" "deploy/fries.json:5: fries: cadence is missing")
-must_not_build(${fries} "\"40min\"" "40" "deploy/fries.json:5: fries: run: a text is expected" "not: number")
-must_not_build(${fries} "\"batch\"" "\"lot\"" "deploy/fries.json:5: fries: mode: batch or real_time is expected, not lot")
+must_not_build(${fries} "\"40min\"" "40" "deploy/fries.json:11: fries: run: a text is expected" "not: number")
+must_not_build(${fries} "\"batch\"" "\"lot\"" "deploy/fries.json:6: fries: mode: batch or real_time is expected, not lot")
 must_not_build(${fries} "crêpes-au-sucre" "fries" "deploy/fries.json:15: fries: there is another deployment of this name")
-must_not_build(${offers} "\"on_request\"" "\"daily\"" "deploy/offers.json:5: offers at the till: demand: scheduled,")
+must_not_build(${fries} "\"wait\": \"36h\"" "\"run\": \"50min\", \"wait\": \"36h\""
+  "deploy/fries.json:12: fries: run is given twice")
+must_not_build(${offers} "\"on_request\"" "\"daily\"" "deploy/offers.json:7: offers at the till: demand: scheduled,")
+must_not_build(${offers} "\"deployments\"" "\"deployment\"" "deploy/offers.json:3: there is no key \"deployment\""
+  "deployments is missing")
 must_not_build(${offers} "]" "" "deploy/offers.json: failed parsing json string")
+
+# What is asked of CMake.
+set(call "deploy/offers.json)")
+must_not_build(CMakeLists.txt "${call}" "deploy/others.json)" "deploy/others.json: there is no such file")
+must_not_build(CMakeLists.txt "${call}" "deploy/fries.json)" "scoreplan::configs::deploy_fries_json of"
+  "/deploy/fries.json already")
+must_not_build(CMakeLists.txt "TARGET checked_deployment" "TARGET unknown" "a target that is defined before")
+must_not_build(CMakeLists.txt "TARGET checked_deployment" "TARGET scoreplan" "scoreplan_check_config")
 
 # What the program asks for by name.
 must_not_build(main.cpp "[\"fries\"]" "[\"chips\"]" "no_deployment_of_this_name")
