@@ -108,7 +108,7 @@ refuse(${fries} "\"cadence\": \"P1W\",\n      \"refresh\": \"P1D\"" "\"cadence\"
 if(WAY STREQUAL "add_subdirectory")
   # Fetched, and names that are no identifiers. The rest is the same however the library was found.
   must_run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR}/odd -B ${WORK}/odd -DPROJECT=${PROJECT}
-    -DCMAKE_CXX_COMPILER=${COMPILER} "-DCMAKE_CXX_FLAGS=${FLAGS} -Wall -Wextra -Wpedantic -Werror -trigraphs")
+    -DCMAKE_CXX_COMPILER=${COMPILER} "-DCMAKE_CXX_FLAGS=${FLAGS} -Wall -Wextra -Wpedantic -Werror")
   must_run(${CMAKE_COMMAND} --build ${WORK}/odd)
   must_run(${WORK}/odd/odd)
   return()
