@@ -289,6 +289,47 @@ TEST_RUN("full proof at run time: ten years, day by day") {
   HOLDS_NOW(missing.at == figure{sys_seconds{sys_days{2028y / 2 / 29} + 11h}});
 }
 
+TEST_BOTH("one year proves every year where all repeats within a week and the clock changes on the same weekday") {
+  constexpr auto proves = [](auto const&... parts) {
+    return proves_every_year(deployment{"job", routes, mode::batch, parts...});
+  };
+  HOLDS(proves(needed, starts_at("48 5 * * *")));
+  HOLDS(proves(needed, starts_at("0 5 * * 1,3")));
+  HOLDS(proves(needed, in_zone(cron{"48 9 * * *"}, utc)));
+  HOLDS(!proves(needed, starts_at("48 5 1 * *")));
+  HOLDS(!proves(needed, starts_at("48 5 * 1-6 *")));
+  HOLDS(!proves(schedule{scoreplan::monthly(1d, 6h), utc, lead{routes}}));
+  HOLDS(!proves(schedule{weekly({Monday}, 6h).every(2, 2026y / 1 / 5), utc, lead{routes}}));
+  HOLDS(!proves(schedule{scoreplan::fixed_period(50min, sys_days{2026y / 1 / 1}), utc, lead{routes}}));
+  HOLDS(!proves(needed, checked_span{sys_days{2026y / 1 / 1}, sys_days{2027y / 1 / 1}}));
+  HOLDS(!proves(needed, starts_at("48 5 * * *"),
+                data_ready{zoned{daily(0h), posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"}}, 0s}));
+  // On the hundredth day of each year: of the week it is another one, of the day the same time.
+  constexpr posix_zone by_day{"AAA5BBB,J100,J300"};
+  HOLDS(proves(schedule{daily(6h), by_day, lead{routes}}));
+  HOLDS(!proves(schedule{weekly({Monday}, 6h), by_day, lead{routes}}));
+  HOLDS(!proves_every_year(deployment{"job", fraud, mode::real_time}));
+}
+
+TEST_RUN("what is proved by one year holds in others, found by looking at all of them") {
+  scoreplan::recurrence const needs[] = {daily(3h), daily(6h), weekly({Sunday}, 3h), weekly({Monday}, 6h)};
+  int holding = 0;
+  for (char const* const text : {"48 5 * * *", "48 5 * * 1-5", "*/30 5 * * *", "30 2 * * *", "49 5 * * *", "45 1 * * 0",
+                                 "0 0-5/2 * * *", "0 5 * * 1", "48 2 * * 0", "30 1 * * *"})
+    for (scoreplan::recurrence const& need : needs) {
+      auto const starts = in_zone(scoreplan::parse_cron(text, kubernetes_cron), new_york);
+      deployment const job{"job", routes, mode::batch, schedule{need, new_york, lead{routes}}, starts};
+      HOLDS_NOW(proves_every_year(job));
+      holding += check(job).holds() ? 1 : 0;
+      for (year const each : {2026y, 2027y, 2028y}) {
+        checked_span const all{sys_days{each / January / 1}, sys_days{(each + years{1}) / January / 1}};
+        HOLDS_NOW(check(job).holds() == check(job.over(all)).holds());
+      }
+    }
+  HOLDS_NOW(holding > 5);
+  HOLDS_NOW(holding < 35);
+}
+
 TEST_BOTH("R34: a run starts after its data is there") {
   constexpr data_ready at_four{zoned{daily(0h), new_york}, 4h};
   // On the night of the change four hours after midnight are at five.
@@ -326,6 +367,17 @@ TEST_BOTH("R32: runs do not overlap on the shortest real gap") {
   // The usual period would have been enough, and without a schedule it is what counts.
   HOLDS(holds(lasting(24h), mode::batch));
   HOLDS(!holds(lasting(24h + 1s), mode::batch));
+  // The run before a span counts, too.
+  constexpr workload longer = lasting(24h + 1s);
+  constexpr checked_span one_day{sys_days{2026y / July / 1}, sys_days{2026y / July / 2}};
+  HOLDS(!found_by(deployment_check::overlap, longer, mode::batch, on(longer), one_day).holds);
+  constexpr zoned at_five{daily(5h), new_york};
+  HOLDS(!found_by(deployment_check::overlap, longer, mode::batch, on(longer), at_five, one_day).holds);
+  // Where the data sets the pace it still is the period that counts.
+  constexpr workload of_weekly_data{cadence{days{1}}, data_availability{weeks{1}}, job_runtime{weeks{1} + 1s},
+                                    latency_requirement{weeks{2}}};
+  HOLDS(!found_by(deployment_check::period, of_weekly_data, mode::batch, on(of_weekly_data)).holds);
+  HOLDS(found_by(deployment_check::period, longer, mode::batch, on(longer)).check == deployment_check::none);
   // The starts in use: every ten minutes is too often for twelve.
   constexpr checked_span a_day{sys_days{2026y / 1 / 1}, sys_days{2026y / 1 / 2}};
   VALUE often = found_by(deployment_check::overlap, routes, mode::batch, needed, starts_at("*/10 * * * *"), a_day);

@@ -46,6 +46,17 @@ template <deployment_policy... Own>
   return result;
 }
 
+// Whether runs that are checked as by default are so in every year: all repeats within a week, and the clock of at most
+// one zone changes, at the same time of the week (or of the day, if that is when all repeats) in each year.
+[[nodiscard]] constexpr bool proves_every_year(deployment const& config) noexcept {
+  if (!config.has_runs() || config.span()) return false;
+  detail::rhythm const anew = detail::rhythm_of(config);
+  if (anew.has_dates || 7 * detail::seconds_per_day % anew.seconds != 0) return false;
+  detail::changing_zone const changing = detail::changing_zone_of(config);
+  if (!changing.is_only) return false;
+  return changing.zone == nullptr || detail::changes_alike(*changing.zone, config.year(), anew.seconds);
+}
+
 namespace detail {
 
 template <deployment const& Config>
@@ -62,11 +73,13 @@ template <class... Own>
 template <deployment const& Config, std::size_t Piece>
 inline constexpr finding broken_in_piece = first_broken_run(Config, spans<Config>, Piece);
 
+// A list, not a fold: clang nests no more than 256 parentheses.
 template <deployment const& Config, std::size_t... Piece>
 [[nodiscard]] constexpr finding first_broken_of(std::index_sequence<Piece...>) noexcept {
-  finding result;
-  static_cast<void>(((result.holds && (result = broken_in_piece<Config, Piece>, true)) && ...));
-  return result;
+  finding const* const pieces[] = {&broken_in_piece<Config, Piece>..., nullptr};
+  for (finding const* const each : pieces)
+    if (each != nullptr && !each->holds) return *each;
+  return {};
 }
 
 template <deployment const& Config, class... Own>

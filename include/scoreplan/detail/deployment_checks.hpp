@@ -94,8 +94,7 @@ namespace scoreplan::detail {
 [[nodiscard]] constexpr finding check_start_up(deployment const& config) noexcept {
   timespan const stage = config.decided_on()[quantity::start_up];
   timespan const observed = config.start_ups()->stage;
-  bool const is_good = config.start_ups()->fault == input_fault::none;
-  return {deployment_check::start_up, rule{'R', 41}, observed, stage, is_good && stage >= observed};
+  return {deployment_check::start_up, rule{'R', 41}, observed, stage, stage >= observed};
 }
 
 // The schedule counts on no less than the turnaround (T1).
@@ -499,6 +498,45 @@ constexpr void each_figure(deployment const& config, span_list const& spans, Eac
     return made.holds;
   });
   return result;
+}
+
+// The only zone in use whose clock changes; none when there is none, or more than one.
+struct changing_zone {
+  rule_zone const* zone = nullptr;
+  bool is_only = true;
+
+  constexpr void add(rule_zone const& another) noexcept {
+    if (seconds_of(another.get_info({}).end) == seconds_of((std::chrono::sys_seconds::max)())) return;
+    is_only = zone == nullptr || *zone == another;
+    zone = &another;
+  }
+};
+[[nodiscard]] constexpr changing_zone changing_zone_of(deployment const& config) noexcept {
+  changing_zone result;
+  result.add(config.needed()->need_by().zone());
+  if (config.starts() && result.is_only) result.add(config.starts()->zone());
+  if (config.data() && result.is_only) result.add(config.data()->refresh().zone());
+  return result;
+}
+
+// Whether the clock changes at the same times of a cycle in each year: in 28 of them all weekdays come by.
+[[nodiscard]] constexpr bool changes_alike(rule_zone const& zone, std::chrono::year first,
+                                           std::int64_t cycle) noexcept {
+  using namespace std::chrono;
+  list<std::int64_t, 16> usual;
+  bool is_alike = true;
+  for (int step = 0; step < 28 && is_alike; ++step) {
+    std::size_t count = 0;
+    std::int64_t const from = seconds_of(sys_days{(first + years{step}) / January / 1});
+    each_change(zone, from, seconds_of(sys_days{(first + years{step + 1}) / January / 1}), [&](std::int64_t at) {
+      std::int64_t const into_cycle = at - floor_divide(at, cycle) * cycle;
+      if (step == 0 && usual.size() < 16) usual.push_back(into_cycle);
+      is_alike = is_alike && count < usual.size() && usual[count] == into_cycle;
+      ++count;
+    });
+    is_alike = is_alike && count == usual.size();
+  }
+  return is_alike;
 }
 
 using finding_list_of_library = list<finding, 24>;

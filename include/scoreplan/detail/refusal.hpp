@@ -60,6 +60,7 @@ struct text {
   char letters[Size + 1]{};
   constexpr explicit text(std::string_view of) noexcept {
     for (std::size_t i = 0; i < Size; ++i) letters[i] = of[i];
+    letters[Size] = '\0';  // else clang prints numbers where Size is 8 or 16
   }
 };
 template <text... Parts>
