@@ -5,7 +5,7 @@ using namespace std::chrono;
 
 constexpr bool has_all(scoreplan::config const& file) {
   constexpr std::string_view names[] = {
-      "int", "a-b", "a_b", "2024", "日本", "cr\xC3\xAApes", "a; \"b\" ${c} @d@ \\ [e] $<f> {g} <run>",
+      "int", "a-b", "a_b", "2024", "日本", "cr\xC3\xAApes", "a; \"b\" ${c} @d@ \\ [e] $<f> {g} <run> ?\?!",
   };
   minutes run{0};
   for (std::string_view const name : names) {
