@@ -31,7 +31,7 @@ TEST_BOTH("deployments are found by name, in the order of the file") {
 }
 
 TEST_BOTH("what cannot be read is not told twice") {
-  HOLDS(detail::config_holds<fries>());
+  HOLDS(detail::config_holds<fries>);
   HOLDS(!check(told_elsewhere).holds());
-  HOLDS(detail::config_holds<told_elsewhere>());
+  HOLDS(detail::config_holds<told_elsewhere>);
 }

@@ -16,11 +16,10 @@ namespace detail {
 inline void no_deployment_of_this_name() noexcept {}
 
 // True; or it does not compile, as of can_run. A figure that could not be read is told where it stands.
+template <deployment const& Config, bool IsTold = Config.decided_on().fault().why == input_fault::unreadable>
+inline constexpr bool config_holds = true;
 template <deployment const& Config>
-[[nodiscard]] constexpr bool config_holds() noexcept {
-  if constexpr (Config.decided_on().fault().why == input_fault::unreadable) return true;
-  else return can_run<Config>;
-}
+inline constexpr bool config_holds<Config, false> = can_run<Config>;
 
 }  // namespace detail
 

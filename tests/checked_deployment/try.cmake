@@ -139,6 +139,8 @@ must_not_build(${fries} "\"wait\": \"36h\"" "\"run\": \"50min\", \"wait\": \"36h
 must_not_build(${offers} "\"on_request\"" "\"daily\"" "deploy/offers.json:7: offers at the till: demand: scheduled,")
 must_not_build(${offers} "\"deployments\"" "\"deployment\"" "deploy/offers.json:3: there is no key \"deployment\""
   "deployments is missing")
+must_not_build(${offers} "\"120ms\"" "\"120ms\"," "deploy/offers.json: comments and commas before")
+must_not_build(${offers} "\"120ms\"" "\"120ms\" // at worst" "deploy/offers.json: comments and commas before")
 must_not_build(${offers} "]" "" "deploy/offers.json: failed parsing json string")
 
 # What is asked of CMake.
