@@ -5,6 +5,7 @@
 #include <scoreplan/capacity.hpp>
 #include <scoreplan/check.hpp>
 #include <scoreplan/compare.hpp>
+#include <scoreplan/config.hpp>
 #include <scoreplan/cost.hpp>
 #include <scoreplan/cost_text.hpp>
 #include <scoreplan/cron.hpp>
@@ -15,6 +16,7 @@
 #include <scoreplan/export.hpp>
 #include <scoreplan/export_text.hpp>
 #include <scoreplan/features.hpp>
+#include <scoreplan/fields.hpp>
 #include <scoreplan/finding.hpp>
 #include <scoreplan/fraction.hpp>
 #include <scoreplan/json.hpp>

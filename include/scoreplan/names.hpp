@@ -46,6 +46,15 @@ namespace scoreplan {
   return {};
 }
 
+[[nodiscard]] constexpr std::string_view name(demand_kind value) noexcept {
+  switch (value) {
+    case demand_kind::scheduled: return "scheduled";
+    case demand_kind::on_request: return "on_request";
+    case demand_kind::per_event: return "per_event";
+  }
+  return {};
+}
+
 [[nodiscard]] constexpr std::string_view name(relation value) noexcept {
   switch (value) {
     case relation::below: return "below";

@@ -1,0 +1,18 @@
+// A program with the deployments of its JSON files as constants: nothing is read when it runs, and a file that cannot
+// work does not build.
+// [json]
+#include <deploy/fries.json.hpp>
+#include <deploy/offers.json.hpp>
+#include <iostream>
+
+constexpr scoreplan::deployment const& fries = scoreplan::configs::deploy_fries_json["fries"];
+static_assert(fries.deployed() == scoreplan::mode::batch);
+// [json]
+
+int main() {
+  namespace configs = scoreplan::configs;
+  for (scoreplan::config const& file : {configs::deploy_fries_json, configs::deploy_offers_json})
+    for (scoreplan::deployment const* each : file)
+      std::cout << each->name() << ": " << name(each->deployed()) << ", slack "
+                << to_words(scoreplan::decide(each->decided_on()).slack()) << '\n';
+}
