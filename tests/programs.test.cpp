@@ -560,6 +560,22 @@ TEST_RUN("features with long names and figures are sentences where the terminal 
   for (std::string line; std::getline(lines, line);) HOLDS_NOW(line.size() <= 80);
 }
 
+TEST_RUN("starts with seconds, and modes side by side in long words, fit 80 columns") {
+  finished const said =
+      run("advise --need-by 'hourly :15' --zone CET-1CEST,M3.5.0,M10.5.0/3 --from 2026-03-01T00:00:00Z --data-every "
+          "30min --run 1ns --start-up 1s --wait 1w --answer 1s --node-price 0.12/h --bill-start-up yes",
+          "COLUMNS=80");
+  HOLDS_NOW(contains(said.out, "  Sun 2026-03-01 01:14:58 +01:00  Sun 2026-03-01 01:15 +01:00\n"));
+  finished const wide = run(
+      "advise --demand per-event --known-ahead 106751d --data-every 1ns --run 1h --start-up 1s --wait 90d --answer 1s "
+      "--node-price 0.12/h --bill-start-up yes",
+      "COLUMNS=80");
+  HOLDS_NOW(contains(
+      wide.out, "batch | real time\n  trigger     every 106750 d 22 h 59 min 59.000000001 s | each request or event"));
+  std::istringstream lines{said.out + wide.out};
+  for (std::string line; std::getline(lines, line);) HOLDS_NOW(line.size() <= 80);
+}
+
 TEST_RUN("R70-R74: advise says what real time cannot be fed with") {
   std::string const requests = "--demand per-event --run 4min --start-up 8min --wait 1s --answer 100ms ";
   finished said = run("advise " + requests + "--features 'queue every 1min' --score-every 1min");

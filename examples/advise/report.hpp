@@ -113,17 +113,22 @@ inline std::string local_words(zone const& where, std::chrono::sys_seconds insta
          text.substr(19);
 }
 
+// Where the terminal is too narrow for seconds, without the column in UTC.
 inline void print_starts(terminal const& out, std::vector<scoreplan::run> const& runs, asked_schedule const& asked) {
   zone const& where = asked.need_by.zone();
   table rows;
-  rows.add({"start", "in UTC", "needed"});
+  table without_utc;
+  auto const add = [&](std::string const& start, std::string const& in_utc, std::string const& needed) {
+    rows.add({start, in_utc, needed});
+    without_utc.add({start, needed});
+  };
+  add("start", "in UTC", "needed");
   for (scoreplan::run const& run : runs)
-    rows.add({local_words(where, run.start), std::string{scoreplan::to_rfc3339(run.start)},
-              local_words(where, run.need_by)});
+    add(local_words(where, run.start), std::string{scoreplan::to_rfc3339(run.start)}, local_words(where, run.need_by));
   print_heading(out, "Next starts, " + asked.zone_text);
   std::vector<style> styles(runs.size() + 1, style::plain);
   styles[0] = style::quiet;
-  rows.print(out, styles);
+  (rows.width() <= out.width() ? rows : without_utc).print(out, styles);
 }
 
 inline std::string words(scoreplan::irregularity const& each, zone const& where) {
