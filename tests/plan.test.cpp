@@ -3,9 +3,14 @@
 #include <scoreplan/scenarios.hpp>
 #include <scoreplan/zone.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
+#include <random>
+#include <utility>
 
 #include "check.hpp"
 
@@ -345,6 +350,72 @@ TEST_BOTH("T10: where neither mode will do nothing is retrained; a calendar mont
                                               scoreplan::endpoint_prices<usd>{cents(12) / 1h}, timespan{0s},
                                               timespan{days{30}}};
   HOLDS(plan(scenarios::maintenance, decay, thirty_days).retrain()->every == days{30});
+}
+
+TEST_RUN("mode, slack and flips with a schedule and features are what the words say, on random workloads") {
+  std::mt19937_64 random{20260301};
+  auto const draw = [&](std::initializer_list<nanoseconds> of) {
+    nanoseconds const base = *(of.begin() + random() % of.size());
+    return base + nanoseconds{base > 0s ? static_cast<std::int64_t>(random() % 3) - 1 : 0};
+  };
+  // Figures in the order of their quantities.
+  struct figures {
+    nanoseconds refresh, start_up, run, delivery, wait, answer;
+  };
+  nanoseconds delay{};
+  bool fed = true;
+  auto const expected = [&](figures const& w) {
+    nanoseconds const hold = w.start_up + w.run;
+    bool const is_slower = w.refresh > 24h;
+    nanoseconds const busy = std::max(is_slower ? hold : hold + delay, w.delivery);
+    nanoseconds const slack = std::min(w.wait - hold - w.delivery, (is_slower ? w.refresh : 23h) - busy);
+    if (slack >= 0s) return std::pair{mode::batch, slack};
+    return std::pair{fed && w.answer <= w.wait ? mode::real_time : mode::infeasible, w.wait - w.answer};
+  };
+  auto const made_of = [](figures const& w) {
+    return workload{scoreplan::cadence{24h}, scoreplan::data_availability{w.refresh},
+                    scoreplan::job_runtime{w.run}.start_up(w.start_up).delivery(w.delivery),
+                    scoreplan::latency_requirement{w.wait}, scoreplan::answer_time{w.answer}};
+  };
+  constexpr std::pair<quantity, nanoseconds figures::*> all[] = {
+      {quantity::refresh, &figures::refresh}, {quantity::start_up, &figures::start_up},
+      {quantity::run, &figures::run},         {quantity::delivery, &figures::delivery},
+      {quantity::wait, &figures::wait},       {quantity::answer, &figures::answer}};
+  int flips = 0;
+  for (int round = 0; round < 2'000; ++round) {
+    figures const w{draw({0s, 1h, 24h, 36h}),
+                    draw({0s, 1h, 4h}),
+                    draw({2ns, 1h, 19h, 22h, 23h, 24h}),
+                    draw({0s, 1h, 23h}),
+                    draw({1h, 22h, 24h, days{2}}),
+                    draw({1s, 1h, 24h, days{2}})};
+    delay = draw({0s, 2ns, 60s});
+    fed = random() % 2 == 0;
+    workload const made = made_of(w);
+    scoreplan::schedule const runs{scoreplan::daily(6h), paris, lead{made}.start_delay(delay)};
+    auto const whole =
+        plan(made, schedule_over{runs, march, april}, feature_list{fed ? fresh : stale, {.cadence = 1s}});
+    HOLDS_NOW(whole.mode == expected(w).first);
+    if (whole.mode != mode::infeasible) HOLDS_NOW(whole.slack() == expected(w).second);
+    for (scoreplan::flip const& each : whole.flips()) {
+      for (auto const& [what, figure] : all) {
+        if (each.takes_two() || each.first.what != what) continue;
+        bool const is_at =
+            each.first.relation == scoreplan::relation::at_least || each.first.relation == scoreplan::relation::at_most;
+        bool const rises =
+            each.first.relation == scoreplan::relation::at_least || each.first.relation == scoreplan::relation::above;
+        nanoseconds const at = each.first.threshold.shortest();
+        figures inside = w;
+        figures outside = w;
+        inside.*figure = is_at ? at : rises ? at + 1ns : at - 1ns;
+        outside.*figure = !is_at ? at : rises ? at - 1ns : at + 1ns;
+        HOLDS_NOW(expected(inside).first == each.to);
+        HOLDS_NOW(expected(outside).first != each.to);
+        ++flips;
+      }
+    }
+  }
+  HOLDS_NOW(flips > 4'000);
 }
 
 TEST_BOTH("all parts at once, in any order") {

@@ -422,7 +422,7 @@ template <class... Parts>
   using currency = typename detail::currency_in<Parts...>::type;
   static_assert(detail::are_plan_parts<zone, currency, Parts...>(),
                 "a part of a plan is a schedule_over, feature_list, request_load, price_list, start_up_estimate, "
-                "delivery, progress or retraining, each once");
+                "delivery, progress or retraining, each once, with one currency");
   return workload_plan<zone, currency>{decided_on, parts...};
 }
 
