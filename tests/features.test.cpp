@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <random>
 
 #include "check.hpp"
@@ -171,6 +172,12 @@ TEST_BOTH("what observations prove of a feed: Clopper-Pearson bounds of its late
   HOLDS(surely_on_time(10, 10, sure).part == 0);
   HOLDS(surely_on_time(10, 11, sure).part == 0);
   HOLDS(surely_on_time(10, -1, sure).part == 0);
+  HOLDS(surely_on_time(-1, 0, sure).part == 0);
+  HOLDS(surely_on_time(300, 0, percent(100)).part == 0);
+  constexpr std::int64_t most = (std::numeric_limits<std::int64_t>::max)();
+  HOLDS(surely_on_time(most, 0, sure).part == 0);
+  HOLDS(surely_on_time(100, most, sure).part == 0);
+  HOLDS(surely_on_time(1'000'000'000'000'000'000, 0, sure).part == 9999);
 }
 
 TEST_RUN("a set agrees with its features one by one, on random sets") {

@@ -3,9 +3,14 @@
 #include <scoreplan/scenarios.hpp>
 #include <scoreplan/zone.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
+#include <random>
+#include <utility>
 
 #include "check.hpp"
 
@@ -257,6 +262,160 @@ TEST_BOTH("slack where a part decides") {
   HOLDS(planned_run(22h).slack() == 1h);
   HOLDS(planned_run(23h + 1s).slack() == days{2} - 1s);
   HOLDS(plan(scenarios::costing.with(quantity::wait, timespan{1ms})).slack() == -299ms);
+}
+
+TEST_BOTH("R32: a span without a gap says nothing of the period: the usual one is checked") {
+  constexpr workload slow{scoreplan::cadence{5min}, scoreplan::data_availability{5min}, scoreplan::job_runtime{10min},
+                          scoreplan::latency_requirement{1h}, scoreplan::answer_time{1s}};
+  constexpr scoreplan::schedule runs{scoreplan::fixed_period(5min, march), scoreplan::utc, lead{slow}};
+  for (sys_days const to : {march, march - days{1}}) {
+    auto const unseen = plan(slow, schedule_over{runs, march, to});
+    HOLDS_NOW(unseen.mode == mode::real_time);
+    HOLDS_NOW(!unseen.is_decided_by_parts() && unseen.findings().empty());
+  }
+  HOLDS(plan(slow, schedule_over{runs, march, march + 5min}).mode == mode::real_time);
+  HOLDS(plan(slow, schedule_over{runs, march, march + 6min}).mode == mode::real_time);
+  HOLDS(found_in(plan(slow, schedule_over{runs, march, march + 6min}).findings(), plan_finding::runs_overlap));
+  // Where the gaps are longer than the cadence, the gaps count.
+  constexpr scoreplan::schedule seldom{scoreplan::daily(6h), scoreplan::utc, lead{slow}};
+  VALUE batch = plan(slow, schedule_over{seldom, march, april});
+  HOLDS(batch.mode == mode::batch);
+  HOLDS(batch.is_decided_by_parts());
+}
+
+TEST_BOTH("a schedule that is bad input, or of no schedule at all, is told and decides nothing") {
+  constexpr workload w = scenarios::routes;
+  constexpr auto of = [](workload const& decided_on, auto const& times, auto const& zone, lead const& lead) {
+    return plan(decided_on, schedule_over{scoreplan::schedule{times, zone, lead}, march, april});
+  };
+  constexpr auto is_bad = [](auto const& whole) {
+    return whole.mode == mode::invalid && found_in(whole.findings(), plan_finding::schedule_bad) &&
+           whole.flips().empty() && whole.decision().horizon() == 0;
+  };
+  HOLDS(!is_bad(of(w, scoreplan::daily(6h), paris, lead{w})));
+  HOLDS(is_bad(of(w, scoreplan::daily(25h), paris, lead{w})));
+  HOLDS(is_bad(of(w, scoreplan::daily(6h), posix_zone::parse("Europe/Paris"), lead{w})));
+  for (timespan const delay : {timespan{months{1}}, timespan{-1ns}, timespan{scoreplan::no_limit}, timespan{}})
+    HOLDS_NOW(is_bad(of(w, scoreplan::daily(6h), paris, lead{w}.start_delay(delay))));
+  HOLDS(is_bad(of(scenarios::costing, scoreplan::daily(6h), paris, lead{w})));
+  HOLDS(is_bad(of(scenarios::fraud, scoreplan::daily(6h), paris, lead{w})));
+  // A bad workload is told by its decision.
+  constexpr workload bad = w.with(quantity::run, timespan{0s});
+  HOLDS(of(bad, scoreplan::daily(6h), paris, lead{bad}).findings().empty());
+}
+
+TEST_BOTH("R32: a run that is too long to be held with what the target may wait keeps up with nothing") {
+  constexpr workload w = scenarios::routes.with(quantity::wait, timespan{scoreplan::no_limit});
+  constexpr scoreplan::schedule delayed{scoreplan::daily(6h), paris, lead{w}.start_delay(60s)};
+  VALUE whole = plan(w, schedule_over{delayed, march, april});
+  int of_stages = 0;
+  for (scoreplan::flip const& each : whole.flips()) {
+    if (each.first.what == quantity::delivery) continue;
+    HOLDS_NOW(each.to == mode::real_time || each.first.what == quantity::wait);
+    of_stages += each.first.what == quantity::run && each.first.threshold == 23h - 60s - 8min;
+    of_stages += each.first.what == quantity::start_up && each.first.threshold == 23h - 60s - 4min;
+    of_stages += each.first.what == quantity::environment && each.first.threshold == 23h - 60s - 12min;
+  }
+  HOLDS_NOW(of_stages == 3);
+}
+
+TEST_BOTH("a warm node is advised only where it would do with the parts") {
+  constexpr auto advises_it = [](auto const& whole) {
+    for (scoreplan::note const each : whole.notes())
+      if (each == scoreplan::note::warm_node_would_do) return true;
+    return false;
+  };
+  HOLDS(!advises_it(planned_run(23h + 1s)));
+  constexpr workload w = daily_run(22h).with(quantity::start_up, timespan{2h});
+  VALUE overlapping = plan(w, schedule_over{scoreplan::schedule{scoreplan::daily(6h), paris, lead{w}}, march, april});
+  HOLDS(overlapping.mode == mode::real_time);
+  HOLDS(advises_it(overlapping));
+}
+
+TEST_BOTH("infeasible: what is missing counts on the real gap, and not for real time that cannot be fed") {
+  constexpr workload w = daily_run(25h).with(quantity::answer, timespan{days{3}});
+  constexpr scoreplan::schedule runs{scoreplan::daily(6h), paris, lead{w}};
+  HOLDS(plan(w).slack() == -1h);
+  HOLDS(plan(w, schedule_over{runs, march, april}).slack() == -2h);
+  constexpr workload slow_answer = scenarios::recommendations.with(quantity::answer, timespan{201ms});
+  HOLDS(plan(slow_answer).slack() == -1ms);
+  HOLDS(plan(slow_answer, feature_list{stale, {.cadence = 1s}}).slack() == 200ms - 24min);
+}
+
+TEST_BOTH("T10: where neither mode will do nothing is retrained; a calendar month is that of the prices") {
+  constexpr scoreplan::retraining<usd> decay{.period = days{1}, .cost = cents(10'000), .loss = cents(200)};
+  HOLDS(!plan(scenarios::fraud.with(quantity::wait, timespan{1ms}), decay).retrain());
+  HOLDS(!plan(scenarios::routes.with(quantity::run, timespan{0s}), decay).retrain());
+  constexpr scoreplan::price_list thirty_days{scoreplan::cluster_prices<usd>{cents(12) / 1h, billed},
+                                              scoreplan::endpoint_prices<usd>{cents(12) / 1h}, timespan{0s},
+                                              timespan{days{30}}};
+  HOLDS(plan(scenarios::maintenance, decay, thirty_days).retrain()->every == days{30});
+}
+
+TEST_RUN("mode, slack and flips with a schedule and features are what the words say, on random workloads") {
+  std::mt19937_64 random{20260301};
+  auto const draw = [&](std::initializer_list<nanoseconds> of) {
+    nanoseconds const base = *(of.begin() + random() % of.size());
+    return base + nanoseconds{base > 0s ? static_cast<std::int64_t>(random() % 3) - 1 : 0};
+  };
+  // Figures in the order of their quantities.
+  struct figures {
+    nanoseconds refresh, start_up, run, delivery, wait, answer;
+  };
+  nanoseconds delay{};
+  bool fed = true;
+  auto const expected = [&](figures const& w) {
+    nanoseconds const hold = w.start_up + w.run;
+    bool const is_slower = w.refresh > 24h;
+    nanoseconds const busy = std::max(is_slower ? hold : hold + delay, w.delivery);
+    nanoseconds const slack = std::min(w.wait - hold - w.delivery, (is_slower ? w.refresh : 23h) - busy);
+    if (slack >= 0s) return std::pair{mode::batch, slack};
+    return std::pair{fed && w.answer <= w.wait ? mode::real_time : mode::infeasible, w.wait - w.answer};
+  };
+  auto const made_of = [](figures const& w) {
+    return workload{scoreplan::cadence{24h}, scoreplan::data_availability{w.refresh},
+                    scoreplan::job_runtime{w.run}.start_up(w.start_up).delivery(w.delivery),
+                    scoreplan::latency_requirement{w.wait}, scoreplan::answer_time{w.answer}};
+  };
+  constexpr std::pair<quantity, nanoseconds figures::*> all[] = {
+      {quantity::refresh, &figures::refresh}, {quantity::start_up, &figures::start_up},
+      {quantity::run, &figures::run},         {quantity::delivery, &figures::delivery},
+      {quantity::wait, &figures::wait},       {quantity::answer, &figures::answer}};
+  int flips = 0;
+  for (int round = 0; round < 2'000; ++round) {
+    figures const w{draw({0s, 1h, 24h, 36h}),
+                    draw({0s, 1h, 4h}),
+                    draw({2ns, 1h, 19h, 22h, 23h, 24h}),
+                    draw({0s, 1h, 23h}),
+                    draw({1h, 22h, 24h, days{2}}),
+                    draw({1s, 1h, 24h, days{2}})};
+    delay = draw({0s, 2ns, 60s});
+    fed = random() % 2 == 0;
+    workload const made = made_of(w);
+    scoreplan::schedule const runs{scoreplan::daily(6h), paris, lead{made}.start_delay(delay)};
+    auto const whole =
+        plan(made, schedule_over{runs, march, april}, feature_list{fed ? fresh : stale, {.cadence = 1s}});
+    HOLDS_NOW(whole.mode == expected(w).first);
+    if (whole.mode != mode::infeasible) HOLDS_NOW(whole.slack() == expected(w).second);
+    for (scoreplan::flip const& each : whole.flips()) {
+      for (auto const& [what, figure] : all) {
+        if (each.takes_two() || each.first.what != what) continue;
+        bool const is_at =
+            each.first.relation == scoreplan::relation::at_least || each.first.relation == scoreplan::relation::at_most;
+        bool const rises =
+            each.first.relation == scoreplan::relation::at_least || each.first.relation == scoreplan::relation::above;
+        nanoseconds const at = each.first.threshold.shortest();
+        figures inside = w;
+        figures outside = w;
+        inside.*figure = is_at ? at : rises ? at + 1ns : at - 1ns;
+        outside.*figure = !is_at ? at : rises ? at - 1ns : at + 1ns;
+        HOLDS_NOW(expected(inside).first == each.to);
+        HOLDS_NOW(expected(outside).first != each.to);
+        ++flips;
+      }
+    }
+  }
+  HOLDS_NOW(flips > 4'000);
 }
 
 TEST_BOTH("all parts at once, in any order") {

@@ -93,8 +93,34 @@ TEST_RUN("features, deliveries and steps in words") {
                                                                   .where = destination::mobile_application,
                                                                   .alert = {"fraud", {1, 1000}},
                                                                   .predictions_a_day = 1234})) ==
-            "predictions are delivered by the endpoint's answer, or by code of the application; alerts a day: 1.2");
+            "predictions are delivered by the endpoint's answer, or by code of the application; alerts on \"fraud\"; "
+            "alerts a day: 1.2");
   HOLDS_NOW(explain(admit(feature{}, {.cadence = 1s})) == "is not judged: the update interval is missing");
+  HOLDS_NOW(explain(admit(feature{.update = 1s, .on_time = {2, 1}}, {.cadence = 1s})) ==
+            "is not judged: the part that is on time is not from 0 to 1, or has a denominator above 1000000000");
+  HOLDS_NOW(explain(deliver(scoreplan::decide(scenarios::routes), {.where = destination::endpoint_caller})) ==
+            "predictions are not delivered: nobody can carry predictions of this mode there");
+}
+
+TEST_RUN("the verdict has the slack and the mode of the plan") {
+  constexpr scoreplan::posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
+  constexpr sys_days march = 2026y / March / 1;
+  constexpr workload long_run = scenarios::routes.with(scoreplan::quantity::run, scoreplan::timespan{22h})
+                                    .with(scoreplan::quantity::wait, scoreplan::timespan{days{2}});
+  constexpr scoreplan::schedule daily{scoreplan::daily(6h), paris, scoreplan::lead{long_run}};
+  HOLDS_NOW(explain(plan(long_run, schedule_over{daily, march, march + days{40}}))
+                .rfind("Score in batch, every day: a prediction takes 22 h 8 min, with 52 min to spare.\n", 0) == 0);
+  constexpr workload often = long_run.with(scoreplan::quantity::cadence, scoreplan::timespan{1h})
+                                 .with(scoreplan::quantity::refresh, scoreplan::timespan{0s});
+  HOLDS_NOW(explain(plan(often, schedule_over{daily, march, march + days{40}})).rfind("Score in batch, ", 0) == 0);
+  constexpr workload overlapping = long_run.with(scoreplan::quantity::run, scoreplan::timespan{23h});
+  std::string const told = to_json(plan(overlapping, schedule_over{daily, march, march + days{40}}));
+  HOLDS_NOW(contains(told, R"("mode":"real_time")") && contains(told, R"("id":"warm_node_would_do")"));
+  constexpr workload hopeless = overlapping.with(scoreplan::quantity::start_up, scoreplan::timespan{0s})
+                                    .with(scoreplan::quantity::run, scoreplan::timespan{23h + 1s});
+  HOLDS_NOW(!contains(to_json(plan(hopeless, schedule_over{daily, march, march + days{40}})), "warm_node_would_do"));
+  HOLDS_NOW(!contains(explain(plan(hopeless, schedule_over{daily, march, march + days{40}})), "warm"));
+  HOLDS_NOW(contains(to_json(plan(scenarios::fraud, a_year)), R"({"id":"schedule_bad",)"));
 }
 
 TEST_RUN("T10: when to retrain, in words and JSON") {

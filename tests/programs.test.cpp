@@ -550,6 +550,32 @@ TEST_RUN("advise knows the whole plan: verdict, next start and cost in the first
   HOLDS_NOW(contains(said.out, "\nTo do\n  schedule  settle when the job runs"));
 }
 
+TEST_RUN("features with long names and figures are sentences where the terminal is too narrow for a table") {
+  std::string const name = "visits_of_the_last_quarter_of_an_hour_in_all_shops_of_the_region";
+  finished const said = run("advise --decide-every 1d --run 10min --wait 1h --answer 1s --features '" + name +
+                                " every 1d late 12345678ns may-be-old 15h23min12s optional'",
+                            "COLUMNS=80");
+  HOLDS_NOW(contains(said.out, "\nFeatures\n  " + name + " is"));
+  std::istringstream lines{said.out};
+  for (std::string line; std::getline(lines, line);) HOLDS_NOW(line.size() <= 80);
+}
+
+TEST_RUN("starts with seconds, and modes side by side in long words, fit 80 columns") {
+  finished const said =
+      run("advise --need-by 'hourly :15' --zone CET-1CEST,M3.5.0,M10.5.0/3 --from 2026-03-01T00:00:00Z --data-every "
+          "30min --run 1ns --start-up 1s --wait 1w --answer 1s --node-price 0.12/h --bill-start-up yes",
+          "COLUMNS=80");
+  HOLDS_NOW(contains(said.out, "  Sun 2026-03-01 01:14:58 +01:00  Sun 2026-03-01 01:15 +01:00\n"));
+  finished const wide = run(
+      "advise --demand per-event --known-ahead 106751d --data-every 1ns --run 1h --start-up 1s --wait 90d --answer 1s "
+      "--node-price 0.12/h --bill-start-up yes",
+      "COLUMNS=80");
+  HOLDS_NOW(contains(
+      wide.out, "batch | real time\n  trigger     every 106750 d 22 h 59 min 59.000000001 s | each request or event"));
+  std::istringstream lines{said.out + wide.out};
+  for (std::string line; std::getline(lines, line);) HOLDS_NOW(line.size() <= 80);
+}
+
 TEST_RUN("R70-R74: advise says what real time cannot be fed with") {
   std::string const requests = "--demand per-event --run 4min --start-up 8min --wait 1s --answer 100ms ";
   finished said = run("advise " + requests + "--features 'queue every 1min' --score-every 1min");
@@ -565,7 +591,7 @@ TEST_RUN("R81, R82: advise counts alerts") {
   std::string const alerts =
       "advise --demand per-event --run 4min --start-up 8min --wait 1s --answer 100ms --deliver-to mobile-application ";
   finished said = run(alerts + "--alert-on fraud --alert-rate 0.1 --predictions 250000/d");
-  HOLDS_NOW(contains(said.out, "alerts a day: 250.0\n"));
+  HOLDS_NOW(contains(said.out, "alerts on \"fraud\"") && contains(said.out, "alerts a day: 250.0\n"));
   said = run(alerts + "--alert-on anything --alert-rate 100 --predictions 1/d", "COLUMNS=200");
   HOLDS_NOW(contains(said.out, "but every prediction would alert"));
 }
@@ -577,7 +603,18 @@ TEST_RUN("advise refuses parts of a plan that it cannot use, by name") {
   HOLDS_NOW(refuses(daily + "--features 'queue every soon'", {"--features", "number"}));
   HOLDS_NOW(refuses(daily + "--features 'queue every 1min on-time 101'", {"--features", "101"}));
   HOLDS_NOW(refuses(daily + "--features 'queue sometimes'", {"--features", "sometimes"}));
-  HOLDS_NOW(refuses(daily + "--features ' '", {"--features", "name"}));
+  for (std::string const names : {"' '", "''", "'a every 1d,'", "',a every 1d'"})
+    HOLDS_NOW(refuses(daily + "--features " + names, {"--features", "name"}));
+  HOLDS_NOW(refuses(daily + "--features 'a every 1d every 2d'", {"--features", "every", "twice"}));
+  HOLDS_NOW(refuses(daily + "--features 'a every 1d,weather late 1s'", {"--features", "weather", "missing"}));
+  HOLDS_NOW(refuses(daily + "--features 'a every 1d' --score-every 0s", {"--score-every:", "zero"}));
+  HOLDS_NOW(refuses(daily + "--deliver-to azure-blob --alert-rate 1", {"--alert-rate", "--alert-on"}));
+  HOLDS_NOW(refuses(daily + "--deliver-to azure-blob --predictions 1/d", {"--predictions", "--alert-on"}));
+  for (std::string const steps : {"''", "train,", ",train"})
+    HOLDS_NOW(refuses(daily + "--done " + steps, {"--done", "step"}));
+  std::string const retrained = daily + "--retrain-cost 100 --decay 2 ";
+  HOLDS_NOW(refuses(retrained + "--label-delay 1mo", {"--label-delay:", "fixed length"}));
+  HOLDS_NOW(refuses(retrained + "--maximum-age 0s", {"--maximum-age:", "fixed length"}));
   HOLDS_NOW(refuses(daily + "--score-every 1h", {"--score-every", "--features"}));
   HOLDS_NOW(refuses("--demand per-event --wait 1s --features 'queue every 1s'", {"--features", "--score-every"}));
   HOLDS_NOW(refuses(daily + "--deliver-to nowhere", {"--deliver-to", "nowhere", "azure-blob"}));
@@ -592,7 +629,8 @@ TEST_RUN("advise refuses parts of a plan that it cannot use, by name") {
     HOLDS_NOW(refuses(daily + flag, {flag.substr(0, flag.find(' ')), "--retrain-cost"}));
   HOLDS_NOW(refuses(daily + "--retrain-cost 1", {"--retrain-cost", "--decay"}));
   HOLDS_NOW(refuses(daily + "--retrain-cost x --decay 1", {"--retrain-cost", "x"}));
-  HOLDS_NOW(refuses(daily + "--retrain-cost 1 --decay 1 --label-delay 3d --maximum-age 2d", {"--retrain-cost", "age"}));
+  HOLDS_NOW(refuses(daily + "--retrain-cost 1 --decay 1 --label-delay 3d --maximum-age 2d",
+                    {"--label-delay, --maximum-age:", "age"}));
   HOLDS_NOW(refuses(daily + "--done deliver,dance", {"--done", "dance"}));
 }
 

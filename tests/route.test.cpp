@@ -121,4 +121,18 @@ TEST_BOTH("R82: alert on the event, not on every prediction") {
   HOLDS(with({1001, 1000}).finding == delivery_finding::bad_event_rate);
   HOLDS(with({-1, 1000}).finding == delivery_finding::bad_event_rate);
   HOLDS(with({0, 0}).finding == delivery_finding::bad_event_rate);
+  HOLDS(with({0, 0}).alerts_a_day == 0);
+}
+
+TEST_BOTH("R81: a number of predictions that is none, or with which alerts cannot be counted, is bad input") {
+  constexpr auto of = [](fraction predictions) {
+    delivery result = texts_on_fraud;
+    result.predictions_a_day = predictions;
+    return deliver(fraud, result);
+  };
+  HOLDS(of(0).finding == delivery_finding::none);
+  HOLDS(of(-1).finding == delivery_finding::bad_event_rate);
+  HOLDS(of(fraction::of(0, 0)).finding == delivery_finding::bad_event_rate);
+  HOLDS(of(-1).alerts_a_day == 0);
+  HOLDS(of(0).alert_on == texts_on_fraud.alert.event);
 }

@@ -54,6 +54,7 @@ struct arguments {
   std::optional<scoreplan::request_load> load = {};
   std::optional<scoreplan::price_list<account>> prices = {};
   std::optional<scoreplan::delivery> delivery = {};
+  std::string alert_on = {};  // the event of the delivery
   std::optional<scoreplan::progress> progress;
   std::optional<scoreplan::retraining<account>> retraining;
 };
@@ -282,6 +283,20 @@ inline std::optional<scoreplan::price_list<account>> prices_of(given_flags const
       duration_or(given, "--idle", seconds{0})};
 }
 
+// The flags that give what is bad input.
+inline std::string_view flag_of(scoreplan::retrain_fault fault) {
+  using scoreplan::retrain_fault;
+  switch (fault) {
+    case retrain_fault::loss: return "--decay";
+    case retrain_fault::label_delay: return "--label-delay";
+    case retrain_fault::maximum_age: return "--maximum-age";
+    case retrain_fault::limits: return "--label-delay, --maximum-age";
+    case retrain_fault::roll_out: return "--roll-out";
+    case retrain_fault::too_large: return "--retrain-cost, --decay";
+    default: return "--retrain-cost";
+  }
+}
+
 // Of --retrain-cost, --decay, and the limits of the interval.
 inline std::optional<scoreplan::retraining<account>> retraining_of(given_flags const& given) {
   using std::chrono::seconds;
@@ -303,7 +318,7 @@ inline std::optional<scoreplan::retraining<account>> retraining_of(given_flags c
                                         .maximum_age = duration_or(given, "--maximum-age", scoreplan::no_limit),
                                         .roll_out = amount_of("--roll-out")};
   if (auto const fault = scoreplan::retrain_every(result).fault; fault != scoreplan::retrain_fault::none)
-    refuse("--retrain-cost: " + std::string{scoreplan::sentence(fault)});
+    refuse(std::string{flag_of(fault)} + ": " + std::string{scoreplan::sentence(fault)});
   return result;
 }
 
@@ -424,6 +439,7 @@ inline arguments read_arguments(std::vector<std::string> const& words) {
   result.prices = prices_of(given, assumptions);
   result.load = load_of(given, workload[scoreplan::quantity::wait], assumptions);
   result.delivery = delivery_of(given);
+  result.alert_on = value_or(given, "--alert-on", "");
   result.assumptions = assumptions;
   return result;
 }

@@ -32,12 +32,12 @@ inline double in_seconds(scoreplan::fraction value) { return static_cast<double>
 // Batch beside real time (R56-R62), with the figures that are known.
 inline void print_side_by_side(terminal const& out, whole_plan const& plan) {
   table rows;
-  rows.add({"", "batch", "real time"});
-  std::size_t count = 1;
+  std::vector<table::row> cells;
   auto const add = [&](std::string const& what, std::string const& batch, std::string const& real_time) {
-    rows.add({what, batch, real_time});
-    ++count;
+    cells.push_back({what, batch, real_time});
+    rows.add(cells.back());
   };
+  add("", "batch", "real time");
   for (scoreplan::comparison const& each : compare(plan)) {
     bool const is_cost = each.aspect == scoreplan::aspect::cost;
     std::string aspect{is_cost ? "a month" : scoreplan::name(each.aspect)};
@@ -46,7 +46,11 @@ inline void print_side_by_side(terminal const& out, whole_plan const& plan) {
     if (is_cost) add("kept warm", words(plan.costs()->batch.kept_warm), "-");
   }
   print_heading(out, "Batch beside real time");
-  rows.print(out, std::vector<style>(count, style::quiet));
+  if (rows.width() <= out.width()) return rows.print(out, std::vector<style>(cells.size(), style::quiet));
+  for (table::row& each : cells) {
+    each[0].resize(10, ' ');
+    out.print_wrapped("  " + each[0] + "  ", each[1] + " | " + each[2]);
+  }
 }
 
 // How many replicas the requests need, for both ways to share them out.

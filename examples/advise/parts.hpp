@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -36,11 +37,13 @@ inline scoreplan::feature feature_of(std::string const& text, std::deque<std::st
   std::istringstream stream{text};
   if (!(stream >> names.emplace_back())) bad("a name is missing");
   result.name = names.back();
+  std::set<std::string> seen;
   for (std::string word; stream >> word;) {
     if (word == "optional") {
       result.needed = false;
       continue;
     }
+    if (!seen.insert(word).second) bad("\"" + word + "\" is there twice");
     std::string value;
     if (word != "every" && word != "late" && word != "on-time" && word != "may-be-old")
       bad("what is \"" + word + "\"?");
@@ -58,11 +61,24 @@ inline scoreplan::feature feature_of(std::string const& text, std::deque<std::st
   return result;
 }
 
-inline std::vector<std::string> split(std::string const& text, char separator) {
-  std::vector<std::string> parts;
-  std::istringstream stream{text};
-  for (std::string part; std::getline(stream, part, separator);) parts.push_back(part);
+// "a,b" at each comma; there is one part more than commas.
+inline std::vector<std::string> split(std::string const& text) {
+  std::vector<std::string> parts{""};
+  for (char const letter : text) {
+    if (letter == ',') parts.emplace_back();
+    else parts.back() += letter;
+  }
   return parts;
+}
+
+// The first that is bad input, or the cadence of the scorings.
+inline void refuse_faults(asked_features const& all) {
+  for (scoreplan::feature const& each : all.features) {
+    scoreplan::feature_fault const fault = admit(each, all.asked).fault;
+    if (!fault) continue;
+    if (fault.where == scoreplan::feature_figure::cadence) refuse("--score-every: " + scoreplan::explain(fault));
+    refuse("--features \"" + std::string{each.name} + "\": " + scoreplan::explain(fault));
+  }
 }
 
 // Of --features and --score-every, which is --decide-every when it is not given.
@@ -72,13 +88,12 @@ inline std::optional<asked_features> features_of(given_flags const& given, score
     return std::nullopt;
   }
   asked_features result;
-  for (std::string const& text : split(given.at("--features"), ','))
+  for (std::string const& text : split(given.at("--features")))
     result.features.push_back(feature_of(text, result.names));
   result.asked.cadence = given.count("--score-every") != 0 ? duration_of(given, "--score-every") : cadence;
   if (result.asked.cadence.is_absent())
     refuse("--features needs --score-every: how often does real time score, when nothing decides on a schedule?");
-  if (scoreplan::feature_fault const fault = admit(result.list().features, result.asked).fault)
-    refuse("--features or --score-every: " + scoreplan::explain(fault));
+  refuse_faults(result);
   return result;
 }
 
@@ -142,7 +157,7 @@ Value named(given_flags const& given, std::string_view flag, std::vector<Value> 
   refuse(std::string{flag} + " \"" + text + "\": " + std::string{what} + " is expected: " + known);
 }
 
-// Of --deliver-to, --consumer, --alert-on, --alert-rate and --predictions.
+// Of --deliver-to, --consumer, --alert-rate and --predictions; the event of --alert-on is kept with the arguments.
 inline std::optional<scoreplan::delivery> delivery_of(given_flags const& given) {
   using scoreplan::consumer;
   if (given.count("--deliver-to") == 0) {
@@ -159,10 +174,11 @@ inline std::optional<scoreplan::delivery> delivery_of(given_flags const& given) 
   result.to = alerts ? consumer::alerts : consumer::person;
   if (given.count("--consumer") != 0)
     result.to =
-        named<consumer>(given, "--consumer", {consumer::person, consumer::controls, consumer::alerts}, "one of");
+        named<consumer>(given, "--consumer", {consumer::person, consumer::controls, consumer::alerts}, "a consumer");
   if (alerts != (result.to == consumer::alerts)) refuse("--alert-on and --consumer alerts go together");
   if (alerts && given.at("--alert-on").empty()) refuse("--alert-on is empty: on what?");
-  if (alerts) result.alert.event = "an event";
+  for (std::string_view const flag : {"--alert-rate", "--predictions"})
+    if (!alerts && given.count(flag) != 0) refuse(std::string{flag} + " needs --alert-on");
   result.alert.of_predictions = {0, 1};
   if (given.count("--alert-rate") != 0) {
     std::optional<scoreplan::proportion> const part = percents_of(given.at("--alert-rate"));
@@ -184,7 +200,7 @@ inline std::optional<scoreplan::progress> progress_of(given_flags const& given) 
   using scoreplan::step;
   if (given.count("--done") == 0) return std::nullopt;
   scoreplan::progress result;
-  for (std::string const& word : split(given.at("--done"), ','))
+  for (std::string const& word : split(given.at("--done")))
     result = result.done(named<step>({{"--done", word}}, "--done",
                                      {step::train, step::register_model, step::schedule, step::score, step::deliver},
                                      "a step"));

@@ -21,7 +21,9 @@ inline whole_plan plan_of(arguments const& asked) {
   if (asked.schedule) runs = {planned_of(asked), asked.schedule->from, asked.schedule->from + std::chrono::days{366}};
   std::optional<scoreplan::feature_list> features;
   if (asked.features) features = asked.features->list();
-  return scoreplan::plan(asked.workload, runs, features, asked.load, asked.prices, asked.delivery, asked.progress,
+  std::optional<scoreplan::delivery> delivery = asked.delivery;
+  if (delivery) delivery->alert.event = asked.alert_on;
+  return scoreplan::plan(asked.workload, runs, features, asked.load, asked.prices, delivery, asked.progress,
                          asked.retraining);
 }
 

@@ -113,17 +113,22 @@ inline std::string local_words(zone const& where, std::chrono::sys_seconds insta
          text.substr(19);
 }
 
+// Where the terminal is too narrow for seconds, without the column in UTC.
 inline void print_starts(terminal const& out, std::vector<scoreplan::run> const& runs, asked_schedule const& asked) {
   zone const& where = asked.need_by.zone();
   table rows;
-  rows.add({"start", "in UTC", "needed"});
+  table without_utc;
+  auto const add = [&](std::string const& start, std::string const& in_utc, std::string const& needed) {
+    rows.add({start, in_utc, needed});
+    without_utc.add({start, needed});
+  };
+  add("start", "in UTC", "needed");
   for (scoreplan::run const& run : runs)
-    rows.add({local_words(where, run.start), std::string{scoreplan::to_rfc3339(run.start)},
-              local_words(where, run.need_by)});
+    add(local_words(where, run.start), std::string{scoreplan::to_rfc3339(run.start)}, local_words(where, run.need_by));
   print_heading(out, "Next starts, " + asked.zone_text);
   std::vector<style> styles(runs.size() + 1, style::plain);
   styles[0] = style::quiet;
-  rows.print(out, styles);
+  (rows.width() <= out.width() ? rows : without_utc).print(out, styles);
 }
 
 inline std::string words(scoreplan::irregularity const& each, zone const& where) {
@@ -166,7 +171,7 @@ inline std::vector<std::string> lines_of_year(arguments const& asked) {
 inline std::vector<std::string> findings_of(whole_plan const& plan) {
   std::vector<std::string> lines;
   for (scoreplan::plan_finding const each : plan.findings())
-    if (!plan.is_decided_by_parts() || !is_decisive(each)) lines.emplace_back(scoreplan::sentence(each));
+    if (!is_in_verdict(plan, each)) lines.emplace_back(scoreplan::sentence(each));
   return lines;
 }
 
@@ -231,7 +236,9 @@ inline void print_features(terminal const& out, asked_features const& asked) {
     styles.push_back(verdict ? style::good : each.needed ? style::bad : style::plain);
   }
   print_heading(out, "Features");
-  rows.print(out, styles);
+  if (rows.width() <= out.width()) return rows.print(out, styles);
+  for (scoreplan::feature const& each : asked.features)
+    out.print_wrapped("  ", std::string{each.name} + " " + scoreplan::explain(admit(each, asked.asked)));
 }
 
 // The sections that are one sentence, or a few.
@@ -255,6 +262,7 @@ inline void print_rest(terminal const& out, whole_plan const& plan) {
 
 inline void print_report(terminal const& out, whole_plan const& plan, arguments const& asked) {
   scoreplan::decision const& answer = plan.decision();
+  scoreplan::note_list const notes = plan.notes();
   print_verdict(out, plan, asked.name);
   print_next_start(out, plan, asked);
   print_saving(out, plan);
@@ -270,9 +278,9 @@ inline void print_report(terminal const& out, whole_plan const& plan, arguments 
   if (asked.features) print_features(out, *asked.features);
   print_costs(out, plan);
   print_rest(out, plan);
-  if (answer.notes().empty() && asked.assumptions.empty()) return;
+  if (notes.empty() && asked.assumptions.empty()) return;
   print_heading(out, "Worth knowing");
-  for (scoreplan::note const note : answer.notes()) out.print_wrapped("  - ", scoreplan::explain(note, answer));
+  for (scoreplan::note const note : notes) out.print_wrapped("  - ", scoreplan::explain(note, answer));
   for (assumption const& each : asked.assumptions) out.print_wrapped("  - ", each.text);
 }
 

@@ -364,7 +364,7 @@ class decision {
   // period up to it.
   [[nodiscard]] constexpr timespan longest_cadence() const noexcept { return chosen().longest_cadence; }
   // How many decision steps one run must forecast (R28, R29); 0 for bad input.
-  [[nodiscard]] constexpr std::int64_t horizon() const noexcept { return fault() ? 0 : chosen().horizon; }
+  [[nodiscard]] constexpr std::int64_t horizon() const noexcept { return mode == mode::invalid ? 0 : chosen().horizon; }
   // From "go" to delivery; absent when the answer time is not known, or nothing was decided.
   [[nodiscard]] constexpr timespan turnaround() const noexcept { return chosen().turnaround; }
   // From data to delivery, at most: per event and for stored predictions the data waits for its run first.

@@ -181,9 +181,12 @@ namespace detail {
 }
 
 // The largest part of all values, in ten-thousandths and rounded down, that is surely on time with a confidence, when
-// so many of so many observed were late or empty (Clopper-Pearson).
+// so many of so many observed were late or empty (Clopper-Pearson). None of it for bad input: nothing observed, fewer
+// late than none, all late, a confidence that is not between nothing and everything, or more than 10^18 observed. Takes
+// as long as there are late ones.
 [[nodiscard]] constexpr proportion surely_on_time(std::int64_t observed, std::int64_t late,
                                                   proportion confidence) noexcept {
+  if (late < 0 || late >= observed || observed > 1'000'000'000'000'000'000) return {0, 10'000};
   std::int64_t sure = 0;
   std::int64_t too_much = 10'000;
   while (too_much - sure > 1) {

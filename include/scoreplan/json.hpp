@@ -186,9 +186,9 @@ constexpr void write_json(Sink& sink, alternative const& other) {
 }
 
 template <class Sink>
-constexpr void write_notes(Sink& sink, decision const& decision, std::span<remark const> more) {
+constexpr void write_notes(Sink& sink, note_list const& notes, decision const& decision, std::span<remark const> more) {
   json_block<Sink> array{sink, "[]"};
-  for (note const note : decision.notes()) {
+  for (note const note : notes) {
     array.next();
     json_block<Sink> object{sink, "{}"};
     object.member("id", name(note));
@@ -231,6 +231,7 @@ struct told {
   reason_list reasons;
   flip_list flips;
   scoreplan::alternative alternative;
+  note_list notes;
 };
 
 template <class Sink>
@@ -256,7 +257,7 @@ constexpr void write_members(json_block<Sink>& object, told const& all, json_opt
   object.key("alternative");
   write_json(sink, all.alternative);
   object.key("notes");
-  write_notes(sink, decision, chosen.notes);
+  write_notes(sink, all.notes, decision, chosen.notes);
   if (!chosen.starts.empty()) {
     object.key("starts");
     write_array(sink, chosen.starts);
@@ -271,8 +272,10 @@ constexpr void write_members(json_block<Sink>& object, told const& all, json_opt
 template <class Sink>
 constexpr void write_json(Sink& sink, decision const& decision, json_options const& chosen) {
   json_block<Sink> object{sink, "{}"};
-  write_members(object, told{decision, decision.slack(), decision.reasons(), decision.flips(), decision.alternative()},
-                chosen);
+  write_members(
+      object,
+      told{decision, decision.slack(), decision.reasons(), decision.flips(), decision.alternative(), decision.notes()},
+      chosen);
 }
 
 }  // namespace detail

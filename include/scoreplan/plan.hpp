@@ -12,6 +12,7 @@
 #include <scoreplan/route.hpp>
 #include <scoreplan/schedule.hpp>
 #include <scoreplan/startup.hpp>
+#include <scoreplan/zone.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -62,9 +63,10 @@ price_list(cluster_prices<Currency>, endpoint_prices<Currency>, Idle) -> price_l
 template <currency Currency, class Idle, class Month>
 price_list(cluster_prices<Currency>, endpoint_prices<Currency>, Idle, Month) -> price_list<Currency>;
 
-// What the parts say about one another. The first four change the verdict.
+// What the parts say about one another. The first five change the verdict.
 enum class plan_finding : std::uint8_t {
   runs_overlap,         // on the shortest real gap of the schedule (R32)
+  schedule_bad,         // bad input: its times, its zone or its lead; or the workload has none
   features_refused,     // a needed feature is too old or unreliable for real time (R73, R74)
   features_bad,         // bad input
   requests_unanswered,  // no number of replicas is known to answer in time, or the load is bad input
@@ -80,9 +82,16 @@ enum class plan_finding : std::uint8_t {
   return value <= plan_finding::requests_unanswered;
 }
 
-using finding_list = detail::list<plan_finding, 9>;
+using finding_list = detail::list<plan_finding, 10>;
 
 namespace detail {
+
+// A zone that cannot be read counts as UTC; only a POSIX rule has such a fault.
+template <zone_like Zone>
+[[nodiscard]] constexpr bool is_bad(Zone const& zone) noexcept {
+  if constexpr (std::is_same_v<Zone, posix_zone>) return zone.fault() != zone_fault::none;
+  else return false;
+}
 
 // The part of a type among those passed, which may be optional; none when there is none.
 template <class Part>
@@ -153,10 +162,11 @@ class workload_plan {
         retraining_{detail::pick<scoreplan::retraining<Currency>>(parts...)} {
     if (schedule_) {
       found<gap> const shortest = shortest_gap(schedule_->runs.need_by(), schedule_->from, schedule_->to);
-      real_gap_ = shortest ? timespan{(*shortest).length} : timespan{no_limit};
+      if (shortest) real_gap_ = (*shortest).length;
     }
     endpoint_will_do_ = (!features_ || *features()) && answers_requests();
-    if (!features_ || !features()->fault) mode = mode_of(decided_on);
+    bool const features_are_good = !features_ || !features()->fault;
+    if (features_are_good && !schedule_is_bad()) mode = mode_of(decided_on);
     decision_.mode = mode;
   }
 
@@ -166,27 +176,26 @@ class workload_plan {
   // Whether it is not.
   [[nodiscard]] constexpr bool is_decided_by_parts() const noexcept { return usual().mode != mode; }
 
-  // The decision with the plan's mode: its trigger, cadence, turnaround and notes. What it says of checks, slack and
-  // flips is of the workload alone: ask the plan for those.
+  // The decision with the plan's mode: its trigger, cadence and turnaround. What it says of checks, slack, flips and
+  // notes is of the workload alone: ask the plan for those.
   [[nodiscard]] constexpr scoreplan::decision const& decision() const noexcept { return decision_; }
 
-  // Every check of every mode; that a run ends before the next begins is checked on the shortest real gap.
+  // Every check of every mode; that a run ends before the next begins is checked on the shortest real gap, if the span
+  // has one.
   [[nodiscard]] constexpr reason_list reasons() const noexcept {
     reason_list result;
     for (reason const& each : usual().reasons()) result.push_back(real_check(decision_.decided_on(), each));
     return result;
   }
 
-  // The smallest slack of the mode's checks; absent when it is not known, and when only parts speak against both modes.
-  [[nodiscard]] constexpr timespan slack() const {
-    if (mode == mode::infeasible) return is_decided_by_parts() ? timespan{} : decision_.slack();
-    timespan smallest;
-    for (reason const& each : reasons()) {
-      if (each.option != mode) continue;
-      if (each.slack().is_absent()) return {};
-      if (smallest.is_absent() || each.slack() < smallest) smallest = each.slack();
-    }
-    return smallest;
+  // The smallest slack of the mode's checks. Infeasible: the best of the modes, negative; of batch alone, where parts
+  // speak against real time. Absent when it is not known, and when only parts speak against both modes.
+  [[nodiscard]] constexpr timespan slack() const noexcept {
+    if (mode != mode::infeasible) return slack_of(mode);
+    if (is_decided_by_parts()) return {};
+    timespan const batch = slack_of(mode::batch);
+    timespan const real_time = endpoint_will_do_ ? slack_of(mode::real_time) : timespan{};
+    return real_time > batch ? real_time : batch;
   }
 
   // The exact boundary of every figure of the workload, the parts kept; none of the cadence where a schedule has it.
@@ -201,14 +210,23 @@ class workload_plan {
     return result;
   }
 
+  // What else is worth knowing; that a warm node would do only where it would with the parts, too.
+  [[nodiscard]] constexpr note_list notes() const noexcept {
+    note_list result;
+    workload const warm = decision_.decided_on().with(quantity::start_up, std::chrono::seconds{0});
+    for (note const each : decision_.notes())
+      if (each != note::warm_node_would_do || mode_of(warm) == mode::batch) result.push_back(each);
+    return result;
+  }
+
   // The other mode, when no part speaks against it either.
-  [[nodiscard]] constexpr scoreplan::alternative alternative() const {
+  [[nodiscard]] constexpr scoreplan::alternative alternative() const noexcept {
     scoreplan::alternative const other = decision_.alternative();
     bool const will_do = other.mode == mode::real_time && endpoint_will_do_;
     return will_do ? other : scoreplan::alternative{};
   }
 
-  [[nodiscard]] constexpr finding_list findings() const {
+  [[nodiscard]] constexpr finding_list findings() const noexcept {
     finding_list result;
     auto const add = [&](bool applies, plan_finding what) {
       if (applies) result.push_back(what);
@@ -216,6 +234,7 @@ class workload_plan {
     timespan const start_up = decision_.decided_on()[quantity::start_up];
     feature_set_verdict const fed = features().value_or(feature_set_verdict{.can_be_fed = true});
     add(overlaps(), plan_finding::runs_overlap);
+    add(schedule_is_bad(), plan_finding::schedule_bad);
     add(static_cast<bool>(fed.fault), plan_finding::features_bad);
     add(!fed.fault && !fed, plan_finding::features_refused);
     add(!answers_requests(), plan_finding::requests_unanswered);
@@ -276,12 +295,13 @@ class workload_plan {
   }
 
   // How often to retrain: batch at multiples of its cadence and without roll-out, real time with it and without
-  // cadence.
+  // cadence. Absent where neither mode will do. A calendar month is that of the prices.
   [[nodiscard]] constexpr std::optional<retrain_plan<Currency>> retrain() const noexcept {
-    if (!retraining_) return {};
-    scoreplan::retraining<Currency> need = *retraining_;
     bool const is_batch = mode == mode::batch;
-    need.cadence = is_batch ? use_of(decision_, {}).period : timespan{};
+    if (!retraining_ || (!is_batch && mode != mode::real_time)) return {};
+    scoreplan::retraining<Currency> need = *retraining_;
+    timespan const month = prices_ ? prices_->month : usual_month;
+    need.cadence = is_batch ? use_of(decision_, {}, month).period : timespan{};
     if (is_batch) need.roll_out = {};
     return retrain_every(need);
   }
@@ -294,14 +314,28 @@ class workload_plan {
  private:
   [[nodiscard]] constexpr scoreplan::decision usual() const noexcept { return decide(decision_.decided_on()); }
 
+  // The smallest slack of a mode's checks; absent when one is not known, and without checks.
+  [[nodiscard]] constexpr timespan slack_of(scoreplan::mode option) const noexcept {
+    timespan smallest;
+    for (reason const& each : reasons()) {
+      if (each.option != option) continue;
+      if (each.slack().is_absent()) return {};
+      if (smallest.is_absent() || each.slack() < smallest) smallest = each.slack();
+    }
+    return smallest;
+  }
+
   // A check of a workload, with the shortest real gap for the period: each need-by has a run, unless the data is slower
-  // (R28). What the target may wait before a start counts, retries do not.
+  // (R28). What the target may wait before a start counts, retries do not. Where the span has no gap the usual period
+  // is checked.
   [[nodiscard]] constexpr reason real_check(workload const& w, reason const& usual) const noexcept {
-    if (usual.about != reason::subject::period || !schedule_ || detail::batch::data_is_slower(w)) return usual;
+    if (usual.about != reason::subject::period || real_gap_.is_absent() || detail::batch::data_is_slower(w))
+      return usual;
     timespan const hold = w.hold() + schedule_->runs.lead().start_delay();
     timespan const delivery = w[quantity::delivery];
     reason result = usual;
-    result.have = hold > delivery ? hold : delivery;
+    // Too long to be held is too long for any gap.
+    result.have = hold.has_value() ? (hold > delivery ? hold : delivery) : timespan{no_limit};
     result.need = real_gap_;
     return result;
   }
@@ -322,22 +356,29 @@ class workload_plan {
     if (!needed) return true;
     return needed->enough > 0 || needed->outcome == replica_outcome::none_needed;
   }
+  [[nodiscard]] constexpr bool schedule_is_bad() const noexcept {
+    workload const& w = decision_.decided_on();
+    if (!schedule_ || w.fault()) return false;
+    zoned<Zone> const& needed = schedule_->runs.need_by();
+    return needed.times().fault() != recurrence_fault::none || detail::is_bad(needed.zone()) ||
+           !schedule_->runs.lead().total().has_value() || w.kind() != demand_kind::scheduled;
+  }
   [[nodiscard]] constexpr bool counts_on_too_little() const noexcept {
-    return schedule_ && !(schedule_->runs.lead().total() >= decision_.decided_on()[quantity::turnaround]);
+    return schedule_ && schedule_->runs.lead().total() < decision_.decided_on()[quantity::turnaround];
   }
   [[nodiscard]] constexpr bool is_dearer() const noexcept {
     std::optional<cost_comparison<Currency>> const compared = costs();
     return mode == mode::batch && compared && compared->is_good() && compared->saved() < amount<Currency>{};
   }
 
-  [[nodiscard]] constexpr bool overlaps() const {
+  [[nodiscard]] constexpr bool overlaps() const noexcept {
     for (reason const& each : reasons())
-      if (schedule_ && each.about == reason::subject::period && !each.holds()) return true;
+      if (!real_gap_.is_absent() && each.about == reason::subject::period && !each.holds()) return true;
     return false;
   }
 
   scoreplan::decision decision_;
-  timespan real_gap_;             // the shortest of the schedule
+  timespan real_gap_;             // the shortest of the schedule in its span; absent: there is none
   bool endpoint_will_do_ = true;  // it can be fed, and answers its requests
   std::optional<schedule_over<Zone>> schedule_;
   std::optional<feature_list> features_;
@@ -379,7 +420,7 @@ template <class... Parts>
   using currency = typename detail::currency_in<Parts...>::type;
   static_assert(detail::are_plan_parts<zone, currency, Parts...>(),
                 "a part of a plan is a schedule_over, feature_list, request_load, price_list, start_up_estimate, "
-                "delivery, progress or retraining, each once");
+                "delivery, progress or retraining, each once, with one currency");
   return workload_plan<zone, currency>{decided_on, parts...};
 }
 

@@ -114,7 +114,9 @@ template <class Sink, class Zone, class Currency>
 constexpr void write_json(Sink& sink, workload_plan<Zone, Currency> const& plan, json_options const& chosen) {
   json_block<Sink> object{sink, "{}"};
   auto const write = [&](auto const& value) { write_json(sink, value); };
-  write_members(object, told{plan.decision(), plan.slack(), plan.reasons(), plan.flips(), plan.alternative()}, chosen);
+  write_members(object,
+                told{plan.decision(), plan.slack(), plan.reasons(), plan.flips(), plan.alternative(), plan.notes()},
+                chosen);
   object.key("findings");
   write_array(sink, plan.findings(), write);
   auto const write_part = [&](std::string_view key, auto const& part) {

@@ -19,6 +19,7 @@ namespace scoreplan {
 [[nodiscard]] constexpr std::string_view name(plan_finding value) noexcept {
   switch (value) {
     case plan_finding::runs_overlap: return "runs_overlap";
+    case plan_finding::schedule_bad: return "schedule_bad";
     case plan_finding::features_refused: return "features_refused";
     case plan_finding::features_bad: return "features_bad";
     case plan_finding::requests_unanswered: return "requests_unanswered";
@@ -35,6 +36,7 @@ namespace scoreplan {
 [[nodiscard]] constexpr std::string_view sentence(plan_finding value) noexcept {
   switch (value) {
     case plan_finding::runs_overlap: return "a run is not over when the next begins";
+    case plan_finding::schedule_bad: return "the schedule is bad input, or does not go with the demand";
     case plan_finding::features_refused: return "real time cannot be fed with what the model needs";
     case plan_finding::features_bad: return "a feature, or what is asked of features, is bad input";
     case plan_finding::requests_unanswered: return "no number of replicas is known to answer the requests in time";
@@ -87,7 +89,7 @@ namespace scoreplan {
     case delivery_finding::no_route: return "nobody can carry predictions of this mode there";
     case delivery_finding::no_time_of_its_own: return "storing is not delivering, and the job has no time for it";
     case delivery_finding::no_event: return "it alerts, and on what is not said";
-    case delivery_finding::bad_event_rate: return "the rate of the event is no part of the predictions";
+    case delivery_finding::bad_event_rate: return "the rate of the event, or the number of predictions, is bad input";
     case delivery_finding::alerts_on_everything: return "every prediction would alert";
   }
   return {};
@@ -145,6 +147,12 @@ namespace scoreplan {
   return {};
 }
 
+// Whether a finding is part of the verdict: it decides against a mode that the workload alone would have.
+template <class Zone, class Currency>
+[[nodiscard]] constexpr bool is_in_verdict(workload_plan<Zone, Currency> const& plan, plan_finding what) noexcept {
+  return is_decisive(what) && plan.is_decided_by_parts() && plan.mode != mode::batch;
+}
+
 // Batch beside real time, with the figures of the plan that are known.
 template <class Zone, class Currency>
 [[nodiscard]] constexpr comparison_list compare(workload_plan<Zone, Currency> const& plan) noexcept {
@@ -178,9 +186,17 @@ namespace detail {
   return {};
 }
 
+// A proportion is bad input when it is no part of a whole, or of one that is too large.
+[[nodiscard]] constexpr std::string_view words(feature_fault fault) noexcept {
+  using figure = feature_figure;
+  bool const is_part =
+      fault.where == figure::on_time || fault.where == figure::least_on_time || fault.where == figure::something_late;
+  return is_part ? "is not from 0 to 1, or has a denominator above 1000000000" : words(fault.why);
+}
+
 template <class Sink>
 constexpr void say(Sink& sink, feature_fault fault) {
-  sentence{sink} << "the " << words(fault.where) << " " << words(fault.why);
+  sentence{sink} << "the " << words(fault.where) << " " << words(fault);
 }
 
 // "queue" is admitted: at most 1 min old, and may be 1 min
@@ -202,8 +218,13 @@ constexpr void say(Sink& sink, feature_verdict const& verdict) {
 template <class Sink>
 constexpr void say(Sink& sink, delivery_verdict const& verdict) {
   sentence out{sink};
+  if (verdict.route.by == carrier::nobody) {
+    out << "predictions are not delivered: " << scoreplan::sentence(verdict.finding);
+    return;
+  }
   out << "predictions are delivered by " << words(verdict.route.by);
   if (verdict.route.or_by != carrier::nobody) out << ", or by " << words(verdict.route.or_by);
+  if (!verdict.alert_on.empty()) out << "; alerts on \"" << verdict.alert_on << "\"";
   if (verdict.alerts_a_day > 0 && verdict.alerts_a_day.is_good()) {
     out << "; alerts a day: ";
     append_rounded(sink, (verdict.alerts_a_day * 10).floor(), 1);
@@ -222,13 +243,13 @@ constexpr void say(Sink& sink, replica_count const& count) {
 template <class Sink, class Zone, class Currency>
 constexpr void say(Sink& sink, workload_plan<Zone, Currency> const& plan) {
   sentence out{sink};
-  bool const by_parts = plan.is_decided_by_parts();
-  if (!by_parts || plan.mode == mode::real_time) say(sink, plan.decision());
+  bool const is_mode = plan.mode == mode::batch || plan.mode == mode::real_time;
+  if (is_mode || !plan.is_decided_by_parts()) say_verdict(sink, plan.decision(), plan.slack());
   else if (plan.mode == mode::invalid) out << "this cannot be decided";
   else out << "neither batch nor real time will do";
   std::string_view before = ": ";
   for (plan_finding const each : plan.findings()) {
-    if (!by_parts || !is_decisive(each)) continue;
+    if (!is_in_verdict(plan, each)) continue;
     out << (plan.mode == mode::real_time ? "; batch would not do: " : before) << scoreplan::sentence(each);
     before = ", and ";
   }
@@ -269,7 +290,7 @@ constexpr void explain_into(Sink& sink, workload_plan<Zone, Currency> const& pla
   if (plan.prices() && plan.mode == mode::batch) say_whole_sentence(sink, "\nCost: ", *plan.costs());
   std::string_view before = "\nBut: ";
   for (plan_finding const each : plan.findings()) {
-    if (plan.is_decided_by_parts() && is_decisive(each)) continue;  // said with the verdict
+    if (is_in_verdict(plan, each)) continue;
     sentence{sink} << before << scoreplan::sentence(each) << ".";
     before = " ";
   }
@@ -291,7 +312,7 @@ constexpr void explain_into(Sink& sink, workload_plan<Zone, Currency> const& pla
   if (plan.retrain()) say_whole_sentence(sink, "\nRetraining: ", *plan.retrain());
   if (plan.steps()) say_steps(sink, plan.missing());
   before = "\nWorth knowing: ";
-  for (note const each : plan.decision().notes()) {
+  for (note const each : plan.notes()) {
     say_whole_sentence(sink, before, each, plan.decision());
     before = " ";
   }

@@ -106,7 +106,7 @@ enum class delivery_finding : std::uint8_t {
   no_time_of_its_own,    // storing is not delivering (R50): carried by another than the pipeline, and the lead has no
                          // time
   no_event,              // it alerts, and nobody has said on what (R81)
-  bad_event_rate,        // not a part of all predictions
+  bad_event_rate,        // not a part of all predictions, or of negative or too many predictions
   alerts_on_everything,  // every prediction would alert (R82)
 };
 
@@ -118,19 +118,27 @@ struct delivery {
   fraction predictions_a_day = 0;  // for the number of alerts
 };
 
-// How it is done, and the first thing that is wrong with it.
+// How it is done, and what is most wrong with it.
 struct delivery_verdict {
   delivery_finding finding = delivery_finding::none;
   scoreplan::route route;
-  fraction alerts_a_day = 0;  // expected
+  std::string_view alert_on = {};  // the event; empty when it does not alert
+  fraction alerts_a_day = 0;       // expected; zero with a bad rate
 };
 
 namespace detail {
 
-[[nodiscard]] constexpr delivery_finding finding_of(alert_rule const& rule) noexcept {
-  proportion const part = rule.of_predictions;
-  if (rule.event.empty()) return delivery_finding::no_event;
-  if (part.part < 0 || part.whole < 1 || part.part > part.whole) return delivery_finding::bad_event_rate;
+[[nodiscard]] constexpr fraction alerts_of(delivery const& planned) noexcept {
+  proportion const part = planned.alert.of_predictions;
+  return (planned.predictions_a_day * fraction::of(part.part, part.whole)).reduced();
+}
+
+[[nodiscard]] constexpr delivery_finding finding_of(delivery const& planned) noexcept {
+  proportion const part = planned.alert.of_predictions;
+  bool const is_part = part.part >= 0 && part.whole >= 1 && part.part <= part.whole;
+  if (planned.alert.event.empty()) return delivery_finding::no_event;
+  if (!is_part || !(planned.predictions_a_day >= 0) || !alerts_of(planned).is_good())
+    return delivery_finding::bad_event_rate;
   return part.part == part.whole ? delivery_finding::alerts_on_everything : delivery_finding::none;
 }
 
@@ -143,15 +151,16 @@ namespace detail {
 
 }  // namespace detail
 
-// How the predictions of a decision are delivered. A decision that is none has no route.
+// How the predictions of a decision are delivered. A decision that is none has no route. Of several findings that of
+// the route comes first, then that of the time.
 [[nodiscard]] constexpr delivery_verdict deliver(decision const& decision, delivery const& planned) noexcept {
   delivery_verdict result;
   result.route = route_to(planned.where, decision.mode);
   bool const alerts = planned.to == consumer::alerts;
   if (alerts) {
-    result.finding = detail::finding_of(planned.alert);
-    proportion const part = planned.alert.of_predictions;
-    result.alerts_a_day = (planned.predictions_a_day * fraction::of(part.part, part.whole)).reduced();
+    result.finding = detail::finding_of(planned);
+    result.alert_on = planned.alert.event;
+    if (result.finding != delivery_finding::bad_event_rate) result.alerts_a_day = detail::alerts_of(planned);
   }
   if (detail::lacks_time(result.route, decision)) result.finding = delivery_finding::no_time_of_its_own;
   if (result.route.by == carrier::nobody) result.finding = delivery_finding::no_route;

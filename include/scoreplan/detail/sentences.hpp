@@ -247,11 +247,10 @@ constexpr void say(Sink& sink, note what, decision const& about) {
   }
 }
 
-// "score in batch, every week: a run takes 48 min, 1 d 11 h 12 min less than there is time for"
+// "score in batch, every week: a prediction takes 48 min, with 1 d 11 h 12 min to spare"
 template <class Sink>
-constexpr void say(Sink& sink, decision const& decision) {
+constexpr void say_verdict(Sink& sink, decision const& decision, timespan slack) {
   sentence out{sink};
-  timespan const slack = decision.slack();
   switch (decision.mode) {
     case mode::invalid:
       out << "this cannot be decided: ";
@@ -279,6 +278,10 @@ constexpr void say(Sink& sink, decision const& decision) {
   if (slack.is_absent() || slack.is_unlimited()) return;
   if (slack.shortest().count() == 0) out << ", with no time to spare";
   else out << ", with " << slack << " to spare";
+}
+template <class Sink>
+constexpr void say(Sink& sink, decision const& decision) {
+  say_verdict(sink, decision, decision.slack());
 }
 
 }  // namespace scoreplan::detail
