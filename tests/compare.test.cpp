@@ -60,7 +60,7 @@ TEST_BOTH("R86, R87: with the figures of a decision") {
 
 TEST_BOTH("R58: with what both cost") {
   constexpr auto decided = decide(scenarios::routes);
-  constexpr auto costs = scoreplan::compare_costs(decided, 2min, cluster, endpoint);
+  VALUE costs = scoreplan::compare_costs(decided, 2min, cluster, endpoint);
   VALUE rows = compare(decided, cluster, endpoint, costs);
   HOLDS(row(rows, aspect::compute).batch == "2 nodes, up 0.9 % of the time");
   HOLDS(row(rows, aspect::compute).real_time == "1 replica, day and night");
