@@ -91,6 +91,21 @@ TEST_BOTH("bad input is the only finding, and its sentence is that of explain") 
   HOLDS(sentence("job", found.first_broken()) == "job: the run is zero");
 }
 
+TEST_BOTH("a long name leaves room for what is said of it") {
+  constexpr finding late = found_by(deployment_check::turnaround, with(quantity::wait, 10min), mode::batch);
+  constexpr std::string_view letters =
+      "123456789 123456789 123456789 123456789 123456789 123456789 123456789 1234567890+";
+  HOLDS(sentence(letters.substr(0, 80), late).view().starts_with("123456789 "));
+  HOLDS(sentence(letters.substr(0, 80), late).view().find("1234567890, R85: batch needs") == 70);
+  HOLDS(sentence(letters, late).view().find("1234567890..., R85: batch needs") == 70);
+  constexpr std::string_view accents =
+      "a\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+      "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+      "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+      "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9";
+  HOLDS(accents.size() == 81 && sentence(accents, late).view().find("...") == 79);
+}
+
 TEST_BOTH("it is deployed in batch or in real time") {
   for (mode const other : {mode::infeasible, mode::invalid}) HOLDS_NOW(!holds(routes, other));
   HOLDS(!found_by(deployment_check::mode, routes, mode::infeasible).holds);
