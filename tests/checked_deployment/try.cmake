@@ -164,6 +164,10 @@ set(call "deploy/offers.json)")
 must_not_build(CMakeLists.txt "${call}" "deploy/others.json)" "deploy/others.json: there is no such file")
 must_not_build(CMakeLists.txt "${call}" "deploy/fries.json)" "scoreplan::configs::deploy_fries_json of"
   "/deploy/fries.json already")
+foreach(name "of[fers" "of]fers" "of\"fers")
+  file(COPY_FILE ${source}/${offers} "${source}/deploy/${name}.json")
+  must_not_build(CMakeLists.txt "${call}" "[=[deploy/${name}.json]=])" "deploy/${name}.json: no header can have")
+endforeach()
 must_not_build(CMakeLists.txt "TARGET checked_deployment" "TARGET unknown" "a target that is defined before")
 must_not_build(CMakeLists.txt "TARGET checked_deployment" "TARGET scoreplan" "scoreplan_check_config")
 
