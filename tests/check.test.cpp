@@ -188,7 +188,32 @@ TEST_BOTH("R41: the start-up stage covers the longest start-up; no good sample c
   HOLDS(broken.have == figure{8min + 1s});
   HOLDS(broken.need == figure{8min});
   HOLDS(sentence(broken) == "a start-up took 8 min 1 s, but the job allows only 8 min");
-  HOLDS(!holds(routes, mode::batch, scoreplan::estimate_start_up(std::array<seconds, 0>{})));
+  VALUE unseen =
+      found_by(deployment_check::start_up, routes, mode::batch, scoreplan::estimate_start_up(std::array<seconds, 0>{}));
+  HOLDS(!unseen.holds);
+  HOLDS(sentence(unseen) == "no start-up was observed that could be used");
+}
+
+TEST_BOTH("a lead or ceiling without an amount is said to be none") {
+  constexpr schedule unled{daily(6h), new_york, lead{with(quantity::run, -1min)}};
+  VALUE led = found_by(deployment_check::lead, routes, mode::batch, unled);
+  HOLDS(!led.holds && sentence(led) == "the lead of its schedule is no length of time");
+  constexpr scoreplan::cluster_prices<usd> cluster{amount<usd>{1} / 1h,
+                                                   scoreplan::billing{scoreplan::start_up_billing::billed}};
+  VALUE unbounded =
+      found_by(deployment_check::cost, routes, mode::batch, scoreplan::budget{amount<usd>{1, 0}, cluster});
+  HOLDS(!unbounded.holds && sentence(unbounded) == "what a month may cost is no amount");
+}
+
+TEST_BOTH("spans and lateness beyond all years are bounded by them") {
+  constexpr deployment early{"job", routes, mode::batch, needed, checked_span{(sys_seconds::min)(), sys_days{}}};
+  VALUE found = check(early);
+  HOLDS(found.of(deployment_check::schedule).check == deployment_check::schedule);
+  constexpr zoned midnight{daily(0h), new_york};
+  HOLDS(!holds(routes, mode::batch, needed, data_ready{midnight, (seconds::max)()}));
+  // Told years before: the newest is that of the last years that there are, and no number overflows.
+  VALUE foretold = data_ready{midnight, (seconds::min)()}.newest_at(sys_days{2026y / March / 1});
+  HOLDS(!foretold || *foretold > sys_days{2026y / March / 1});
 }
 
 TEST_BOTH("R58: a month costs at most the ceiling, in the mode that is deployed, exactly") {

@@ -280,13 +280,16 @@ constexpr void say(Sink& sink, finding const& found) {
       return found.need.unit() == figure_unit::unlimited ? sink.append("any") : say(sink, found.need);
     case check::endpoint: return say_endpoint(sink, found);
     case check::start_up:
+      if (!found.have) return sink.append("no start-up was observed that could be used");
       say_parts(sink, "a start-up took ", found.have, but, {}, "the job allows ");
       return say_parts(sink, found.holds ? "" : "only ", found.need);
     case check::lead:
+      if (!found.need) return sink.append("the lead of its schedule is no length of time");
       say_parts(sink, "a run takes ", found.have, but, {}, "its schedule leaves ");
       return say_parts(sink, found.holds ? "" : "only ", found.need);
     case check::cost:
       if (!found.says.empty()) return say_parts(sink, "the cost is not known: ", {}, found.says);
+      if (!found.need) return sink.append("what a month may cost is no amount");
       say_parts(sink, "a month costs ", found.have, but, {}, "may cost ");
       return say_parts(sink, found.holds ? "" : "only ", found.need);
     case check::schedule:
