@@ -91,6 +91,21 @@ TEST_BOTH("bad input is the only finding, and its sentence is that of explain") 
   HOLDS(sentence("job", found.first_broken()) == "job: the run is zero");
 }
 
+TEST_BOTH("a long name leaves room for what is said of it") {
+  constexpr finding late = found_by(deployment_check::turnaround, with(quantity::wait, 10min), mode::batch);
+  constexpr std::string_view letters =
+      "123456789 123456789 123456789 123456789 123456789 123456789 123456789 1234567890+";
+  HOLDS(sentence(letters.substr(0, 80), late).view().starts_with("123456789 "));
+  HOLDS(sentence(letters.substr(0, 80), late).view().find("1234567890, R85: batch needs") == 70);
+  HOLDS(sentence(letters, late).view().find("1234567890..., R85: batch needs") == 70);
+  constexpr std::string_view accents =
+      "a\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+      "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+      "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
+      "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9";
+  HOLDS(accents.size() == 81 && sentence(accents, late).view().find("...") == 79);
+}
+
 TEST_BOTH("it is deployed in batch or in real time") {
   for (mode const other : {mode::infeasible, mode::invalid}) HOLDS_NOW(!holds(routes, other));
   HOLDS(!found_by(deployment_check::mode, routes, mode::infeasible).holds);
@@ -173,7 +188,32 @@ TEST_BOTH("R41: the start-up stage covers the longest start-up; no good sample c
   HOLDS(broken.have == figure{8min + 1s});
   HOLDS(broken.need == figure{8min});
   HOLDS(sentence(broken) == "a start-up took 8 min 1 s, but the job allows only 8 min");
-  HOLDS(!holds(routes, mode::batch, scoreplan::estimate_start_up(std::array<seconds, 0>{})));
+  VALUE unseen =
+      found_by(deployment_check::start_up, routes, mode::batch, scoreplan::estimate_start_up(std::array<seconds, 0>{}));
+  HOLDS(!unseen.holds);
+  HOLDS(sentence(unseen) == "no start-up was observed that could be used");
+}
+
+TEST_BOTH("a lead or ceiling without an amount is said to be none") {
+  constexpr schedule unled{daily(6h), new_york, lead{with(quantity::run, -1min)}};
+  VALUE led = found_by(deployment_check::lead, routes, mode::batch, unled);
+  HOLDS(!led.holds && sentence(led) == "the lead of its schedule is no length of time");
+  constexpr scoreplan::cluster_prices<usd> cluster{amount<usd>{1} / 1h,
+                                                   scoreplan::billing{scoreplan::start_up_billing::billed}};
+  VALUE unbounded =
+      found_by(deployment_check::cost, routes, mode::batch, scoreplan::budget{amount<usd>{1, 0}, cluster});
+  HOLDS(!unbounded.holds && sentence(unbounded) == "what a month may cost is no amount");
+}
+
+TEST_BOTH("spans and lateness beyond all years are bounded by them") {
+  constexpr deployment early{"job", routes, mode::batch, needed, checked_span{(sys_seconds::min)(), sys_days{}}};
+  VALUE found = check(early);
+  HOLDS(found.of(deployment_check::schedule).check == deployment_check::schedule);
+  constexpr zoned midnight{daily(0h), new_york};
+  HOLDS(!holds(routes, mode::batch, needed, data_ready{midnight, (seconds::max)()}));
+  // Told years before: the newest is that of the last years that there are, and no number overflows.
+  VALUE foretold = data_ready{midnight, (seconds::min)()}.newest_at(sys_days{2026y / March / 1});
+  HOLDS(!foretold || *foretold > sys_days{2026y / March / 1});
 }
 
 TEST_BOTH("R58: a month costs at most the ceiling, in the mode that is deployed, exactly") {

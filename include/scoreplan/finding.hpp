@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -279,13 +280,16 @@ constexpr void say(Sink& sink, finding const& found) {
       return found.need.unit() == figure_unit::unlimited ? sink.append("any") : say(sink, found.need);
     case check::endpoint: return say_endpoint(sink, found);
     case check::start_up:
+      if (!found.have) return sink.append("no start-up was observed that could be used");
       say_parts(sink, "a start-up took ", found.have, but, {}, "the job allows ");
       return say_parts(sink, found.holds ? "" : "only ", found.need);
     case check::lead:
+      if (!found.need) return sink.append("the lead of its schedule is no length of time");
       say_parts(sink, "a run takes ", found.have, but, {}, "its schedule leaves ");
       return say_parts(sink, found.holds ? "" : "only ", found.need);
     case check::cost:
       if (!found.says.empty()) return say_parts(sink, "the cost is not known: ", {}, found.says);
+      if (!found.need) return sink.append("what a month may cost is no amount");
       say_parts(sink, "a month costs ", found.have, but, {}, "may cost ");
       return say_parts(sink, found.holds ? "" : "only ", found.need);
     case check::schedule:
@@ -304,6 +308,17 @@ constexpr void say(Sink& sink, finding const& found) {
   }
 }
 
+// A name as it is, or the beginning of a long one, without half a letter of UTF-8: what is said of it must have room.
+template <class Sink>
+constexpr void say_name(Sink& sink, std::string_view name) {
+  constexpr std::size_t most = 80;
+  if (name.size() <= most) return sink.append(name);
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+  sink.append(name.substr(0, end));
+  sink.append("...");
+}
+
 }  // namespace detail
 
 using finding_text = fixed_text<240>;
@@ -314,10 +329,11 @@ using finding_text = fixed_text<240>;
   detail::say(text, found);
   return text;
 }
-// The same after the name of a deployment and the rule: "routes, R85: ...".
+// The same after the name of a deployment and the rule: "routes, R85: ...". Of a name of more than 80 characters the
+// beginning.
 [[nodiscard]] constexpr finding_text sentence(std::string_view name, finding const& found) noexcept {
   finding_text text;
-  text.append(name);
+  detail::say_name(text, name);
   if (found.rule.number != 0) {
     char const series[] = {',', ' ', found.rule.series};
     text.append({series, 3});

@@ -192,7 +192,7 @@ template <zone_like Zone>
 class data_ready {
  public:
   constexpr data_ready(zoned<Zone> refresh, std::chrono::seconds late_by) noexcept
-      : refresh_{refresh}, late_by_{late_by} {}
+      : refresh_{refresh}, late_by_{detail::within_years(late_by.count())} {}
 
   // The newest refresh that is there at an instant: the time of its data, not of its arrival.
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> newest_at(std::chrono::sys_seconds instant) const {

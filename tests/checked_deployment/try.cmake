@@ -143,11 +143,31 @@ must_not_build(${offers} "\"120ms\"" "\"120ms\"," "deploy/offers.json: comments 
 must_not_build(${offers} "\"120ms\"" "\"120ms\" // at worst" "deploy/offers.json: comments and commas before")
 must_not_build(${offers} "]" "" "deploy/offers.json: failed parsing json string")
 
+# What other readers of JSON take another way, or CMake's own leaves unread.
+set(run_of_offers "\"run\": \"1min\"")
+must_build(${offers} "${run_of_offers}" "\"run\"\n: \"1min\"")
+must_not_build(${offers} "${run_of_offers}" "\"run\": \"9h\", \"run\"\n: \"1min\""
+  "deploy/offers.json:10: offers at the till: run is given twice")
+must_not_build(${offers} "${run_of_offers}" "\"run\": \"9h\", \"r\\u0075n\": \"1min\""
+  "deploy/offers.json: keys with a backslash")
+must_not_build(${offers} "1min" "1min\\u0000" "deploy/offers.json: keys with a backslash, and \\u0000, are not read")
+must_build(${offers} "offers at the till" "\\\\u0000 ]} \\\" [{ at the till")
+must_not_build(${offers} "\"deployments\"" "\"$comment\": {\"run\": 1}, \"deployments\""
+  "deploy/offers.json:3: $comment: a text is expected")
+must_not_build(${offers} "}\n  ]\n}\n" "}]} \"more\"\n" "deploy/offers.json: there is more after the last closing bracket")
+must_not_build(${offers} "}\n  ]\n}\n" "}]}\n{\"deployments\": []}\n" "deploy/offers.json: there is more after")
+string(REPEAT "[" 1500 deep)
+must_not_build(${offers} "\"1min\"" "${deep}" "deploy/offers.json: brackets are nested too deeply")
+
 # What is asked of CMake.
 set(call "deploy/offers.json)")
 must_not_build(CMakeLists.txt "${call}" "deploy/others.json)" "deploy/others.json: there is no such file")
 must_not_build(CMakeLists.txt "${call}" "deploy/fries.json)" "scoreplan::configs::deploy_fries_json of"
   "/deploy/fries.json already")
+foreach(name "of[fers" "of]fers" "of\"fers")
+  file(COPY_FILE ${source}/${offers} "${source}/deploy/${name}.json")
+  must_not_build(CMakeLists.txt "${call}" "[=[deploy/${name}.json]=])" "deploy/${name}.json: no header can have")
+endforeach()
 must_not_build(CMakeLists.txt "TARGET checked_deployment" "TARGET unknown" "a target that is defined before")
 must_not_build(CMakeLists.txt "TARGET checked_deployment" "TARGET scoreplan" "scoreplan_check_config")
 

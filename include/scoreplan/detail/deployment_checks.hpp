@@ -242,7 +242,7 @@ struct spans_in_making {
   using namespace std::chrono;
   spans_in_making spans;
   if (config.span()) {
-    spans.add(seconds_of(config.span()->from), seconds_of(config.span()->to));
+    spans.add(within_years(seconds_of(config.span()->from)), within_years(seconds_of(config.span()->to)));
     return spans.close(), spans.done;
   }
   rhythm const anew = rhythm_of(config);
