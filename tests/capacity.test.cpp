@@ -39,8 +39,8 @@ constexpr bool contains(probability bounds, std::uint64_t digits) {
 constexpr erlang erlang_of(std::int64_t load, std::int64_t of, std::uint64_t servers) {
   return {offered_load::of({load, seconds{of}}, {1s}), servers};
 }
-constexpr probability loss(std::int64_t load, std::int64_t of, std::uint64_t servers) {
-  return detail::to_probability(erlang_of(load, of, servers).loss());
+constexpr probability loss(std::int64_t load, std::int64_t of, std::int64_t servers) {
+  return chance_of_loss({load, seconds{of}}, {1s}, servers).lost;
 }
 constexpr probability wait(std::int64_t load, std::int64_t of, std::int64_t servers) {
   return chance_of_wait_above({load, seconds{of}}, {1s}, 0s, servers).shared_queue;
@@ -84,6 +84,17 @@ TEST_BOTH("Erlang B and C lie between their bounds") {
   VALUE rare = erlang_of(1, 2, 50).loss();  // 1.77e-80, far below the smallest unit and still a number
   VALUE scaled_up = rare * detail::power(enclosure::of(10), 83);
   HOLDS(surely_above(scaled_up, enclosure::of(1765)) && surely_above(enclosure::of(1775), scaled_up));
+}
+
+TEST_BOTH("the chance of loss: of nothing, of more than can be served, of bad input") {
+  HOLDS(loss(0, 1, 1) == probability{0, 0});
+  HOLDS(contains(loss(10, 1, 1), 909'090'909'090'909'090));  // 10 / 11
+  HOLDS(loss(1, 1, 1) == probability{500'000'000'000'000'000, 500'000'000'000'000'000});
+  HOLDS(loss(1, 1, 0) == probability{probability::certain, probability::certain});
+  HOLDS(chance_of_loss({1, 1s}, {1s}, -1).fault == capacity_fault{capacity_figure::replicas, input_fault::negative});
+  HOLDS(chance_of_loss({-1, 1s}, {1s}, 1).fault.where == capacity_figure::arrival_count);
+  HOLDS(chance_of_loss({1, 1s}, {-1s}, 1).fault == capacity_fault{capacity_figure::service, input_fault::negative});
+  HOLDS(chance_of_loss({1, 1s}, {-1s}, 1).lost == probability{});
 }
 
 TEST_RUN("Erlang B and C of many servers") {

@@ -565,6 +565,28 @@ template <class Law>
   return detail::chance_of_excess(detail::measure::turnaround, asked, service, limit, replicas);
 }
 
+// Of a request that is turned away. Bad input: between nothing and certain, with the fault.
+struct loss_chance {
+  probability lost;
+  capacity_fault fault;
+
+  friend constexpr bool operator==(loss_chance const&, loss_chance const&) noexcept = default;
+};
+
+// The chance that a request finds all replicas busy and is lost, where none may wait (Erlang B). Also of more requests
+// than can be served.
+[[nodiscard]] constexpr loss_chance chance_of_loss(arrivals asked, mean_service service,
+                                                   std::int64_t replicas) noexcept {
+  proportion const any{1, 2};
+  std::chrono::seconds const no_wait{0};
+  if (capacity_fault const fault = detail::fault_of_question(asked, service, no_wait, any)) return {{}, fault};
+  if (capacity_fault const fault = detail::fault_of_replicas(replicas)) return {{}, fault};
+  if (asked.count == 0) return {{0, 0}, {}};
+  detail::capacity_question const question = detail::question_of(asked, service, no_wait, any);
+  detail::erlang const at{question.load, static_cast<std::uint64_t>(replicas)};
+  return {detail::to_probability(at.loss()), {}};
+}
+
 [[nodiscard]] constexpr char const* name(capacity_figure figure) noexcept {
   switch (figure) {
     case capacity_figure::arrival_count: return "number of arrivals";
