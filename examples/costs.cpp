@@ -1,7 +1,7 @@
 // What batch and real time cost in a month, exactly, and how many replicas requests need.
 // [costs]
 #include <scoreplan/capacity.hpp>
-#include <scoreplan/cost_text.hpp>
+#include <scoreplan/cost/text.hpp>
 
 #include <iostream>
 

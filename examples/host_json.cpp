@@ -1,7 +1,7 @@
 // A host with a JSON library of its own reads the files that scoreplan_check_config checks in the build, and checks
 // them as it starts: host_json examples/checked_deployment/deploy/fries.json. Needs nlohmann/json.
-#include <scoreplan/check.hpp>
-#include <scoreplan/fields.hpp>
+#include <scoreplan/decide/fields.hpp>
+#include <scoreplan/plan.hpp>
 
 #include <fstream>
 #include <iostream>

@@ -3,7 +3,8 @@
 //   next_runs --cron "0 6 * * 1" --from 2026-01-01T00:00:00Z
 //   next_runs --cron "0 30 2 * * ?" --dialect quartz --zone Europe/Paris --from 2026-10-24T12:00:00Z --json
 #include <scoreplan/cron.hpp>
-#include <scoreplan/time_text.hpp>
+#include <scoreplan/time/instant_text.hpp>
+#include <scoreplan/time/posix_zone.hpp>
 
 #include <chrono>
 #include <cstddef>

@@ -1,6 +1,7 @@
 // Everything about one workload: one call, one value, checked when it is built.
 // [plan]
-#include <scoreplan/plan_text.hpp>
+#include <scoreplan/plan/text.hpp>
+#include <scoreplan/time/posix_zone.hpp>
 
 #include <array>
 #include <iostream>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scoreplan/all.hpp>
+#include <scoreplan/export.hpp>
 
 #include <iostream>
 #include <string>

@@ -1,8 +1,8 @@
 // Flags of a command line, and the values that several programs take: instants, counts, time zones.
 #pragma once
 
-#include <scoreplan/time_text.hpp>
-#include <scoreplan/zoneinfo.hpp>
+#include <scoreplan/time/instant_text.hpp>
+#include <scoreplan/time/zoneinfo.hpp>
 
 #include <chrono>
 #include <cstddef>

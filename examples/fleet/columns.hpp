@@ -1,7 +1,7 @@
 // A table of workloads: its columns, and a line of it as a workload or a complaint.
 #pragma once
 
-#include <scoreplan/explain.hpp>
+#include <scoreplan/decide/text.hpp>
 #include <scoreplan/scoreplan.hpp>
 
 #include <array>

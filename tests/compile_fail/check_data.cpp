@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::utc<2026, 3, 8, 8, 59, 0>
 // expect unless Clang-14: {"routes, R34: for what is"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

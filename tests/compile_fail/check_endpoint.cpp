@@ -4,7 +4,7 @@
 // expect unless Clang-14: {"routes, R94: batch would do:"}
 // expect unless Clang-14: {"one needs an endpoint"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

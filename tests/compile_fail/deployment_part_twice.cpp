@@ -1,6 +1,6 @@
 // expect: a part of a deployment is a schedule, zoned starts, data_ready
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

@@ -68,7 +68,7 @@ function(_scoreplan_config_file target file headers)
   set(from "// Made by scoreplan_check_config from ${file}: changes are lost.\n")
   _scoreplan_config_write("${headers}/${header}.hpp" "${from}#pragma once
 
-#include <scoreplan/config.hpp>
+#include <scoreplan/plan/deployment_file.hpp>
 
 namespace scoreplan::configs {
 
