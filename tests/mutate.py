@@ -48,7 +48,7 @@ EQUIVALENT = {
     "while (longest_ticks(refreshes(w, count)) <= ticks(left(w)) && refreshes(w, count) < refreshes(w, count + 2))":
         "what can be held ends one or two further on alike",
     "tick_count count = longest_ticks(left(w)) / longest_ticks(refresh);": FIXED,
-    "if (w.is_known_ahead()) return longest_ticks(w[quantity::refresh]) > 0 ? pace::refresh : pace::stream;":
+    "if (w.is_known_ahead()) return longest_ticks(w[quantity::data_refresh]) > 0 ? pace::refresh : pace::stream;":
         "both lengths of a refresh are zero, or neither",
     "tick_count const most = refresh.is_calendar() ? max_months / refresh.months().count() : max_ticks / longest_ticks(refresh);":
         FIXED,
@@ -78,7 +78,7 @@ EQUIVALENT = {
     "if constexpr (demand_fits && data_fits && job_fits && latency_fits || answer_fits) {": ASSERTED,
     "requires(sizeof...(Others) <= 2) constexpr workload(First const&, Second const&, Others const&...) noexcept {":
         "the constructor that takes four arguments fits four better",
-    "add(is_real_time && detail::longest_ticks(w[quantity::refresh]) > 0, note::nothing_new_between_refreshes);":
+    "add(is_real_time && detail::longest_ticks(w[quantity::data_refresh]) > 0, note::nothing_new_between_refreshes);":
         "both lengths of a refresh are zero, or neither",
 }
 

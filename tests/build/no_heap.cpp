@@ -62,8 +62,8 @@ std::size_t schedule_everything() {
          next = planned.next((*next).start + 1s))
       seen += to_rfc3339((*next).start).view().empty() ? 0U : 1U;
     seen = 0;
-    audit(planned, local_days{2026y / January / 1}, local_days{2027y / January / 1},
-          [&](irregularity const&) { ++seen; });
+    for_each_irregularity(planned, local_days{2026y / January / 1}, local_days{2027y / January / 1},
+                          [&](irregularity const&) { ++seen; });
     seen += static_cast<std::size_t>(times.count(local_days{2026y / January / 1}, local_days{2027y / January / 1}));
   }
   return seen;
@@ -91,22 +91,22 @@ std::size_t count_costs() {
   using namespace std::chrono;
   using namespace scoreplan;
   price<usd> const node = parse_price<usd>("0.12/h") * fraction{opaque(3)};
-  billing const how = billing{start_up_billing::billed}.minimum(minutes{opaque(1)}).increment(1s);
-  arrivals const asked{opaque(50), 1s};
+  billing const how = billing{start_up_billing::billed}.minimum_bill(minutes{opaque(1)}).billing_increment(1s);
+  arrival_rate const asked{opaque(50), 1s};
   latency_target const target{percent(99), milliseconds{opaque(500)}};
   staffing const needed = replicas_for_turnaround(asked, {100ms}, target);
   std::size_t seen = static_cast<std::size_t>(needed.shared_queue.enough + needed.random_split.enough);
   for (std::int64_t const replicas : {6, 8}) {
-    seen += turnaround_within(asked, {100ms}, target, replicas).shared_queue == adequacy::yes ? 1U : 0U;
-    seen += waits_within(asked, {100ms}, target, replicas).random_split == adequacy::yes ? 1U : 0U;
-    seen += chance_of_wait_above(asked, {100ms}, 10ms, replicas).shared_queue.at_least > 0 ? 1U : 0U;
+    seen += turnaround_within(asked, {100ms}, target, replicas).shared_queue == sufficiency::yes ? 1U : 0U;
+    seen += waits_within(asked, {100ms}, target, replicas).random_split == sufficiency::yes ? 1U : 0U;
+    seen += probability_of_wait_above(asked, {100ms}, 10ms, replicas).shared_queue.at_least > 0 ? 1U : 0U;
   }
   seen += static_cast<std::size_t>(replicas_for_wait(asked, {100ms}, target).shared_queue.enough);
   cost_comparison<usd> const costs =
       compare_costs(decide(scenarios::routes), minutes{opaque(2)}, cluster_prices<usd>{node, how},
                     endpoint_prices<usd>{node, needed.shared_queue.enough});
   seen += to_text(costs.saved()).view().size() + (costs.even.fault == cost_fault::none ? 1U : 0U);
-  seen += static_cast<std::size_t>(runs_in(usual_month, hours{opaque(7)}).at_most);
+  seen += static_cast<std::size_t>(runs_in(average_month, hours{opaque(7)}).at_most);
   seen += cost_of(random_use{{opaque(10), 1h}, 1min, 5min, 2min}, node).saved.at_least.is_good() ? 1U : 0U;
   std::array<machine<usd>, 2> const machines{{{"small", node, 2000}, {"large", node * 2, fraction{opaque(3900)}}}};
   batch_job const job{10'000'000, 1h, 10min, 2min, 2min};
@@ -125,15 +125,15 @@ std::size_t plan_everything() {
   workload const w = scenarios::routes.with(quantity::run, minutes{opaque(4)});
   price<usd> const node = amount<usd>{opaque(12), 100} / 1h;
   schedule const runs{daily(6h), posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"}, lead{w}};
-  retraining<usd> const decay{.period = days{1}, .cost = amount<usd>{100}, .loss = amount<usd>{opaque(2)}};
+  retraining<usd> const decay{.period = days{1}, .retrain_cost = amount<usd>{100}, .decay = amount<usd>{opaque(2)}};
   auto const whole =
       plan(w, schedule_over{runs, sys_days{2026y / March / 1}, sys_days{2026y / May / 1}},
            feature_list{features, {.cadence = 1min}}, request_load{{50, 1s}, {100ms}, {percent(99), 500ms}},
            price_list{cluster_prices<usd>{node, billing{start_up_billing::billed}}, endpoint_prices<usd>{node}},
-           delivery{.where = destination::email_spreadsheet}, progress{}.done(step::train), decay);
+           delivery{.deliver_to = destination::email_spreadsheet}, progress{}.done(step::train), decay);
   std::size_t seen = whole.flips().size() + whole.findings().size() + whole.missing().size();
   seen += whole.reasons().size() + compare(whole).size() + (whole.alternative() ? 1U : 0U);
-  seen += static_cast<std::size_t>(whole.replicas()->enough) + to_text(whole.costs()->saved()).view().size();
+  seen += static_cast<std::size_t>(whole.replicas_needed()->enough) + to_text(whole.costs()->saved()).view().size();
   return seen + to_iso(whole.retrain()->every).view().size() + static_cast<std::size_t>(whole.delivery()->route.by);
 }
 

@@ -21,8 +21,8 @@ namespace {
 using std::chrono::seconds;
 
 // A erlangs, in halves, with a service time of 100 ms.
-constexpr mean_service service{100ms};
-constexpr arrivals halves_of_an_erlang(int halves) { return {5 * halves, 1s}; }
+constexpr mean_service_time service{100ms};
+constexpr arrival_rate halves_of_an_erlang(int halves) { return {5 * halves, 1s}; }
 
 constexpr replica_count exactly(std::int64_t count) { return {replica_outcome::exactly, count, count}; }
 constexpr replica_count impossible{replica_outcome::impossible, 0, 0};
@@ -41,10 +41,10 @@ constexpr erlang erlang_of(std::int64_t load, std::int64_t of, std::uint64_t ser
   return {offered_load::of({load, seconds{of}}, {1s}), servers};
 }
 constexpr probability loss(std::int64_t load, std::int64_t of, std::int64_t servers) {
-  return chance_of_loss({load, seconds{of}}, {1s}, servers).lost;
+  return blocking_probability({load, seconds{of}}, {1s}, servers).lost;
 }
 constexpr probability wait(std::int64_t load, std::int64_t of, std::int64_t servers) {
-  return chance_of_wait_above({load, seconds{of}}, {1s}, 0s, servers).shared_queue;
+  return probability_of_wait_above({load, seconds{of}}, {1s}, 0s, servers).shared_queue;
 }
 
 constexpr bool same(enclosure a, enclosure b) { return compare(a.low, b.low) == 0 && compare(a.high, b.high) == 0; }
@@ -54,7 +54,8 @@ constexpr bool is_exactly(erlang const& state, std::uint64_t b, std::uint64_t of
                           std::uint64_t of_c) {
   enclosure const wait_a = state.busy() * enclosure::of(of_c);
   enclosure const wait_b = state.of() * enclosure::of(c);
-  return same(state.loss(), enclosure::ratio(b, of_b)) && same(wait_a, wait_b) && compare(wait_a.low, wait_a.high) == 0;
+  return same(state.blocking(), enclosure::ratio(b, of_b)) && same(wait_a, wait_b) &&
+         compare(wait_a.low, wait_a.high) == 0;
 }
 
 }  // namespace
@@ -82,7 +83,7 @@ TEST_BOTH("Erlang B and C lie between their bounds") {
   HOLDS(contains(wait(5, 1, 8), 167'266'506'661'756'614));
   HOLDS(contains(wait(5, 1, 10), 36'105'359'158'320'185));
   HOLDS(contains(wait(5, 1, 12), 5'884'714'052'617'133));
-  VALUE rare = erlang_of(1, 2, 50).loss();  // 1.77e-80, far below the smallest unit and still a number
+  VALUE rare = erlang_of(1, 2, 50).blocking();  // 1.77e-80, far below the smallest unit and still a number
   VALUE scaled_up = rare * detail::power(enclosure::of(10), 83);
   HOLDS(surely_above(scaled_up, enclosure::of(1765)) && surely_above(enclosure::of(1775), scaled_up));
 }
@@ -92,10 +93,12 @@ TEST_BOTH("the chance of loss: of nothing, of more than can be served, of bad in
   HOLDS(contains(loss(10, 1, 1), 909'090'909'090'909'090));  // 10 / 11
   HOLDS(loss(1, 1, 1) == probability{500'000'000'000'000'000, 500'000'000'000'000'000});
   HOLDS(loss(1, 1, 0) == probability{probability::certain, probability::certain});
-  HOLDS(chance_of_loss({1, 1s}, {1s}, -1).fault == capacity_fault{capacity_figure::replicas, input_fault::negative});
-  HOLDS(chance_of_loss({-1, 1s}, {1s}, 1).fault.where == capacity_figure::arrival_count);
-  HOLDS(chance_of_loss({1, 1s}, {-1s}, 1).fault == capacity_fault{capacity_figure::service, input_fault::negative});
-  HOLDS(chance_of_loss({1, 1s}, {-1s}, 1).lost == probability{});
+  HOLDS(blocking_probability({1, 1s}, {1s}, -1).fault ==
+        capacity_fault{capacity_figure::replicas, input_fault::negative});
+  HOLDS(blocking_probability({-1, 1s}, {1s}, 1).fault.where == capacity_figure::arrival_count);
+  HOLDS(blocking_probability({1, 1s}, {-1s}, 1).fault ==
+        capacity_fault{capacity_figure::mean_service_time, input_fault::negative});
+  HOLDS(blocking_probability({1, 1s}, {-1s}, 1).lost == probability{});
 }
 
 TEST_RUN("Erlang B and C of many servers") {
@@ -110,28 +113,28 @@ TEST_RUN("Erlang B and C of many servers") {
 }
 
 TEST_BOTH("chances of a wait and of a turnaround, also where c - A is near 1") {
-  VALUE six = chance_of_turnaround_above({50, 1s}, service, 300ms, 6);  // c - A is 1
+  VALUE six = probability_of_turnaround_above({50, 1s}, service, 300ms, 6);  // c - A is 1
   HOLDS(contains(six.shared_queue, 137'539'233'426'845'793));
   HOLDS(contains(six.random_split, 606'530'659'712'633'423));
-  VALUE seven = chance_of_turnaround_above({50, 1s}, service, 300ms, 7);
+  VALUE seven = probability_of_turnaround_above({50, 1s}, service, 300ms, 7);
   HOLDS(contains(seven.shared_queue, 65'122'056'656'714'476));
   HOLDS(contains(seven.random_split, 424'372'845'676'949'954));
-  VALUE one = chance_of_turnaround_above({8, 10s}, {1s}, 3s, 1);
+  VALUE one = probability_of_turnaround_above({8, 10s}, {1s}, 3s, 1);
   HOLDS(contains(one.shared_queue, 548'811'636'094'026'432));
   HOLDS(contains(one.random_split, 548'811'636'094'026'432));
-  HOLDS(contains(chance_of_turnaround_above({9, 2s}, {1s}, 10s, 5).shared_queue, 10'251'443'469'352'184));
-  constexpr arrivals just_below{4'999'999, 1'000'000s};
-  constexpr arrivals just_above{5'000'001, 1'000'000s};
-  HOLDS(contains(chance_of_turnaround_above(just_below, {1s}, 10s, 6).shared_queue, 312'130'488'590'659));
-  HOLDS(contains(chance_of_turnaround_above(just_above, {1s}, 10s, 6).shared_queue, 312'133'482'649'210));
-  HOLDS(contains(chance_of_turnaround_above(just_above, {1s}, 10s, 7).shared_queue, 60'115'672'132'782));
-  HOLDS(contains(chance_of_turnaround_above({100, 1s}, {1s}, 5s, 103).shared_queue, 9'031'429'287'964'000));
-  HOLDS(contains(chance_of_turnaround_above({1, 2s}, {1s}, 1ms, 1).shared_queue, 999'500'124'979'169'270));
-  VALUE wait_six = chance_of_wait_above({50, 1s}, service, 300ms, 6);
+  HOLDS(contains(probability_of_turnaround_above({9, 2s}, {1s}, 10s, 5).shared_queue, 10'251'443'469'352'184));
+  constexpr arrival_rate just_below{4'999'999, 1'000'000s};
+  constexpr arrival_rate just_above{5'000'001, 1'000'000s};
+  HOLDS(contains(probability_of_turnaround_above(just_below, {1s}, 10s, 6).shared_queue, 312'130'488'590'659));
+  HOLDS(contains(probability_of_turnaround_above(just_above, {1s}, 10s, 6).shared_queue, 312'133'482'649'210));
+  HOLDS(contains(probability_of_turnaround_above(just_above, {1s}, 10s, 7).shared_queue, 60'115'672'132'782));
+  HOLDS(contains(probability_of_turnaround_above({100, 1s}, {1s}, 5s, 103).shared_queue, 9'031'429'287'964'000));
+  HOLDS(contains(probability_of_turnaround_above({1, 2s}, {1s}, 1ms, 1).shared_queue, 999'500'124'979'169'270));
+  VALUE wait_six = probability_of_wait_above({50, 1s}, service, 300ms, 6);
   HOLDS(contains(wait_six.shared_queue, 29'250'721'686'327'283));
   HOLDS(contains(wait_six.random_split, 505'442'216'427'194'519));
-  HOLDS(contains(chance_of_wait_above(just_below, {1s}, 10s, 6).shared_queue, 26'672'922'517'760));
-  HOLDS(contains(chance_of_wait_above({100, 1s}, {1s}, 5s, 103).random_split, 839'297'648'025'054'447));
+  HOLDS(contains(probability_of_wait_above(just_below, {1s}, 10s, 6).shared_queue, 26'672'922'517'760));
+  HOLDS(contains(probability_of_wait_above({100, 1s}, {1s}, 5s, 103).random_split, 839'297'648'025'054'447));
 }
 
 namespace {
@@ -156,7 +159,7 @@ constexpr waiting_row waiting_table[] = {
 constexpr bool row_is_right(waiting_row const& row) {
   constexpr int tolerated[] = {50, 20, 10, 5, 1};
   constexpr milliseconds limits[] = {10ms, 50ms, 100ms, 200ms};
-  arrivals const asked = halves_of_an_erlang(row.halves);
+  arrival_rate const asked = halves_of_an_erlang(row.halves);
   for (int i = 0; i < 5; ++i) {
     int const at_random = (row.halves * 50 + tolerated[i] - 1) / tolerated[i];  // A / c is tolerated
     if (replicas_for_wait(asked, service, {percent(100 - tolerated[i]), 0s}) != both(row.none[i], at_random))
@@ -223,7 +226,7 @@ constexpr bool percentile_is(int replicas, int percentile, microseconds at, bool
                              : waits_within({50, 1s}, service, target, replicas))
         .shared_queue;
   };
-  return within(at + 1ms) == adequacy::yes && within(at - 1ms) == adequacy::no;
+  return within(at + 1ms) == sufficiency::yes && within(at - 1ms) == sufficiency::no;
 }
 constexpr bool wait_is(int replicas, int percentile, microseconds at) {
   return percentile_is(replicas, percentile, at, false);
@@ -248,9 +251,9 @@ TEST_BOTH("the percentiles of 50 requests a second that take 100 ms each") {
   HOLDS(turnaround_is(10, 99, 461'416us));
   HOLDS(turnaround_is(12, 95, 299'671us));
   HOLDS(turnaround_is(12, 99, 460'615us));
-  HOLDS(waits_within({50, 1s}, service, {percent(95), 0s}, 10).shared_queue == adequacy::yes);
-  HOLDS(waits_within({50, 1s}, service, {percent(99), 0s}, 10).shared_queue == adequacy::no);
-  HOLDS(waits_within({50, 1s}, service, {percent(99), 0s}, 12).shared_queue == adequacy::yes);
+  HOLDS(waits_within({50, 1s}, service, {percent(95), 0s}, 10).shared_queue == sufficiency::yes);
+  HOLDS(waits_within({50, 1s}, service, {percent(99), 0s}, 10).shared_queue == sufficiency::no);
+  HOLDS(waits_within({50, 1s}, service, {percent(99), 0s}, 12).shared_queue == sufficiency::yes);
 }
 
 TEST_BOTH("a limit at the percentile of the service time cannot be kept, one above can") {
@@ -261,21 +264,21 @@ TEST_BOTH("a limit at the percentile of the service time cannot be kept, one abo
   VALUE just = replicas_for_turnaround({1, 1s}, {1s}, above);
   HOLDS(just.shared_queue.outcome == replica_outcome::exactly);
   HOLDS(just.random_split == too_many);
-  HOLDS(turnaround_within({1, 1s}, {1s}, above, just.shared_queue.enough).shared_queue == adequacy::yes);
-  HOLDS(turnaround_within({1, 1s}, {1s}, above, just.shared_queue.enough - 1).shared_queue == adequacy::no);
-  HOLDS(turnaround_within({1, 1s}, {1s}, below, 1000).shared_queue == adequacy::no);
-  HOLDS(turnaround_within({1, 1s}, {1s}, below, 1000).random_split == adequacy::no);
+  HOLDS(turnaround_within({1, 1s}, {1s}, above, just.shared_queue.enough).shared_queue == sufficiency::yes);
+  HOLDS(turnaround_within({1, 1s}, {1s}, above, just.shared_queue.enough - 1).shared_queue == sufficiency::no);
+  HOLDS(turnaround_within({1, 1s}, {1s}, below, 1000).shared_queue == sufficiency::no);
+  HOLDS(turnaround_within({1, 1s}, {1s}, below, 1000).random_split == sufficiency::no);
   HOLDS(replicas_for_turnaround({1, 1s}, {1s}, {percent(99), 0s}).shared_queue == impossible);
   HOLDS(replicas_for_wait({1, 1s}, {1s}, {percent(99), 0s}).shared_queue == exactly(5));
-  HOLDS(chance_of_turnaround_above({1, 1s}, {1s}, 0s, 2).shared_queue.at_most == probability::certain);
+  HOLDS(probability_of_turnaround_above({1, 1s}, {1s}, 0s, 2).shared_queue.at_most == probability::certain);
 }
 
 TEST_BOTH("ties: exact ones count as within") {
   constexpr proportion two_thirds{2, 3};
   HOLDS(replicas_for_wait({1, 1s}, {1s}, {two_thirds, 0s}) == both(2, 3));  // C is exactly 1/3
   HOLDS(replicas_for_wait({1, 1s}, {1s}, {{666'666'667, 1'000'000'000}, 0s}) == both(3, 4));
-  HOLDS(waits_within({1, 2s}, {1s}, {percent(90), 0s}, 2).shared_queue == adequacy::yes);  // 1/10
-  HOLDS(replicas_for_wait({1, 1s}, {2s}, {{5, 9}, 0s}).shared_queue == exactly(3));        // 4/9
+  HOLDS(waits_within({1, 2s}, {1s}, {percent(90), 0s}, 2).shared_queue == sufficiency::yes);  // 1/10
+  HOLDS(replicas_for_wait({1, 1s}, {2s}, {{5, 9}, 0s}).shared_queue == exactly(3));           // 4/9
 }
 
 TEST_BOTH("what the bounds leave open is said so") {
@@ -285,7 +288,7 @@ TEST_BOTH("what the bounds leave open is said so") {
   VALUE open = replicas_for_turnaround({1, huge}, {huge}, near_floor);
   HOLDS(open.shared_queue == replica_count{replica_outcome::undecided, 2, 0});
   HOLDS(open.random_split == replica_count{replica_outcome::undecided, 2, 0});
-  HOLDS(turnaround_within({1, huge}, {huge}, near_floor, 50).shared_queue == adequacy::undecided);
+  HOLDS(turnaround_within({1, huge}, {huge}, near_floor, 50).shared_queue == sufficiency::undecided);
   constexpr latency_target below_floor{percent(99), near_floor.limit - timespan{20ns}};
   constexpr latency_target above_floor{percent(99), near_floor.limit + timespan{20ns}};
   HOLDS(replicas_for_turnaround({1, huge}, {huge}, below_floor).shared_queue == impossible);
@@ -298,12 +301,12 @@ TEST_BOTH("what is impossible is so with any number, also within a nanosecond in
   constexpr nanoseconds huge{2'000'000'000'000'000'489};
   constexpr latency_target below_floor{percent(99), nanoseconds{9'210'340'371'976'184'987}};
   HOLDS(replicas_for_turnaround({1, huge}, {huge}, below_floor) == staffing{impossible, impossible, {}});
-  HOLDS(turnaround_within({1, huge}, {huge}, below_floor, 1000).shared_queue == adequacy::no);
+  HOLDS(turnaround_within({1, huge}, {huge}, below_floor, 1000).shared_queue == sufficiency::no);
 }
 
 TEST_RUN("a number that the bounds leave open up to the maximum is not known") {
   // The load is 1,000,000 and 10^-19 more: at 2,000,000 half of the requests wait, and very few more.
-  constexpr arrivals asked{9'223'371'971'857'143, nanoseconds{9'223'372'036'420'746'803}};
+  constexpr arrival_rate asked{9'223'371'971'857'143, nanoseconds{9'223'372'036'420'746'803}};
   HOLDS_NOW(replicas_for_wait(asked, {nanoseconds{1'000'000'007}}, {percent(50), 0s}).random_split ==
             replica_count{replica_outcome::undecided, max_replicas, 0});
 }
@@ -311,17 +314,17 @@ TEST_RUN("a number that the bounds leave open up to the maximum is not known") {
 TEST_BOTH("nothing arrives: nothing is needed") {
   HOLDS(replicas_for_wait({0, 1s}, service, {percent(99), 0s}) == staffing{none_needed, none_needed, {}});
   HOLDS(replicas_for_turnaround({0, 1s}, service, {percent(99), 0s}) == staffing{none_needed, none_needed, {}});
-  HOLDS(waits_within({0, 1s}, service, {percent(99), 0s}, 0).shared_queue == adequacy::yes);
-  HOLDS(chance_of_wait_above({0, 1s}, service, 0s, 0).random_split == probability{0, 0});
+  HOLDS(waits_within({0, 1s}, service, {percent(99), 0s}, 0).shared_queue == sufficiency::yes);
+  HOLDS(probability_of_wait_above({0, 1s}, service, 0s, 0).random_split == probability{0, 0});
 }
 
 TEST_BOTH("as many requests as can be served, or more, are unstable") {
   constexpr latency_target target{percent(99), 10s};
-  HOLDS(waits_within({50, 1s}, service, target, 5) == staffing_check{adequacy::unstable, adequacy::unstable, {}});
-  HOLDS(turnaround_within({50, 1s}, service, target, 4).random_split == adequacy::unstable);
-  HOLDS(waits_within({50, 1s}, service, target, 0).shared_queue == adequacy::unstable);
-  HOLDS(waits_within({50, 1s}, service, target, 6).shared_queue == adequacy::yes);
-  HOLDS(chance_of_wait_above({50, 1s}, service, 1h, 5).shared_queue ==
+  HOLDS(waits_within({50, 1s}, service, target, 5) == staffing_check{sufficiency::unstable, sufficiency::unstable, {}});
+  HOLDS(turnaround_within({50, 1s}, service, target, 4).random_split == sufficiency::unstable);
+  HOLDS(waits_within({50, 1s}, service, target, 0).shared_queue == sufficiency::unstable);
+  HOLDS(waits_within({50, 1s}, service, target, 6).shared_queue == sufficiency::yes);
+  HOLDS(probability_of_wait_above({50, 1s}, service, 1h, 5).shared_queue ==
         probability{probability::certain, probability::certain});
   HOLDS(replicas_for_wait({50, 1s}, service, {percent(1), 1h}).shared_queue == exactly(6));
   HOLDS(replicas_for_wait({50, 1s}, service, {percent(1), 1h}).random_split == exactly(6));
@@ -334,9 +337,9 @@ TEST_BOTH("bad input names the figure") {
   HOLDS(replicas_for_wait({1, 0s}, service, target) == refused(figure::arrival_period, input_fault::zero));
   HOLDS(replicas_for_wait({1, {}}, service, target) == refused(figure::arrival_period, input_fault::missing));
   HOLDS(replicas_for_wait({1, months{1}}, service, target) == refused(figure::arrival_period, input_fault::calendar));
-  HOLDS(replicas_for_wait({1, 1s}, {0s}, target) == refused(figure::service, input_fault::zero));
-  HOLDS(replicas_for_wait({1, 1s}, {-1s}, target) == refused(figure::service, input_fault::negative));
-  HOLDS(replicas_for_wait({1, 1s}, {no_limit}, target) == refused(figure::service, input_fault::unlimited));
+  HOLDS(replicas_for_wait({1, 1s}, {0s}, target) == refused(figure::mean_service_time, input_fault::zero));
+  HOLDS(replicas_for_wait({1, 1s}, {-1s}, target) == refused(figure::mean_service_time, input_fault::negative));
+  HOLDS(replicas_for_wait({1, 1s}, {no_limit}, target) == refused(figure::mean_service_time, input_fault::unlimited));
   HOLDS(replicas_for_wait({1, 1s}, service, {percent(0), 1s}) ==
         refused(figure::percentile, input_fault::not_applicable));
   HOLDS(replicas_for_wait({1, 1s}, service, {percent(100), 1s}) ==
@@ -349,16 +352,16 @@ TEST_BOTH("bad input names the figure") {
   HOLDS(replicas_for_wait({1, 1s}, service, {percent(99), years{300}}).fault.why == input_fault::too_large);
   HOLDS(waits_within({1, 1s}, service, target, -1).fault == capacity_fault{figure::replicas, input_fault::negative});
   HOLDS(waits_within({1, 1s}, service, target, max_replicas + 1).fault.why == input_fault::too_large);
-  HOLDS(waits_within({1, 1s}, service, {percent(0), 1s}, 1).shared_queue == adequacy::invalid);
-  HOLDS(chance_of_wait_above({1, 1s}, {}, 0s, 1).fault.why == input_fault::missing);
-  HOLDS(chance_of_wait_above({1, 1s}, service, 0s, -1).shared_queue == probability{});
+  HOLDS(waits_within({1, 1s}, service, {percent(0), 1s}, 1).shared_queue == sufficiency::invalid);
+  HOLDS(probability_of_wait_above({1, 1s}, {}, 0s, 1).fault.why == input_fault::missing);
+  HOLDS(probability_of_wait_above({1, 1s}, service, 0s, -1).shared_queue == probability{});
 }
 
 TEST_BOTH("a measured service percentile: what it leaves is for the wait") {
   using figure = capacity_figure;
-  constexpr arrivals asked{50, 1s};
+  constexpr arrival_rate asked{50, 1s};
   constexpr latency_target target{percent(99), 300ms};
-  constexpr measured_service measured{{995, 1000}, 250ms};
+  constexpr service_time_percentile measured{{995, 1000}, 250ms};
   // (1 - 0.99) - (1 - 0.995): one of 200 may wait longer than the 50 ms that are left.
   HOLDS(replicas_for_turnaround(asked, service, measured, target) ==
         replicas_for_wait(asked, service, {{995, 1000}, 50ms}));
@@ -387,7 +390,7 @@ TEST_BOTH("the largest figures") {
   HOLDS(replicas_for_wait({most, longest}, {1ns}, {percent(99), longest}) == both(2, 2));
   HOLDS(replicas_for_wait({1, longest}, {1ns}, {percent(99), 0s}) == both(1, 1));
   HOLDS(replicas_for_wait({most - 1, longest}, {3ns}, {percent(50), 0s}).shared_queue == exactly(5));
-  HOLDS(chance_of_wait_above({1, longest}, {1ns}, longest, max_replicas / 1000).shared_queue.at_least == 0);
+  HOLDS(probability_of_wait_above({1, longest}, {1ns}, longest, max_replicas / 1000).shared_queue.at_least == 0);
   HOLDS(replicas_for_wait({2'000'000, 1s}, {1s}, {percent(1), 1h}) == staffing{too_many, too_many, {}});
   // A load of 2 and 10^-19 more needs a third replica, which bounds of 64 bits alone do not tell.
   constexpr proportion hardly_any{1, 1'000'000'000};
@@ -401,26 +404,26 @@ TEST_RUN("a search up to the maximum") {
 
 TEST_BOTH("names and sentences") {
   using namespace std::string_view_literals;
-  HOLDS(name(capacity_figure::service) == "mean service time"sv);
-  HOLDS(sentence(capacity_fault{capacity_figure::service, input_fault::zero}) == "is zero"sv);
+  HOLDS(name(capacity_figure::mean_service_time) == "mean service time"sv);
+  HOLDS(sentence(capacity_fault{capacity_figure::mean_service_time, input_fault::zero}) == "is zero"sv);
   HOLDS(sentence(capacity_fault{capacity_figure::replicas, input_fault::too_large}) == "is larger than 2,000,000"sv);
   HOLDS(sentence(capacity_fault{}) == ""sv);
   HOLDS(name(replica_outcome::impossible) == "impossible"sv);
   HOLDS(sentence(replica_outcome::none_needed) == "nothing arrives, so no replica is needed"sv);
-  HOLDS(name(adequacy::undecided) == "undecided"sv);
-  HOLDS(sentence(adequacy::yes) == "so many replicas are enough"sv);
+  HOLDS(name(sufficiency::undecided) == "undecided"sv);
+  HOLDS(sentence(sufficiency::yes) == "so many replicas are enough"sv);
 }
 
 namespace {
 
-struct chances {
+struct probabilities {
   long double wait;
   long double turnaround;
   long double split_wait;
   long double split_turnaround;
 };
 
-chances simple_chances(long double load, int servers, long double tau) {
+probabilities simple_probabilities(long double load, int servers, long double tau) {
   long double x = 1;
   for (int k = 1; k <= servers; ++k) x = 1 + static_cast<long double>(k) / load * x;
   long double const free = static_cast<long double>(servers) - load;
@@ -442,8 +445,8 @@ bool near(probability bounds, long double truth) {
 
 class random_questions {
  public:
-  arrivals asked() { return {below(2000) + 1, milliseconds{below(20'000) + 500}}; }
-  mean_service service() { return {milliseconds{below(9000) + 20}}; }
+  arrival_rate asked() { return {below(2000) + 1, milliseconds{below(20'000) + 500}}; }
+  mean_service_time service() { return {milliseconds{below(9000) + 20}}; }
   timespan limit() { return milliseconds{below(4) == 0 ? below(100) : below(60'000)}; }
   proportion part() { return below(2) == 0 ? percent(static_cast<int>(below(99)) + 1) : proportion{999, 1000}; }
   std::int64_t below(std::int64_t end) {
@@ -454,9 +457,9 @@ class random_questions {
   std::mt19937_64 random_{7};
 };
 
-bool is_reached(replica_count count, adequacy at, adequacy below) {
+bool is_reached(replica_count count, sufficiency at, sufficiency below) {
   if (count.outcome != replica_outcome::exactly) return count.outcome != replica_outcome::undecided;
-  return at == adequacy::yes && (below == adequacy::no || below == adequacy::unstable);
+  return at == sufficiency::yes && (below == sufficiency::no || below == sufficiency::unstable);
 }
 
 }  // namespace
@@ -465,22 +468,23 @@ TEST_RUN("random figures: the chances contain those of a simple computation, and
   random_questions random;
   int wrong = 0;
   for (int i = 0; i < 20'000; ++i) {
-    arrivals const asked = random.asked();
-    mean_service const served = random.service();
+    arrival_rate const asked = random.asked();
+    mean_service_time const served = random.service();
     timespan const limit = random.limit();
     long double const busy = static_cast<long double>(served.time.shortest().count());
     long double const load =
         static_cast<long double>(asked.count) * busy / static_cast<long double>(asked.period.shortest().count());
     if (load > 3000) continue;
     int const replicas = static_cast<int>(load) + 1 + static_cast<int>(random.below(1 + static_cast<int>(load / 3)));
-    chances const simple = simple_chances(load, replicas, static_cast<long double>(limit.shortest().count()) / busy);
-    excess_chance const wait = chance_of_wait_above(asked, served, limit, replicas);
-    excess_chance const turnaround = chance_of_turnaround_above(asked, served, limit, replicas);
+    probabilities const simple =
+        simple_probabilities(load, replicas, static_cast<long double>(limit.shortest().count()) / busy);
+    excess_probability const wait = probability_of_wait_above(asked, served, limit, replicas);
+    excess_probability const turnaround = probability_of_turnaround_above(asked, served, limit, replicas);
     if (wait.shared_queue.at_most == probability::certain) continue;  // barely stable: no digits in a long double
     wrong += !near(wait.shared_queue, simple.wait) || !near(wait.random_split, simple.split_wait);
     wrong +=
         !near(turnaround.shared_queue, simple.turnaround) || !near(turnaround.random_split, simple.split_turnaround);
-    excess_chance const more = chance_of_turnaround_above(asked, served, limit, replicas + 1);
+    excess_probability const more = probability_of_turnaround_above(asked, served, limit, replicas + 1);
     wrong += more.shared_queue.at_least > turnaround.shared_queue.at_most;
     wrong += more.random_split.at_least > turnaround.random_split.at_most;
     wrong += turnaround.shared_queue.at_least > turnaround.random_split.at_most;
@@ -493,14 +497,14 @@ TEST_RUN("random figures: the number found is enough, one less is not, and rando
   int wrong = 0;
   int found = 0;
   for (int i = 0; i < 4000; ++i) {
-    arrivals const asked = random.asked();
-    mean_service const served = random.service();
+    arrival_rate const asked = random.asked();
+    mean_service_time const served = random.service();
     latency_target const target{random.part(), random.limit()};
-    latency_target const longer{target.requests, target.limit + timespan{1s}};
+    latency_target const longer{target.percentile, target.limit + timespan{1s}};
     for (bool const whole : {false, true}) {
       auto const find =
-          whole ? [](arrivals a, mean_service s, latency_target t) { return replicas_for_turnaround(a, s, t); }
-                : [](arrivals a, mean_service s, latency_target t) { return replicas_for_wait(a, s, t); };
+          whole ? [](arrival_rate a, mean_service_time s, latency_target t) { return replicas_for_turnaround(a, s, t); }
+                : [](arrival_rate a, mean_service_time s, latency_target t) { return replicas_for_wait(a, s, t); };
       auto const check = whole ? turnaround_within : waits_within;
       staffing const answer = find(asked, served, target);
       staffing const later = find(asked, served, longer);

@@ -21,7 +21,7 @@ constexpr scoreplan::deployment routes{"routes", job, scoreplan::mode::real_time
 // [broken]
 #else
 // [mended]
-constexpr scoreplan::accept_alternative drivers_look_on{"drivers see the route as it is made"};
+constexpr scoreplan::real_time_because drivers_look_on{"drivers see the route as it is made"};
 constexpr scoreplan::deployment routes{"routes", job, scoreplan::mode::real_time, drivers_look_on};
 // [mended]
 #endif

@@ -162,30 +162,30 @@ TEST_BOTH("billing: start-up, a minimum, an increment") {
   VALUE free_start_up = cluster{small_node, billing{start_up_billing::free}};
   HOLDS(cost_of(every(3600s), free_start_up).monthly == small_node * timespan{720s} * 730);
   HOLDS(cost_of(every(3600s), free_start_up).per_cold_start == small_node * timespan{2880s});
-  VALUE by_the_hour = cluster{small_node, by_the_second.increment(1h)};
+  VALUE by_the_hour = cluster{small_node, by_the_second.billing_increment(1h)};
   HOLDS(cost_of(every(3600s), by_the_hour).monthly == dollars{876, 10});
   HOLDS(cost_of(every(7200s), by_the_hour).monthly == dollars{438, 10});
   // Two runs a session that is billed as an hour: dearer than nodes that are always up.
   HOLDS(cost_of(every(1020s), by_the_hour).monthly == small_node * timespan{3600s} * (fraction{2'628'000} / 2040));
   HOLDS(cost_of(every(1020s), by_the_hour).monthly > cost_of(every(1020s), by_the_hour).kept_warm);
   HOLDS(cost_of(every(1020s), by_the_hour).monthly <= cost_of(every(1020s), by_the_hour).upper_bound);
-  VALUE at_least = cluster{small_node, by_the_second.minimum(1021s)};
+  VALUE at_least = cluster{small_node, by_the_second.minimum_bill(1021s)};
   HOLDS(cost_of(every(3600s), at_least).monthly == small_node * timespan{1021s} * 730);
-  VALUE at_least_less = cluster{small_node, by_the_second.minimum(1020s).increment(1020s)};
+  VALUE at_least_less = cluster{small_node, by_the_second.minimum_bill(1020s).billing_increment(1020s)};
   HOLDS(cost_of(every(3600s), at_least_less).monthly == dollars{2482, 100});
 }
 
 TEST_BOTH("a minimum that every session reaches changes nothing, start-up billed or not") {
   // A session is billed for 1020 s at least, or 720 s without its start-up.
-  VALUE reached = cluster{small_node, by_the_second.minimum(1020s)};
+  VALUE reached = cluster{small_node, by_the_second.minimum_bill(1020s)};
   HOLDS(cost_of(every(900s), reached).upper_bound == dollars{876, 10});
   HOLDS(break_even_of(every({}), reached, {small_node, 2}).what == kind::always);
-  VALUE missed = cluster{small_node, by_the_second.minimum(1021s)};
+  VALUE missed = cluster{small_node, by_the_second.minimum_bill(1021s)};
   HOLDS(cost_of(every(900s), missed).upper_bound > dollars{876, 10});
   HOLDS(break_even_of(every({}), missed, {small_node, 2}).what == kind::above);
-  VALUE free_reached = cluster{small_node, billing{start_up_billing::free}.minimum(720s)};
+  VALUE free_reached = cluster{small_node, billing{start_up_billing::free}.minimum_bill(720s)};
   HOLDS(break_even_of(every({}), free_reached, {small_node, 2}).what == kind::always);
-  VALUE free_missed = cluster{small_node, billing{start_up_billing::free}.minimum(721s)};
+  VALUE free_missed = cluster{small_node, billing{start_up_billing::free}.minimum_bill(721s)};
   HOLDS(break_even_of(every({}), free_missed, {small_node, 2}).what == kind::above);
 }
 
@@ -225,7 +225,7 @@ TEST_BOTH("the period above which batch is always cheaper") {
   HOLDS(two_nodes.is_sharp);
   // A second session of 301 s is billed as 580 s, and so dearer than a node that is always up.
   constexpr cluster_use two_a_session{{}, 100s, 100s, 100s};
-  constexpr cluster rounded{small_node, billing{start_up_billing::free}.increment(290s)};
+  constexpr cluster rounded{small_node, billing{start_up_billing::free}.billing_increment(290s)};
   constexpr endpoint_prices<usd> little_dearer{small_node, 1, dollars{1, 100}};
   VALUE compared = break_even_of(two_a_session, rounded, little_dearer);
   HOLDS(compared.what == kind::above);
@@ -277,8 +277,9 @@ TEST_BOTH("bad input is a named fault") {
   HOLDS(cost_of(every(1h), cluster{dollars{-1, 1} / 1h, by_the_second}).fault == cost_fault::price);
   HOLDS(cost_of(every(1h), cluster{dollars{1, 0} / 1h, by_the_second}).fault == cost_fault::price);
   HOLDS(cost_of(every(1h), cluster{small_node, by_the_second, 0}).fault == cost_fault::count);
-  HOLDS(cost_of(every(1h), cluster{small_node, by_the_second.minimum(-1s)}).fault == cost_fault::billing);
-  HOLDS(cost_of(every(1h), cluster{small_node, by_the_second.increment(months{1})}).fault == cost_fault::billing);
+  HOLDS(cost_of(every(1h), cluster{small_node, by_the_second.minimum_bill(-1s)}).fault == cost_fault::billing);
+  HOLDS(cost_of(every(1h), cluster{small_node, by_the_second.billing_increment(months{1})}).fault ==
+        cost_fault::billing);
   HOLDS(cost_of(endpoint_prices<usd>{small_node, 0}).fault == cost_fault::count);
   HOLDS(break_even_of(every({}), one_node, {small_node, 0}).fault == cost_fault::count);
   HOLDS(break_even_of({{}, 300s, 600s, -1s}, one_node, one_replica).fault == cost_fault::idle);
@@ -348,8 +349,8 @@ TEST_RUN("what is said of every longer period agrees with direct comparison, on 
     std::int64_t const run = 1 + draw(600), idle = draw(200), start_up = draw(600);
     cluster_use use{{}, seconds{start_up}, seconds{run}, seconds{idle}};
     billing how{draw(2) == 0 ? start_up_billing::billed : start_up_billing::free};
-    if (draw(3) == 0) how = how.increment(seconds{1 + draw(3600)});
-    if (draw(3) == 0) how = how.minimum(seconds{draw(3600)});
+    if (draw(3) == 0) how = how.billing_increment(seconds{1 + draw(3600)});
+    if (draw(3) == 0) how = how.minimum_bill(seconds{draw(3600)});
     cluster const prices{dollars{1 + draw(50), 100} / 1h, how, 1 + draw(3), dollars{draw(30), 1}};
     endpoint_prices<usd> const endpoint{dollars{1 + draw(50), 100} / 1h, 1 + draw(3), dollars{draw(10), 1}};
     break_even<usd> const even = break_even_of(use, prices, endpoint);

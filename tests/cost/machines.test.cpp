@@ -87,12 +87,12 @@ TEST_BOTH("R89: machines that are never the cheapest") {
 TEST_BOTH("where bills are rounded up, more nodes than are needed can be cheaper") {
   constexpr batch_job two_nodes{20'000'000, 2h, 300s, 0s, 0s};
   // Two nodes of 5,300 s are billed as two hours each, three of 3,634 s as well, four of 2,800 s as one.
-  VALUE by_the_hour = only(0, two_nodes, by_the_second.increment(1h));
+  VALUE by_the_hour = only(0, two_nodes, by_the_second.billing_increment(1h));
   HOLDS(only(0, two_nodes).nodes == 2);
   HOLDS(by_the_hour.nodes == 2);
   HOLDS(by_the_hour.cost == amount<usd>{48, 100});
   constexpr batch_job three_nodes{18'000'000, 5000s, 300s, 0s, 0s};
-  VALUE rounded = only(0, three_nodes, by_the_second.increment(1h));
+  VALUE rounded = only(0, three_nodes, by_the_second.billing_increment(1h));
   HOLDS(only(0, three_nodes).nodes == 2);
   HOLDS(rounded.nodes == 3);
   HOLDS(rounded.cost == amount<usd>{36, 100});
@@ -104,7 +104,7 @@ TEST_BOTH("bad input is a named fault; machines without a rate are passed over")
   HOLDS(cheapest(machines, {1, 1h, -1s}, by_the_second).fault == cost_fault::start_up);
   HOLDS(cheapest(machines, {1, 1h, 0s, months{1}}, by_the_second).fault == cost_fault::run);
   HOLDS(cheapest(machines, {1, 1h, 0s, 0s, -1s}, by_the_second).fault == cost_fault::idle);
-  HOLDS(cheapest(machines, ten_million, by_the_second.minimum(-1s)).fault == cost_fault::billing);
+  HOLDS(cheapest(machines, ten_million, by_the_second.minimum_bill(-1s)).fault == cost_fault::billing);
   constexpr machine<usd> odd[] = {{"still", cents_per_hour(1), 0}, {"broken", cents_per_hour(1), -3}};
   HOLDS(!cheapest(std::span<machine<usd> const>{odd}, ten_million, by_the_second).fits);
   constexpr machine<usd> paid[] = {{"paid for", amount<usd>{-1, 1} / 1h, 1}};
@@ -154,7 +154,7 @@ constexpr scoreplan::endpoint_machine<usd> endpoint_list[] = {
     {"huge", cents_per_hour(960), 10ms},
 };
 constexpr std::span<scoreplan::endpoint_machine<usd> const> endpoints{endpoint_list};
-constexpr scoreplan::arrivals fifty{50, 1s};
+constexpr scoreplan::arrival_rate fifty{50, 1s};
 
 constexpr auto endpoint_for(timespan limit, scoreplan::dispatch how = scoreplan::dispatch::shared_queue) {
   return cheapest(endpoints, fifty, {scoreplan::percent(99), limit}, how);
@@ -200,22 +200,22 @@ TEST_RUN("no other machine or number of nodes is in time and cheaper, on 3,000 r
     batch_job const job{draw(40'000), seconds{200 + draw(2000)}, seconds{draw(300)}, seconds{draw(60)},
                         seconds{draw(90)}};
     billing how{draw(2) == 0 ? start_up_billing::billed : start_up_billing::free};
-    if (draw(2) == 0) how = how.increment(seconds{1 + draw(3600)});
+    if (draw(2) == 0) how = how.billing_increment(seconds{1 + draw(3600)});
     machine_choice<usd> const best = cheapest(std::span<machine<usd> const>{drawn}, job, how);
     bool any = false;
     for (machine<usd> const& each : drawn)
       for (std::int64_t nodes = 1; nodes <= 60; ++nodes) {
-        auto const rate = static_cast<std::int64_t>(static_cast<std::uint64_t>(each.rows_per_second.numerator()));
+        auto const rate = static_cast<std::int64_t>(static_cast<std::uint64_t>(each.scoring_rate.numerator()));
         std::int64_t const scoring = (job.rows + rate * nodes - 1) / (rate * nodes);
-        std::int64_t const run = job.overhead.shortest().count() / 1'000'000'000 + scoring;
+        std::int64_t const run = job.fixed_time.shortest().count() / 1'000'000'000 + scoring;
         std::int64_t const start_up = job.start_up.shortest().count() / 1'000'000'000;
         if (start_up + run > job.deadline.shortest().count() / 1'000'000'000) continue;
         any = true;
         std::int64_t billed = run + job.idle.shortest().count() / 1'000'000'000;
-        if (how.start_up() == start_up_billing::billed) billed += start_up;
-        std::int64_t const step = how.increment().shortest().count() / 1'000'000'000;
+        if (how.bills_start_up() == start_up_billing::billed) billed += start_up;
+        std::int64_t const step = how.billing_increment().shortest().count() / 1'000'000'000;
         if (step > 0) billed = (billed + step - 1) / step * step;
-        HOLDS_NOW(best.fits && best.cost <= each.node * (seconds{billed} * nodes));
+        HOLDS_NOW(best.fits && best.cost <= each.node_price * (seconds{billed} * nodes));
       }
     if (!any && best.fits) HOLDS_NOW(best.nodes > 60);
   }

@@ -8,7 +8,7 @@
 
 using namespace std::chrono;
 using scoreplan::amount;
-using scoreplan::arrivals;
+using scoreplan::arrival_rate;
 using scoreplan::bounded;
 using scoreplan::cost_fault;
 using scoreplan::cost_of;
@@ -85,7 +85,7 @@ TEST_BOTH("bad input is a named fault") {
   VALUE nothing = cost_of(random_use{{10, 1h}, 60s, 0s, 0s}, price<usd>{});
   HOLDS(nothing.fault == cost_fault::none && nothing.saved == bounded<amount<usd>>{});
   // The price of a cold start has a denominator beyond 128 bits.
-  constexpr arrivals many{0x7FFF'FFFF'FFFF'FFFF, nanoseconds{(std::int64_t{1} << 62) - 1}};
+  constexpr arrival_rate many{0x7FFF'FFFF'FFFF'FFFF, nanoseconds{(std::int64_t{1} << 62) - 1}};
   HOLDS(cost_of(random_use{many, 0s, 0s, 0s}, amount<usd>{1, (std::int64_t{1} << 60) - 1} / 1s).fault ==
         cost_fault::price);
 }

@@ -110,7 +110,7 @@ TEST_BOTH("R32: data and decisions every 5 minutes, but a job of 10: consider re
   HOLDS(decide(w.with(quantity::run, 5min + 1ns)).mode == mode::real_time);
   HOLDS(decide(w.with(quantity::cadence, 10min)).mode == mode::batch);
   HOLDS(decide(w.with(quantity::cadence, 10min - 1ns)).mode == mode::real_time);
-  HOLDS(decide(w.with(quantity::refresh, 10min)).mode == mode::batch);
+  HOLDS(decide(w.with(quantity::data_refresh, 10min)).mode == mode::batch);
 }
 
 TEST_BOTH("R50: delivery comes after the cluster is released, and must keep up by itself") {
@@ -176,9 +176,9 @@ TEST_BOTH("on request each request has a run of its own") {
 
 TEST_BOTH("requests closer than a run need more than one cluster") {
   HOLDS(has(decide(request(1h)), note::requests_may_overlap));
-  HOLDS(has(decide(request(1h).with(quantity::gap, 20min - 1ns)), note::requests_may_overlap));
-  HOLDS(!has(decide(request(1h).with(quantity::gap, 20min)), note::requests_may_overlap));
-  VALUE monthly = request(no_limit).with(quantity::gap, months{1}).with(quantity::start_up, 0s);
+  HOLDS(has(decide(request(1h).with(quantity::request_gap, 20min - 1ns)), note::requests_may_overlap));
+  HOLDS(!has(decide(request(1h).with(quantity::request_gap, 20min)), note::requests_may_overlap));
+  VALUE monthly = request(no_limit).with(quantity::request_gap, months{1}).with(quantity::start_up, 0s);
   HOLDS(!has(decide(monthly.with(quantity::run, days{28})), note::requests_may_overlap));
   HOLDS(has(decide(monthly.with(quantity::run, days{28} + 1ns)), note::requests_may_overlap));
 }

@@ -21,8 +21,9 @@ constexpr workload prices{on_request.at_least_apart(10min), continuous_data, job
                           latency_requirement{no_limit}};
 constexpr workload frauds{per_event, continuous_data, job_runtime{1min}, latency_requirement{1s}};
 
-constexpr std::string_view names[] = {"demand",   "cadence",     "gap", "staleness", "refresh", "lateness",
-                                      "start_up", "environment", "run", "delivery",  "wait",    "answer"};
+constexpr std::string_view names[] = {"demand",       "cadence",       "request_gap", "staleness",
+                                      "data_refresh", "data_lateness", "start_up",    "environment",
+                                      "run",          "delivery",      "wait",        "answer"};
 
 // What a serializer keeps: names and texts, in order; nothing for what is not given.
 struct row {
@@ -83,7 +84,7 @@ TEST_BOTH("every field is visited once, in order, under the name of its quantity
   HOLDS(of_fries.count == 10);
   HOLDS(of_fries.rows[0].name == "demand" && of_fries.rows[0].text == "scheduled");
   HOLDS(of_fries.rows[1].name == "cadence" && of_fries.rows[1].text == "P1W");
-  HOLDS(of_fries.rows[3].name == "lateness" && of_fries.rows[3].text == "PT2H");
+  HOLDS(of_fries.rows[3].name == "data_lateness" && of_fries.rows[3].text == "PT2H");
   HOLDS(of_fries.rows[9].name == "answer" && of_fries.rows[9].text == "PT0.2S");
 }
 
@@ -111,15 +112,15 @@ TEST_BOTH("a workload survives its fields, as values and as text") {
 
 TEST_BOTH("what is missing is told by the workload, by name; stages and lateness are none unless given") {
   HOLDS(to_workload({}).fault() == bad_input{quantity::cadence, input_fault::missing});
-  HOLDS(fault_without("refresh") == bad_input{quantity::refresh, input_fault::missing});
+  HOLDS(fault_without("data_refresh") == bad_input{quantity::data_refresh, input_fault::missing});
   HOLDS(fault_without("run") == bad_input{quantity::run, input_fault::missing});
   HOLDS(fault_without("wait") == bad_input{quantity::wait, input_fault::missing});
   HOLDS(!fault_without("answer"));
-  VALUE least = to_workload({.cadence = 1h, .refresh = 1h, .run = 1min, .wait = 1h});
+  VALUE least = to_workload({.cadence = 1h, .data_refresh = 1h, .run = 1min, .wait = 1h});
   HOLDS(!least.fault());
-  HOLDS(least[quantity::lateness] == 0s && least[quantity::start_up] == 0s && least[quantity::environment] == 0s);
+  HOLDS(least[quantity::data_lateness] == 0s && least[quantity::start_up] == 0s && least[quantity::environment] == 0s);
   HOLDS(least[quantity::delivery] == 0s && least[quantity::turnaround] == 1min);
-  VALUE two_demands = to_workload({.demand = demand_kind::per_event, .cadence = 1h, .refresh = 1h, .run = 1min});
+  VALUE two_demands = to_workload({.demand = demand_kind::per_event, .cadence = 1h, .data_refresh = 1h, .run = 1min});
   HOLDS(two_demands.fault() == bad_input{quantity::cadence, input_fault::not_applicable});
 }
 

@@ -84,11 +84,11 @@ TEST_BOTH("infeasible: more wait first meets the smaller of the answer time and 
 TEST_BOTH("R32: cadence, refresh and run each can let batch keep up") {
   VALUE w = workload{cadence{5min}, data_availability{5min}, job_runtime{10min}, latency_requirement{1h}};
   HOLDS(lists(w, quantity::cadence, relation::at_least, 10min, mode::batch));
-  HOLDS(lists(w, quantity::refresh, relation::at_least, 10min, mode::batch));
+  HOLDS(lists(w, quantity::data_refresh, relation::at_least, 10min, mode::batch));
   HOLDS(lists(w, quantity::run, relation::at_most, 5min, mode::batch));
-  VALUE keeps_up = w.with(quantity::run, 4min).with(quantity::refresh, 0s);
-  HOLDS(lists(keeps_up, quantity::cadence, relation::below, 4min, mode::real_time));
-  HOLDS(count(keeps_up, quantity::refresh) == 0);
+  VALUE faster = w.with(quantity::run, 4min).with(quantity::data_refresh, 0s);
+  HOLDS(lists(faster, quantity::cadence, relation::below, 4min, mode::real_time));
+  HOLDS(count(faster, quantity::data_refresh) == 0);
 }
 
 TEST_BOTH("where only two changes together bring batch about, one entry lists both") {

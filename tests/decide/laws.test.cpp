@@ -207,7 +207,7 @@ TEST_RUN("extreme and calendar figures: answers hang together") {
     bool const negative = slack < timespan{nanoseconds{0}};
     wrong += !slack.is_absent() && negative != (answer.mode == mode::infeasible);
     // A cadence longer than 292 years cannot be said.
-    bool const can_be_said = (timespan{w[quantity::refresh].longest()} + w.hold()).has_value();
+    bool const can_be_said = (timespan{w[quantity::data_refresh].longest()} + w.hold()).has_value();
     wrong += answer.mode == mode::batch && answer.trigger() == scoreplan::trigger::schedule && can_be_said &&
              !(answer.cadence().has_value() && answer.cadence().shortest() >= w.hold().shortest());
     bool listed = answer.mode == mode::batch;
@@ -235,7 +235,7 @@ TEST_RUN("the slack is what can be taken from the wait, or from the period, befo
       if (s.demand == simulation::demand::schedule && answer.mode == mode::batch) {
         // The period is the longer of the two.
         result = result.with(quantity::cadence, answer.cadence() - less);
-        result = result.with(quantity::refresh, nanoseconds{0});
+        result = result.with(quantity::data_refresh, nanoseconds{0});
       }
       return decide(result).mode;
     };
@@ -262,7 +262,7 @@ bool crosses(bound const& bound, tick value) {
 
 constexpr quantity monotone[] = {quantity::wait,      quantity::answer,   quantity::cadence,
                                  quantity::staleness, quantity::start_up, quantity::environment,
-                                 quantity::run,       quantity::delivery, quantity::refresh};
+                                 quantity::run,       quantity::delivery, quantity::data_refresh};
 
 // What trying every value from the smallest legal one to `most` finds: at each step between neighbours with different
 // modes there is exactly one flip, it lies exactly there, and leads to the mode on the side that is away from today.
@@ -274,7 +274,7 @@ int wrong_flips(workload const& w, tick most) {
   bool reaches_batch = false;
   for (quantity const which : monotone) {
     if (w[which].is_absent()) continue;
-    if (which == quantity::refresh && w.is_known_ahead()) continue;  // not monotone
+    if (which == quantity::data_refresh && w.is_known_ahead()) continue;  // not monotone
     tick const today = w[which].shortest().count();
     bool const from_one = which == quantity::cadence || which == quantity::run;
     auto const mode_at = [&](tick value) { return decide(w.with(which, nanoseconds{value})).mode; };

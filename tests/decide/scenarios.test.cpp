@@ -13,15 +13,15 @@ using scoreplan::trigger;
 namespace scenarios = scoreplan::scenarios;
 
 TEST_BOTH("R2, R21, R97: every scenario of the map gets the mode that the chapter finds for it") {
-  for (scenarios::mapped const& each : scenarios::map) HOLDS_NOW(decide(each.workload).mode == each.mode);
-  HOLDS(std::size(scenarios::map) == 11);
+  for (scenarios::scenario const& each : scenarios::all) HOLDS_NOW(decide(each.workload).mode == each.mode);
+  HOLDS(std::size(scenarios::all) == 11);
   HOLDS(decide(scenarios::portfolio).cadence() == months{3});
   HOLDS(decide(scenarios::draft).cadence() == years{1});
   HOLDS(decide(scenarios::next_hour).cadence() == hours{1});
 }
 
 TEST_BOTH("R1, R8, R62: batch starts on a schedule; real time with each request or event, as it arrives") {
-  for (scenarios::mapped const& each : scenarios::map) {
+  for (scenarios::scenario const& each : scenarios::all) {
     bool const on_schedule = decide(each.workload).trigger() == trigger::schedule;
     HOLDS_NOW(on_schedule == (each.mode == mode::batch));
     HOLDS_NOW(decide(each.workload).cadence().is_absent() != on_schedule);
@@ -29,7 +29,7 @@ TEST_BOTH("R1, R8, R62: batch starts on a schedule; real time with each request 
 }
 
 TEST_BOTH("T7: 5 to 15 minutes are end to end, 5 to 10 the start-up alone") {
-  for (scenarios::mapped const& each : {scenarios::map[1], scenarios::map[3], scenarios::map[6]}) {
+  for (scenarios::scenario const& each : {scenarios::all[1], scenarios::all[3], scenarios::all[6]}) {
     HOLDS_NOW(each.workload[scoreplan::quantity::turnaround] >= scoreplan::timespan{5min});
     HOLDS_NOW(each.workload[scoreplan::quantity::turnaround] <= scoreplan::timespan{15min});
     HOLDS_NOW(each.workload[scoreplan::quantity::start_up] <= scoreplan::timespan{10min});

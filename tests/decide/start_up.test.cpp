@@ -10,7 +10,7 @@
 #include "testing.hpp"
 
 using namespace std::chrono;
-using scoreplan::claim;
+using scoreplan::coverage_claim;
 using scoreplan::estimate_start_up;
 using scoreplan::input_fault;
 using scoreplan::maximum_covers;
@@ -22,8 +22,8 @@ using scoreplan::timespan;
 
 namespace {
 
-constexpr claim p99_at_95{percent(99), percent(95)};
-constexpr claim p95_at_95{percent(95), percent(95)};
+constexpr coverage_claim p99_at_95{percent(99), percent(95)};
+constexpr coverage_claim p95_at_95{percent(95), percent(95)};
 
 // 1 s, 2 s, ... n s, the largest in the middle.
 template <std::size_t Count>
@@ -67,7 +67,7 @@ TEST_BOTH("one sample, none, zero, ties, bad ones") {
   HOLDS(estimate_start_up(std::array{3min}).stage == 3min);
   HOLDS(estimate_start_up(std::array<seconds, 0>{}).stage.is_absent());
   HOLDS(estimate_start_up(std::array<seconds, 0>{}).fault == input_fault::missing);
-  HOLDS(estimate_start_up(std::array<seconds, 0>{}, p95_at_95).missing == 59);
+  HOLDS(estimate_start_up(std::array<seconds, 0>{}, p95_at_95).short_by == 59);
   HOLDS(estimate_start_up(std::array{0s}).stage == 0s);
   HOLDS(estimate_start_up(std::array{0s}).fault == input_fault::none);
   HOLDS(estimate_start_up(std::array{3min, 3min, 3min}).stage == 3min);
@@ -77,12 +77,13 @@ TEST_BOTH("one sample, none, zero, ties, bad ones") {
 }
 
 TEST_BOTH("claims that nothing makes good, and figures that are too large") {
-  VALUE certain = estimate_start_up(std::array{3min}, claim{percent(100), percent(95)});
+  VALUE certain = estimate_start_up(std::array{3min}, coverage_claim{percent(100), percent(95)});
   HOLDS(!certain.claim_holds());
   HOLDS(certain.fault == input_fault::not_applicable);
-  HOLDS(certain.missing == 0);
+  HOLDS(certain.short_by == 0);
   HOLDS(samples_needed(p95_at_95, 10'001) == 0);
-  HOLDS(scoreplan::chance_within_maximum(10'000'000'000, 1) != scoreplan::chance_within_maximum(10'000'000'000, 2));
+  HOLDS(scoreplan::probability_within_maximum(10'000'000'000, 1) !=
+        scoreplan::probability_within_maximum(10'000'000'000, 2));
   HOLDS(proportion{2, 4} == percent(50));
 }
 
@@ -95,7 +96,7 @@ TEST_BOTH("299 samples give the 99 % quantile at 95 % confidence, 298 do not") {
   HOLDS(estimate_start_up(one_to<299>(), p99_at_95).stage == 299s);
   VALUE too_few = estimate_start_up(one_to<20>(), p95_at_95);
   HOLDS(!too_few.claim_holds());
-  HOLDS(too_few.missing == 39);
+  HOLDS(too_few.short_by == 39);
   HOLDS(too_few.stage == 20s);
 }
 
@@ -169,9 +170,9 @@ TEST_BOTH("what the maximum of so many covers, and the chance for the next runs"
   HOLDS(scoreplan::covered_by_maximum(20, percent(95)) == proportion{8608, 10'000});
   HOLDS(scoreplan::covered_by_maximum(59, percent(95)) == proportion{9504, 10'000});
   HOLDS(scoreplan::covered_by_maximum(299, percent(95)) == proportion{9900, 10'000});
-  HOLDS(scoreplan::chance_within_maximum(99) == percent(99));
-  HOLDS(scoreplan::chance_within_maximum(299, 30) == proportion{299, 329});
-  HOLDS(scoreplan::chance_within_maximum(30, 30) == percent(50));
+  HOLDS(scoreplan::probability_within_maximum(99) == percent(99));
+  HOLDS(scoreplan::probability_within_maximum(299, 30) == proportion{299, 329});
+  HOLDS(scoreplan::probability_within_maximum(30, 30) == percent(50));
 }
 
 TEST_RUN("a million samples, unsorted") {

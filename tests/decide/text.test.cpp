@@ -126,7 +126,7 @@ TEST_BOTH("notes") {
   HOLDS(explains(scenarios::fries, "The answer time is not given, so real time cannot be offered as an alternative."));
   HOLDS(explains(scenarios::costing.with(quantity::wait, 1h),
                  "Requests may come while another run is busy for 12 min: more than one cluster at a time."));
-  HOLDS(explains(scenarios::routes.with(quantity::cadence, 12min).with(quantity::refresh, 0s),
+  HOLDS(explains(scenarios::routes.with(quantity::cadence, 12min).with(quantity::data_refresh, 0s),
                  "Each run ends just when the next begins: the cluster never stops, and the saving of batch is gone."));
   HOLDS(explains(stored, "Predictions are made ahead, stored, and looked up when they are asked for."));
 }
@@ -181,8 +181,8 @@ TEST_BOTH("JSON of an alternative, of notes and of bad input") {
   HOLDS(contains(as_json(scenarios::routes),
                  R"("alternative":{"mode":"real_time","turnaround":"PT1S","text":"real time would do as well: )"));
   HOLDS(contains(as_json(scenarios::costing), R"("notes":[{"id":"all_at_once","text":"entering all cases )"));
-  constexpr scoreplan::remark remarks[] = {{"mine", "said \"so\"\n"}};
-  HOLDS(contains(as_json(scenarios::fraud, {"a\\b\x01\xc3\xa9", remarks, {}}),
+  constexpr scoreplan::extra_note extra_notes[] = {{"mine", "said \"so\"\n"}};
+  HOLDS(contains(as_json(scenarios::fraud, {"a\\b\x01\xc3\xa9", extra_notes, {}}),
                  R"("notes":[{"id":"mine","text":"said \"so\"\u000a"}])"));
   HOLDS(contains(as_json(scenarios::fraud, {"a\\b\x01\xc3\xa9", {}, {}}), "{\"name\":\"a\\\\b\\u0001\xc3\xa9\","));
   HOLDS(contains(as_json(scenarios::fraud, {"a\xff"

@@ -51,19 +51,19 @@ TEST_BOTH("R22, R23, R27, R31: the figures of a workload, in any unit, none roun
   HOLDS(!w.fault());
   HOLDS(w.kind() == demand_kind::scheduled);
   HOLDS(w[quantity::cadence] == weeks{1});
-  HOLDS(w[quantity::refresh] == days{1});
-  HOLDS(w[quantity::lateness] == 2h);
+  HOLDS(w[quantity::data_refresh] == days{1});
+  HOLDS(w[quantity::data_lateness] == 2h);
   HOLDS(w[quantity::start_up] == 8min);
   HOLDS(w[quantity::environment] == 30s);
   HOLDS(w[quantity::run] == 40min);
   HOLDS(w[quantity::delivery] == 1ns);
   HOLDS(w[quantity::wait] == 36h);
   HOLDS(w[quantity::answer] == 200ms);
-  HOLDS(w[quantity::gap].is_absent());
+  HOLDS(w[quantity::request_gap].is_absent());
   HOLDS(w[quantity::staleness].is_absent());
   VALUE punctual =
       workload{cadence{weeks{1}}, data_availability{days{1}}, job_runtime{40min}, latency_requirement{36h}};
-  HOLDS(punctual[quantity::lateness] == 0s);
+  HOLDS(punctual[quantity::data_lateness] == 0s);
 }
 
 TEST_BOTH("R50, R86: the turnaround has all stages; a run holds its cluster until it delivers") {
@@ -111,7 +111,7 @@ TEST_BOTH("bad input is a value that says which figure and why") {
   HOLDS(fault(quantity::cadence, no_limit) == bad_input{quantity::cadence, input_fault::unlimited});
   HOLDS(fault(quantity::run, no_limit) == bad_input{quantity::run, input_fault::unlimited});
   HOLDS(fault(quantity::answer, no_limit) == bad_input{quantity::answer, input_fault::unlimited});
-  HOLDS(fault(quantity::refresh, no_limit) == bad_input{quantity::refresh, input_fault::unlimited});
+  HOLDS(fault(quantity::data_refresh, no_limit) == bad_input{quantity::data_refresh, input_fault::unlimited});
 }
 
 TEST_BOTH("no figure may be negative") {
@@ -119,7 +119,7 @@ TEST_BOTH("no figure may be negative") {
     return fault(which, -1ns) == bad_input{which, input_fault::negative};
   };
   for (quantity const which :
-       {quantity::cadence, quantity::refresh, quantity::lateness, quantity::start_up, quantity::environment,
+       {quantity::cadence, quantity::data_refresh, quantity::data_lateness, quantity::start_up, quantity::environment,
         quantity::run, quantity::delivery, quantity::wait, quantity::answer})
     HOLDS_NOW(negative(which));
   HOLDS(fault(quantity::run, -1ns) == bad_input{quantity::run, input_fault::negative});
@@ -127,8 +127,8 @@ TEST_BOTH("no figure may be negative") {
 }
 
 TEST_BOTH("zero is fine where it means something") {
-  HOLDS(!fault(quantity::refresh, 0s));
-  HOLDS(!fault(quantity::lateness, 0s));
+  HOLDS(!fault(quantity::data_refresh, 0s));
+  HOLDS(!fault(quantity::data_lateness, 0s));
   HOLDS(!fault(quantity::start_up, 0s));
   HOLDS(!fault(quantity::delivery, 0s));
   HOLDS(!fault(quantity::wait, 0s));
@@ -138,7 +138,7 @@ TEST_BOTH("zero is fine where it means something") {
 
 TEST_BOTH("figures that do not go with the demand are bad input") {
   HOLDS(fault(quantity::staleness, 1h) == bad_input{quantity::staleness, input_fault::not_applicable});
-  HOLDS(fault(quantity::gap, 1h) == bad_input{quantity::gap, input_fault::not_applicable});
+  HOLDS(fault(quantity::request_gap, 1h) == bad_input{quantity::request_gap, input_fault::not_applicable});
   VALUE scheduled_and_known =
       workload{demand{cadence{1h}}.known_ahead(1h), continuous_data, job_runtime{1s}, latency_requirement{1s}};
   HOLDS(scheduled_and_known.fault() == bad_input{quantity::staleness, input_fault::not_applicable});
@@ -149,7 +149,7 @@ TEST_BOTH("figures that do not go with the demand are bad input") {
   HOLDS(!request.fault());
   HOLDS(request.with(quantity::cadence, 1h).fault() == bad_input{quantity::cadence, input_fault::not_applicable});
   VALUE event = workload{per_event.at_least_apart(1s), continuous_data, job_runtime{1s}, latency_requirement{1s}};
-  HOLDS(event.fault() == bad_input{quantity::gap, input_fault::not_applicable});
+  HOLDS(event.fault() == bad_input{quantity::request_gap, input_fault::not_applicable});
 }
 
 TEST_BOTH("the largest stages fit, and one nanosecond more has a name") {

@@ -28,10 +28,10 @@ constexpr decision routes_delivered =
     decide(scoreplan::scenarios::routes.with(quantity::delivery, scoreplan::timespan{2min}));
 constexpr decision fraud = decide(scoreplan::scenarios::fraud);
 
-constexpr delivery texts_on_fraud{.to = consumer::alerts,
-                                  .where = destination::mobile_application,
+constexpr delivery texts_on_fraud{.consumer = consumer::alerts,
+                                  .deliver_to = destination::mobile_application,
                                   .alert = {"the transaction is fraud", {1, 1000}},
-                                  .predictions_a_day = 250'000};
+                                  .predictions = 250'000};
 
 }  // namespace
 
@@ -67,34 +67,34 @@ TEST_BOTH("R75, R76: in real time the answer of the endpoint is the delivery") {
 }
 
 TEST_BOTH("R67, R80: a system that controls takes its predictions from a database that code writes") {
-  VALUE verdict = deliver(fraud, {.to = consumer::controls, .where = destination::other_database});
+  VALUE verdict = deliver(fraud, {.consumer = consumer::controls, .deliver_to = destination::other_database});
   HOLDS(verdict.route == route{carrier::host_code});
   HOLDS(verdict.finding == delivery_finding::none);
   HOLDS(verdict.alerts_a_day == 0);
 }
 
 TEST_BOTH("R50, R51, R52: storing is not delivering: what is carried on needs time in the lead") {
-  constexpr delivery to_manager{.to = consumer::person, .where = destination::email_spreadsheet};
+  constexpr delivery to_manager{.consumer = consumer::person, .deliver_to = destination::email_spreadsheet};
   HOLDS(deliver(routes, to_manager).finding == delivery_finding::no_time_of_its_own);
   HOLDS(deliver(routes_delivered, to_manager).finding == delivery_finding::none);
-  HOLDS(deliver(routes, {.where = destination::azure_sql_database}).finding == delivery_finding::none);
-  HOLDS(deliver(fraud, {.where = destination::other_database}).finding == delivery_finding::none);
+  HOLDS(deliver(routes, {.deliver_to = destination::azure_sql_database}).finding == delivery_finding::none);
+  HOLDS(deliver(fraud, {.deliver_to = destination::other_database}).finding == delivery_finding::none);
 }
 
 TEST_BOTH("R78: a person is reached by an application or a report; nobody can be reached by no route") {
-  HOLDS(deliver(fraud, {.where = destination::mobile_application}).route.by == carrier::endpoint);
-  HOLDS(deliver(routes, {.where = destination::endpoint_caller}).finding == delivery_finding::no_route);
+  HOLDS(deliver(fraud, {.deliver_to = destination::mobile_application}).route.by == carrier::endpoint);
+  HOLDS(deliver(routes, {.deliver_to = destination::endpoint_caller}).finding == delivery_finding::no_route);
 }
 
 TEST_BOTH("R77, R79: who takes the predictions, and whether a person is told of them") {
   delivery asked = texts_on_fraud;
-  asked.to = consumer::controls;
+  asked.consumer = consumer::controls;
   HOLDS_NOW(deliver(fraud, asked).alerts_a_day == 0);
   asked.alert = {};
   HOLDS_NOW(deliver(fraud, asked).finding == delivery_finding::none);
-  asked.to = consumer::person;
+  asked.consumer = consumer::person;
   HOLDS_NOW(deliver(fraud, asked).finding == delivery_finding::none);
-  asked.to = consumer::alerts;
+  asked.consumer = consumer::alerts;
   HOLDS_NOW(deliver(fraud, asked).finding == delivery_finding::no_event);
 }
 
@@ -103,14 +103,14 @@ TEST_BOTH("R81: alerting needs an event, and has an expected number of alerts a 
   HOLDS(verdict.finding == delivery_finding::none);
   HOLDS(verdict.alerts_a_day == 250);
   delivery silent = texts_on_fraud;
-  silent.alert.event = {};
+  silent.alert.alert_on = {};
   HOLDS_NOW(deliver(fraud, silent).finding == delivery_finding::no_event);
 }
 
 TEST_BOTH("R82: alert on the event, not on every prediction") {
   constexpr auto with = [](proportion part) {
     delivery result = texts_on_fraud;
-    result.alert.of_predictions = part;
+    result.alert.alert_rate = part;
     return deliver(fraud, result);
   };
   HOLDS(with({1000, 1000}).finding == delivery_finding::alerts_on_everything);
@@ -127,12 +127,12 @@ TEST_BOTH("R82: alert on the event, not on every prediction") {
 TEST_BOTH("R81: a number of predictions that is none, or with which alerts cannot be counted, is bad input") {
   constexpr auto of = [](fraction predictions) {
     delivery result = texts_on_fraud;
-    result.predictions_a_day = predictions;
+    result.predictions = predictions;
     return deliver(fraud, result);
   };
   HOLDS(of(0).finding == delivery_finding::none);
   HOLDS(of(-1).finding == delivery_finding::bad_event_rate);
   HOLDS(of(fraction::of(0, 0)).finding == delivery_finding::bad_event_rate);
   HOLDS(of(-1).alerts_a_day == 0);
-  HOLDS(of(0).alert_on == texts_on_fraud.alert.event);
+  HOLDS(of(0).alert_on == texts_on_fraud.alert.alert_on);
 }

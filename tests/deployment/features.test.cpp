@@ -27,11 +27,11 @@ using scoreplan::timespan;
 namespace {
 
 constexpr feature_demand every_minute{.cadence = 1min};
-constexpr feature queue_of_cars{.name = "cars in the drive-through", .update = 1min};
+constexpr feature queue_of_cars{.name = "cars in the drive-through", .update_interval = 1min};
 
 constexpr feature late_queue(timespan delay) {
   feature result = queue_of_cars;
-  result.delay = delay;
+  result.delivery_delay = delay;
   return result;
 }
 
@@ -43,8 +43,8 @@ TEST_BOTH("R64, R68, R69, R70, R73: a feed that counts and sends every minute is
   VALUE verdict = admit(queue_of_cars, every_minute);
   HOLDS(verdict.verdict == admission::admitted);
   HOLDS(verdict.worst_age == 1min);
-  HOLDS(verdict.may_be_old == 1min);
-  HOLDS(verdict.latest_delay == 0min);
+  HOLDS(verdict.max_age == 1min);
+  HOLDS(verdict.latest_delivery_delay == 0min);
 }
 
 TEST_BOTH("R71: the same feed, 3 to 5 minutes late, is not") {
@@ -55,69 +55,73 @@ TEST_BOTH("R71: the same feed, 3 to 5 minutes late, is not") {
   HOLDS(!admit(late_queue(1ns), every_minute));
   // For scorings every six minutes it is; the latest is five.
   HOLDS(admit(late_queue(5min), {.cadence = 6min}));
-  HOLDS(admit(late_queue(5min), {.cadence = 6min}).latest_delay == 5min);
+  HOLDS(admit(late_queue(5min), {.cadence = 6min}).latest_delivery_delay == 5min);
   HOLDS(!admit(late_queue(5min + 1ns), {.cadence = 6min}));
 }
 
 TEST_BOTH("R37, R74: a weather service that often returns nulls is discarded") {
-  constexpr feature weather{.name = "weather", .update = 1h, .on_time = {80, 100}};
+  constexpr feature weather{.name = "weather", .update_interval = 1h, .on_time_rate = {80, 100}};
   VALUE verdict = admit(weather, {.cadence = 1h});
   HOLDS(verdict.verdict == admission::unreliable);
   HOLDS(verdict.worst_age == 1h);
-  HOLDS(admit(weather, {.cadence = 1h, .on_time = {4, 5}}));
-  HOLDS(!admit(weather, {.cadence = 1h, .on_time = {80'000'001, 100'000'000}}));
+  HOLDS(admit(weather, {.cadence = 1h, .on_time_rate = {4, 5}}));
+  HOLDS(!admit(weather, {.cadence = 1h, .on_time_rate = {80'000'001, 100'000'000}}));
   // Both wrong: the age is said.
   HOLDS(admit(weather, {.cadence = 30min}).verdict == admission::too_old);
 }
 
 TEST_BOTH("an age of its own that a feature may have") {
-  constexpr feature yesterday{.name = "sales of the day before", .update = 24h, .delay = 2h, .may_be_old = 26h};
+  constexpr feature yesterday{
+      .name = "sales of the day before", .update_interval = 24h, .delivery_delay = 2h, .max_age = 26h};
   HOLDS(admit(yesterday, every_minute));
   feature strict = yesterday;
-  strict.may_be_old = 26h - 1ns;
+  strict.max_age = 26h - 1ns;
   HOLDS_NOW(!admit(strict, every_minute));
-  strict.may_be_old = scoreplan::no_limit;
+  strict.max_age = scoreplan::no_limit;
   HOLDS_NOW(admit(strict, every_minute));
-  constexpr feature slow{.update = 2min};
-  HOLDS(admit(slow, every_minute).latest_delay == -1min);
+  constexpr feature slow{.update_interval = 2min};
+  HOLDS(admit(slow, every_minute).latest_delivery_delay == -1min);
 }
 
 TEST_BOTH("bad figures, by name") {
-  HOLDS(fault_of({.name = "no update"}) == feature_fault{feature_figure::update, input_fault::missing});
-  HOLDS(fault_of({.update = -1s}) == feature_fault{feature_figure::update, input_fault::negative});
-  HOLDS(fault_of({.update = months{1}}) == feature_fault{feature_figure::update, input_fault::calendar});
-  HOLDS(fault_of({.update = 0s}) == feature_fault{});
-  HOLDS(fault_of({.update = 1s, .delay = -1s}) == feature_fault{feature_figure::delay, input_fault::negative});
-  HOLDS(fault_of({.update = 1s, .delay = scoreplan::no_limit}) ==
-        feature_fault{feature_figure::delay, input_fault::unlimited});
-  HOLDS(fault_of({.update = nanoseconds::max(), .delay = 1ns}) ==
-        feature_fault{feature_figure::delay, input_fault::too_large});
-  HOLDS(fault_of({.update = 1s, .on_time = {2, 1}}) ==
-        feature_fault{feature_figure::on_time, input_fault::not_applicable});
-  HOLDS(fault_of({.update = 1s, .on_time = {0, 0}}).why == input_fault::not_applicable);
-  HOLDS(fault_of({.update = 1s, .on_time = {-1, 1}}).why == input_fault::negative);
-  HOLDS(fault_of({.update = 1s, .on_time = {1, 1'000'000'001}}).why == input_fault::too_large);
-  HOLDS(fault_of({.update = 1s, .may_be_old = -1s}) ==
-        feature_fault{feature_figure::may_be_old, input_fault::negative});
+  HOLDS(fault_of({.name = "no update"}) == feature_fault{feature_figure::update_interval, input_fault::missing});
+  HOLDS(fault_of({.update_interval = -1s}) == feature_fault{feature_figure::update_interval, input_fault::negative});
+  HOLDS(fault_of({.update_interval = months{1}}) ==
+        feature_fault{feature_figure::update_interval, input_fault::calendar});
+  HOLDS(fault_of({.update_interval = 0s}) == feature_fault{});
+  HOLDS(fault_of({.update_interval = 1s, .delivery_delay = -1s}) ==
+        feature_fault{feature_figure::delivery_delay, input_fault::negative});
+  HOLDS(fault_of({.update_interval = 1s, .delivery_delay = scoreplan::no_limit}) ==
+        feature_fault{feature_figure::delivery_delay, input_fault::unlimited});
+  HOLDS(fault_of({.update_interval = nanoseconds::max(), .delivery_delay = 1ns}) ==
+        feature_fault{feature_figure::delivery_delay, input_fault::too_large});
+  HOLDS(fault_of({.update_interval = 1s, .on_time_rate = {2, 1}}) ==
+        feature_fault{feature_figure::on_time_rate, input_fault::not_applicable});
+  HOLDS(fault_of({.update_interval = 1s, .on_time_rate = {0, 0}}).why == input_fault::not_applicable);
+  HOLDS(fault_of({.update_interval = 1s, .on_time_rate = {-1, 1}}).why == input_fault::negative);
+  HOLDS(fault_of({.update_interval = 1s, .on_time_rate = {1, 1'000'000'001}}).why == input_fault::too_large);
+  HOLDS(fault_of({.update_interval = 1s, .max_age = -1s}) ==
+        feature_fault{feature_figure::max_age, input_fault::negative});
   HOLDS(admit(queue_of_cars, {}).fault == feature_fault{feature_figure::cadence, input_fault::missing});
   HOLDS(admit(queue_of_cars, {.cadence = 0s}).fault == feature_fault{feature_figure::cadence, input_fault::zero});
-  HOLDS(admit(queue_of_cars, {.cadence = 1s, .on_time = {5, 4}}).fault.where == feature_figure::least_on_time);
-  HOLDS(admit(queue_of_cars, {.cadence = 1s, .something_late = {5, 4}}).fault.where == feature_figure::something_late);
+  HOLDS(admit(queue_of_cars, {.cadence = 1s, .on_time_rate = {5, 4}}).fault.where ==
+        feature_figure::least_on_time_rate);
+  HOLDS(admit(queue_of_cars, {.cadence = 1s, .max_late_rate = {5, 4}}).fault.where == feature_figure::max_late_rate);
   HOLDS(admit(queue_of_cars, {}).verdict == admission::bad_input);
-  HOLDS(admit(feature{.update = nanoseconds::max()}, every_minute).verdict == admission::too_old);
+  HOLDS(admit(feature{.update_interval = nanoseconds::max()}, every_minute).verdict == admission::too_old);
 }
 
 TEST_BOTH("a set: what is needed and not there keeps a model from being fed, the rest is left out") {
   constexpr std::array features{
-      feature{.name = "weather", .update = 1min, .on_time = {80, 100}, .needed = false},
+      feature{.name = "weather", .update_interval = 1min, .on_time_rate = {80, 100}, .required = false},
       queue_of_cars,
-      feature{.name = "sales", .update = 30s, .on_time = {999, 1000}},
+      feature{.name = "sales", .update_interval = 30s, .on_time_rate = {999, 1000}},
   };
   VALUE verdict = admit(features, every_minute);
   HOLDS(verdict);
   HOLDS(verdict.admitted == 2 && verdict.discarded == 1);
   HOLDS(verdict.refused == 3);
-  HOLDS(verdict.something_late == fraction::of(1, 1000));
+  HOLDS(verdict.late_rate == fraction::of(1, 1000));
   HOLDS(verdict.news_every == 30s);
   HOLDS(verdict.changes == fraction::of(1, 20));  // 1/60 + 1/30
   constexpr std::array without{features[1], late_queue(3min), features[2], late_queue(4min)};
@@ -131,17 +135,20 @@ TEST_BOTH("a set: what is needed and not there keeps a model from being fed, the
 }
 
 TEST_BOTH("the chance that something is late is at most the sum") {
-  constexpr std::array two{feature{.update = 1s, .on_time = {99, 100}}, feature{.update = 1s, .on_time = {995, 1000}}};
-  VALUE verdict = admit(two, {.cadence = 1min, .something_late = {15, 1000}});
-  HOLDS(verdict.something_late == fraction::of(15, 1000));
+  constexpr std::array two{feature{.update_interval = 1s, .on_time_rate = {99, 100}},
+                           feature{.update_interval = 1s, .on_time_rate = {995, 1000}}};
+  VALUE verdict = admit(two, {.cadence = 1min, .max_late_rate = {15, 1000}});
+  HOLDS(verdict.late_rate == fraction::of(15, 1000));
   HOLDS(verdict);  // equal is enough
-  HOLDS(!admit(two, {.cadence = 1min, .something_late = {14'999'999, 1'000'000'000}}));
-  constexpr std::array always_late{feature{.update = 1s, .on_time = {0, 1}}, feature{.update = 1s, .on_time = {1, 2}}};
-  HOLDS(admit(always_late, {.cadence = 1min, .on_time = {0, 1}}).something_late == 1);
+  HOLDS(!admit(two, {.cadence = 1min, .max_late_rate = {14'999'999, 1'000'000'000}}));
+  constexpr std::array always_late{feature{.update_interval = 1s, .on_time_rate = {0, 1}},
+                                   feature{.update_interval = 1s, .on_time_rate = {1, 2}}};
+  HOLDS(admit(always_late, {.cadence = 1min, .on_time_rate = {0, 1}}).late_rate == 1);
 }
 
 TEST_BOTH("T9: nothing new can be known oftener than the features change") {
-  constexpr std::array daily{feature{.update = 24h, .may_be_old = 48h}, feature{.update = 72h, .may_be_old = 96h}};
+  constexpr std::array daily{feature{.update_interval = 24h, .max_age = 48h},
+                             feature{.update_interval = 72h, .max_age = 96h}};
   VALUE verdict = admit(daily, every_minute);
   HOLDS(verdict.news_every == 24h);
   HOLDS(verdict.changes == fraction::of(4, 3 * 86'400));
@@ -149,13 +156,14 @@ TEST_BOTH("T9: nothing new can be known oftener than the features change") {
   HOLDS(!admit(daily, {.cadence = 24h}).scored_oftener_than_news);
   HOLDS(admit(daily, {.cadence = 24h - 1ns}).scored_oftener_than_news);
   // No multiples of one another: they change by turns.
-  constexpr std::array by_turns{feature{.update = 20s, .may_be_old = 1h}, feature{.update = 30s, .may_be_old = 1h}};
+  constexpr std::array by_turns{feature{.update_interval = 20s, .max_age = 1h},
+                                feature{.update_interval = 30s, .max_age = 1h}};
   VALUE staggered = admit(by_turns, {.cadence = 10s});
   HOLDS(staggered.news_every.is_absent());
   HOLDS(staggered.changes == fraction::of(1, 12));
   HOLDS(staggered.scored_oftener_than_news);
   HOLDS(!admit(by_turns, {.cadence = 12s}).scored_oftener_than_news);
-  constexpr std::array with_request{feature{.update = 0s}, daily[0]};
+  constexpr std::array with_request{feature{.update_interval = 0s}, daily[0]};
   HOLDS(admit(with_request, every_minute).news_every.is_absent());
   HOLDS(!admit(with_request, every_minute).changes.is_good());
   HOLDS(!admit(with_request, every_minute).scored_oftener_than_news);
@@ -188,22 +196,22 @@ TEST_RUN("a set agrees with its features one by one, on random sets") {
   for (int round = 0; round < 20'000; ++round) {
     std::array<feature, 4> features;
     for (feature& each : features)
-      each = {.update = seconds{draw(8)},
-              .delay = seconds{draw(4)},
-              .on_time = {draw(5) + 96, 100},
-              .needed = draw(3) == 0};
+      each = {.update_interval = seconds{draw(8)},
+              .delivery_delay = seconds{draw(4)},
+              .on_time_rate = {draw(5) + 96, 100},
+              .required = draw(3) == 0};
     feature_demand const asked{
-        .cadence = seconds{1 + draw(10)}, .on_time = {98, 100}, .something_late = {draw(8), 100}};
+        .cadence = seconds{1 + draw(10)}, .on_time_rate = {98, 100}, .max_late_rate = {draw(8), 100}};
     std::int64_t late = 0;
     bool fed = true;
     for (feature const& each : features) {
-      bool const fits = each.update + each.delay <= asked.cadence && each.on_time.part >= 98;
+      bool const fits = each.update_interval + each.delivery_delay <= asked.cadence && each.on_time_rate.part >= 98;
       HOLDS_NOW(fits == static_cast<bool>(admit(each, asked)));
-      if (fits) late += 100 - each.on_time.part;
-      else fed = fed && !each.needed;
+      if (fits) late += 100 - each.on_time_rate.part;
+      else fed = fed && !each.required;
     }
     feature_set_verdict const verdict = admit(features, asked);
-    HOLDS_NOW(verdict.can_be_fed == (fed && late <= asked.something_late.part));
-    HOLDS_NOW(verdict.something_late == fraction::of(late, 100));
+    HOLDS_NOW(verdict.can_be_fed == (fed && late <= asked.max_late_rate.part));
+    HOLDS_NOW(verdict.late_rate == fraction::of(late, 100));
   }
 }

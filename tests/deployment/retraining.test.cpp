@@ -34,16 +34,16 @@ constexpr std::int64_t largest = 0x7FFF'FFFF'FFFF'FFFF;
 constexpr dollars whole(std::int64_t count) { return dollars{count, 1}; }
 
 // Every 10 days costs least: 19 a day.
-constexpr need ten_days{.period = days{1}, .cost = whole(100), .loss = whole(2)};
+constexpr need ten_days{.period = days{1}, .retrain_cost = whole(100), .decay = whole(2)};
 
 constexpr need labels_after(timespan delay, need of = ten_days) { return of.label_delay = delay, of; }
 constexpr need new_data_every(timespan period, need of = ten_days) { return of.new_data = period, of; }
 constexpr need pipeline_of(timespan length, need of = ten_days) { return of.pipeline = length, of; }
-constexpr need no_older_than(timespan age, need of = ten_days) { return of.maximum_age = age, of; }
+constexpr need no_older_than(timespan age, need of = ten_days) { return of.max_model_age = age, of; }
 constexpr need scored_every(timespan cadence, need of = ten_days) { return of.cadence = cadence, of; }
 constexpr need rolled_out_for(dollars cost, need of = ten_days) { return of.roll_out = cost, of; }
-constexpr need losing(dollars loss, need of = ten_days) { return of.loss = loss, of; }
-constexpr need costing(dollars cost, need of = ten_days) { return of.cost = cost, of; }
+constexpr need losing(dollars loss, need of = ten_days) { return of.decay = loss, of; }
+constexpr need costing(dollars cost, need of = ten_days) { return of.retrain_cost = cost, of; }
 constexpr need in_periods_of(timespan period, need of = ten_days) { return of.period = period, of; }
 
 constexpr bool is(plan const& made, timespan every, retrain_bound by, dollars cost) {
@@ -137,9 +137,9 @@ TEST_BOTH("T10: the limits, and which of them it was") {
   HOLDS(retrain_every(labels_after(days{10} + 1ns)).every == days{10} + 1ns);
   HOLDS(retrain_every(labels_after(days{10} + 1ns)).bound_by == retrain_bound::label_delay);
   HOLDS(is(retrain_every(no_older_than(days{10})), days{10}, retrain_bound::least_cost, whole(19)));
-  HOLDS(is(retrain_every(no_older_than(days{9})), days{9}, retrain_bound::maximum_age, dollars{172, 9}));
-  HOLDS(retrain_every(no_older_than(days{10} - 1ns)).bound_by == retrain_bound::maximum_age);
-  HOLDS(is(retrain_every(no_older_than(12h)), 12h, retrain_bound::maximum_age, whole(200)));
+  HOLDS(is(retrain_every(no_older_than(days{9})), days{9}, retrain_bound::max_model_age, dollars{172, 9}));
+  HOLDS(retrain_every(no_older_than(days{10} - 1ns)).bound_by == retrain_bound::max_model_age);
+  HOLDS(is(retrain_every(no_older_than(12h)), 12h, retrain_bound::max_model_age, whole(200)));
   HOLDS(retrain_every(no_older_than(12h)).periods == fraction::of(1, 2));
   HOLDS(retrain_every(no_older_than(12h)).cheapest_periods == 10);
   // The longest of three; of equal ones the first.
@@ -176,7 +176,7 @@ TEST_BOTH("T10: a batch model is retrained at a multiple of its cadence") {
 }
 
 TEST_BOTH("T10: a batch model within its limits") {
-  HOLDS(is(retrain_every(scored_every(days{7}, no_older_than(days{13}))), days{7}, retrain_bound::maximum_age,
+  HOLDS(is(retrain_every(scored_every(days{7}, no_older_than(days{13}))), days{7}, retrain_bound::max_model_age,
            dollars{142, 7}));
   HOLDS(is(retrain_every(scored_every(days{7}, no_older_than(days{14}))), days{14}, retrain_bound::least_cost,
            dollars{282, 14}));
@@ -197,13 +197,13 @@ TEST_BOTH("T10: in real time the roll-out is paid, too") {
   HOLDS(retrain_every(rolled_out_for(whole(45))).cheapest_periods == 12);
 }
 
-TEST_BOTH("T10: without decay only the maximum age counts") {
+TEST_BOTH("T10: without decay only the maximum model age counts") {
   VALUE aged = retrain_every(losing(dollars{}, no_older_than(days{90})));
-  HOLDS(is(aged, days{90}, retrain_bound::maximum_age, dollars{100, 90}));
+  HOLDS(is(aged, days{90}, retrain_bound::max_model_age, dollars{100, 90}));
   HOLDS(aged.cheapest_periods == 0);
   HOLDS(aged.metrics_can_trigger);
   // What was gained by age is not counted.
-  HOLDS(is(retrain_every(losing(whole(-5), no_older_than(days{90}))), days{90}, retrain_bound::maximum_age,
+  HOLDS(is(retrain_every(losing(whole(-5), no_older_than(days{90}))), days{90}, retrain_bound::max_model_age,
            dollars{100, 90}));
   HOLDS(retrain_every(scored_every(days{7}, losing(dollars{}, no_older_than(days{90})))).every == days{84});
   VALUE never = retrain_every(losing(dollars{}));
@@ -211,7 +211,7 @@ TEST_BOTH("T10: without decay only the maximum age counts") {
   HOLDS(never.periods == 0);
   HOLDS(retrain_every(losing(whole(-1))) == never);
   HOLDS(retrain_every(scored_every(days{7}, losing(dollars{}, labels_after(days{30})))) == never);
-  HOLDS(retrain_every(losing(dollars{1, largest}, no_older_than(days{90}))).bound_by == retrain_bound::maximum_age);
+  HOLDS(retrain_every(losing(dollars{1, largest}, no_older_than(days{90}))).bound_by == retrain_bound::max_model_age);
 }
 
 TEST_BOTH("T10: labels that come later than the interval cannot trigger it") {
@@ -241,19 +241,19 @@ TEST_BOTH("T10: each fault by name") {
   HOLDS(is_refused(in_periods_of({}), retrain_fault::period));
   HOLDS(is_refused(in_periods_of(months{1}), retrain_fault::period));
   HOLDS(is_refused(in_periods_of(no_limit), retrain_fault::period));
-  HOLDS(is_refused(costing(whole(-1)), retrain_fault::cost));
-  HOLDS(is_refused(costing(dollars{1, 0}), retrain_fault::cost));
+  HOLDS(is_refused(costing(whole(-1)), retrain_fault::retrain_cost));
+  HOLDS(is_refused(costing(dollars{1, 0}), retrain_fault::retrain_cost));
   HOLDS(is_refused(rolled_out_for(whole(-1)), retrain_fault::roll_out));
   HOLDS(is_refused(rolled_out_for(dollars{1, 0}), retrain_fault::roll_out));
   HOLDS(is_refused(rolled_out_for(whole(1), scored_every(days{1})), retrain_fault::roll_out));
-  HOLDS(is_refused(losing(dollars{1, 0}), retrain_fault::loss));
+  HOLDS(is_refused(losing(dollars{1, 0}), retrain_fault::decay));
   for (timespan const bad : {timespan{-1ns}, timespan{}, timespan{months{1}}, timespan{no_limit}}) {
     HOLDS_NOW(is_refused(labels_after(bad), retrain_fault::label_delay));
     HOLDS_NOW(is_refused(new_data_every(bad), retrain_fault::new_data));
     HOLDS_NOW(is_refused(pipeline_of(bad), retrain_fault::pipeline));
   }
   for (timespan const bad : {timespan{0s}, timespan{-1ns}, timespan{}, timespan{months{1}}})
-    HOLDS_NOW(is_refused(no_older_than(bad), retrain_fault::maximum_age));
+    HOLDS_NOW(is_refused(no_older_than(bad), retrain_fault::max_model_age));
   for (timespan const bad : {timespan{0s}, timespan{-1ns}, timespan{months{1}}, timespan{no_limit}})
     HOLDS_NOW(is_refused(scored_every(bad), retrain_fault::cadence));
   HOLDS(is_refused(scored_every(timespan{scoreplan::duration_fault::unreadable}), retrain_fault::cadence));
@@ -274,7 +274,7 @@ TEST_BOTH("T10: what is too large is said to be") {
   HOLDS(retrain_every(labels_after(longest)).periods == fraction::of(largest, 86'400'000'000'000));
   HOLDS(retrain_every(labels_after(longest)).mean_cost > whole(106'750));
   HOLDS(retrain_every(labels_after(longest)).mean_cost < whole(106'751));
-  // With a maximum age the interval need not fit.
+  // With a maximum model age the interval need not fit.
   HOLDS(retrain_every(costing(most, in_periods_of(2ns, no_older_than(longest, by_tick)))).every == longest);
   HOLDS(retrain_every(costing(most + whole(1), no_older_than(days{1}, by_tick))).every == days{1});
   // The multiple above, or the first above what is possible, is too long.
@@ -350,12 +350,12 @@ TEST_RUN("T10: the cheapest multiple within the limits, on 100,000 random models
     simulated const& with = by_period[period - 1];
     bool const is_real_time = i % 4 == 3;
     need const of{.period = seconds{period},
-                  .cost = whole(is_real_time ? cost / 2 : cost),
-                  .loss = whole(loss),
+                  .retrain_cost = whole(is_real_time ? cost / 2 : cost),
+                  .decay = whole(loss),
                   .label_delay = seconds{label},
                   .new_data = seconds{data},
                   .pipeline = seconds{pipeline},
-                  .maximum_age = seconds{age},
+                  .max_model_age = seconds{age},
                   .cadence = is_real_time ? timespan{} : timespan{seconds{cadence}},
                   .roll_out = whole(is_real_time ? cost - cost / 2 : 0)};
     std::int64_t const shortest = label > data      ? (label > pipeline ? label : pipeline)
@@ -388,13 +388,13 @@ TEST_RUN("T10: the cheapest multiple within the limits, on 100,000 random models
     ++bound[static_cast<int>(made.bound_by)];
     // A limit that is said to have made the difference does so, and no other.
     need free = of;
-    if (made.bound_by == retrain_bound::maximum_age) free.maximum_age = no_limit;
+    if (made.bound_by == retrain_bound::max_model_age) free.max_model_age = no_limit;
     else if (made.bound_by != retrain_bound::least_cost) free.label_delay = free.new_data = free.pipeline = seconds{0};
     if (made.bound_by == retrain_bound::least_cost) {
-      free.maximum_age = no_limit;
+      free.max_model_age = no_limit;
       free.label_delay = free.new_data = free.pipeline = seconds{0};
       HOLDS_NOW(retrain_every(free).every == made.every);
-    } else if (made.bound_by == retrain_bound::maximum_age) {
+    } else if (made.bound_by == retrain_bound::max_model_age) {
       HOLDS_NOW(retrain_every(free).every > made.every);
     } else {
       HOLDS_NOW(retrain_every(free).every < made.every);
@@ -411,13 +411,13 @@ TEST_RUN("T10: a plan in words") {
             "retrain every 11 d, no sooner for the label delay: 19.09 USD a period on average; labels come too late "
             "for metrics to trigger it");
   HOLDS_NOW(explain(retrain_every(scored_every(days{7}, no_older_than(days{7})))) ==
-            "retrain every week, no later for the maximum age: 20.29 USD a period on average");
+            "retrain every week, no later for the maximum model age: 20.29 USD a period on average");
   HOLDS_NOW(explain(retrain_every(new_data_every(days{28}))) ==
             "retrain every 4 weeks, no sooner for want of new data: 30.57 USD a period on average");
   HOLDS_NOW(explain(retrain_every(pipeline_of(days{28}))) ==
             "retrain every 4 weeks, no sooner for the time that it takes: 30.57 USD a period on average");
   HOLDS_NOW(explain(retrain_every(losing(dollars{}))) ==
-            "never retrain: no decay is measured, and there is no maximum age");
+            "never retrain: no decay is measured, and there is no maximum model age");
   HOLDS_NOW(explain(retrain_every(scored_every(days{7}, no_older_than(days{6})))) ==
             "when to retrain is not known: no multiple of the cadence is within the limits");
 }

@@ -11,9 +11,9 @@ using scoreplan::daily;
 using scoreplan::export_changes;
 using scoreplan::export_fault;
 using scoreplan::export_options;
+using scoreplan::export_result;
 using scoreplan::export_schedule;
 using scoreplan::export_target;
-using scoreplan::exported;
 using scoreplan::fixed_offset;
 using scoreplan::fixed_period;
 using scoreplan::gap_policy;
@@ -46,26 +46,26 @@ constexpr local_seconds on(year_month_day date, seconds time = 0s) { return loca
 constexpr sys_seconds new_year = at(2026y / January / 1);
 constexpr posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
 
-constexpr exported<fixed_offset> send(recurrence const& needed, export_target const& target,
-                                      export_options const& options = {}, lead const& lead = minutes_only,
-                                      sys_seconds from = new_year) {
+constexpr export_result<fixed_offset> send(recurrence const& needed, export_target const& target,
+                                           export_options const& options = {}, lead const& lead = minutes_only,
+                                           sys_seconds from = new_year) {
   return export_schedule(schedule{needed, utc, lead}, from, target, options);
 }
 // The audit of four hundred years is too long for a constant expression: two.
-constexpr exported<posix_zone> send_from_paris(recurrence const& needed, export_target const& target,
-                                               lead const& lead = minutes_only, export_options options = {}) {
+constexpr export_result<posix_zone> send_from_paris(recurrence const& needed, export_target const& target,
+                                                    lead const& lead = minutes_only, export_options options = {}) {
   if (options.zone_name.empty()) options.zone_name = "Europe/Paris";
   options.until = at(2028y / January / 1);
   return export_schedule(schedule{needed, paris, lead}, new_year, target, options);
 }
 
 template <class Zone>
-constexpr bool is_refused(exported<Zone> const& what, export_fault why, sys_seconds first_wrong) {
+constexpr bool is_refused(export_result<Zone> const& what, export_fault why, sys_seconds first_wrong) {
   return !what && what.fault == why && what.first_wrong == first_wrong;
 }
 // Refused, but what is nearest is exact, and differs in this and nothing else.
 template <class Zone>
-constexpr bool has_nearest(exported<Zone> const& what, export_changes const& changes) {
+constexpr bool has_nearest(export_result<Zone> const& what, export_changes const& changes) {
   return !what && what.changes == changes && export_schedule(what.nearest, what.target);
 }
 
@@ -240,13 +240,13 @@ TEST_BOTH("fixed periods: lines that cover a week, within a budget") {
   HOLDS(send(fixed_period(45min, new_year), to_azure_ml_cron).lines.size() == 3);
   HOLDS(send(fixed_period(45min, new_year), to_systemd).lines.size() == 3);
   HOLDS(send(fixed_period(45min, new_year), to_azure_ml).interval == start_interval{45, start_interval::unit::minute});
-  VALUE over_budget = send(fixed_period(45min, new_year), to_posix, {.most_lines = 2}, lead_of(0s));
+  VALUE over_budget = send(fixed_period(45min, new_year), to_posix, {.max_lines = 2}, lead_of(0s));
   HOLDS(over_budget.fault == export_fault::too_many_lines);
   HOLDS(has_nearest(over_budget, {.more_lines = true}));
-  HOLDS(over_budget.nearest.options.most_lines == 3);
+  HOLDS(over_budget.nearest.options.max_lines == 3);
   // Two of the three lines will do until the first start of the third.
   VALUE ends =
-      send(fixed_period(45min, new_year), to_posix, {.most_lines = 2, .until = over_budget.first_wrong}, lead_of(0s));
+      send(fixed_period(45min, new_year), to_posix, {.max_lines = 2, .until = over_budget.first_wrong}, lead_of(0s));
   HOLDS(ends && ends.lines.size() == 2);
   VALUE no_divisor = send(fixed_period(50min, new_year), to_kubernetes, {}, lead_of(0s));
   HOLDS(is_refused(no_divisor, export_fault::period, new_year + weeks{1}));
@@ -335,7 +335,7 @@ TEST_RUN("weekdays at the end of a leap year's February, forty years apart aroun
 }
 
 TEST_RUN("more lines than are kept") {
-  auto const every_seven_seconds = send(fixed_period(7s, new_year), to_systemd, {.most_lines = 10'000}, lead_of(0s));
+  auto const every_seven_seconds = send(fixed_period(7s, new_year), to_systemd, {.max_lines = 10'000}, lead_of(0s));
   HOLDS_NOW(every_seven_seconds.fault == export_fault::too_many_lines);
   HOLDS_NOW(!every_seven_seconds.changes.any());
 }

@@ -31,7 +31,7 @@ using scoreplan::posix_zone;
 using scoreplan::recurrence;
 using scoreplan::short_month;
 using schedule = scoreplan::schedule<posix_zone>;
-using exported = scoreplan::exported<posix_zone>;
+using export_result = scoreplan::export_result<posix_zone>;
 using export_request = scoreplan::export_request<posix_zone>;
 
 constexpr export_target targets[] = {scoreplan::to_posix, scoreplan::to_kubernetes, scoreplan::to_azure_ml_cron,
@@ -152,7 +152,7 @@ bool reads_back(std::vector<std::string> const& texts, export_target const& targ
 }
 
 // Whether a document has every start, and no other, from the beginning until the end of a request.
-bool is_right(exported const& what, request const& asked) {
+bool is_right(export_result const& what, request const& asked) {
   std::string const text = to_document(what);
   std::vector<std::int64_t> const starts = asked.starts(what.in_utc);
   if (starts.empty()) return false;
@@ -225,14 +225,14 @@ struct tally {
   int wrong_instants = 0;
   int refused_in_vain = 0;
 
-  void check_refusal(exported const& what, request const& asked) {
+  void check_refusal(export_result const& what, request const& asked) {
     export_target const& target = what.target;
     ++refused[static_cast<int>(what.fault)];
     if (what.changes.any()) {
       ++with_nearest;
       request changed = asked;
       changed.of = what.nearest;
-      exported const nearest = export_schedule(changed.of, target);
+      export_result const nearest = export_schedule(changed.of, target);
       wrong_nearest +=
           !nearest || nearest.request.schedule.lead() != changed.of.schedule.lead() || !is_right(nearest, changed);
     }
@@ -243,21 +243,21 @@ struct tally {
   }
 
   // Until then it is right, or there is another reason; and not a second longer.
-  void check_first_wrong(exported const& what, request const& asked) {
+  void check_first_wrong(export_result const& what, request const& asked) {
     request ends = asked;
     ends.of.options.until = what.first_wrong;
-    exported const before = export_schedule(ends.of, what.target);
+    export_result const before = export_schedule(ends.of, what.target);
     right_until += static_cast<bool>(before);
     if (before) wrong_instants += !is_right(before, {before.request, asked.where, asked.by_month});
     else wrong_instants += before.fault == what.fault;
     sys_seconds const first = (*asked.of.schedule.next(asked.of.from)).start;
     ends.of.options.until = (first > what.first_wrong ? first : what.first_wrong) + 1s;
-    exported const after = export_schedule(ends.of, what.target);
+    export_result const after = export_schedule(ends.of, what.target);
     wrong_instants += after.fault != what.fault || after.first_wrong != what.first_wrong;
   }
 
   void check(request const& asked, export_target const& target) {
-    exported const what = export_schedule(asked.of, target);
+    export_result const what = export_schedule(asked.of, target);
     if (!what) return check_refusal(what, asked);
     ++translated;
     wrong_documents += !is_right(what, {what.request, asked.where, asked.by_month});
@@ -282,7 +282,7 @@ class random_requests {
     static constexpr seconds leads[] = {0s, 12min, 12min + 12s, 2h + 30min, 6h, 13h, 24h, 6 * 24h, 27 * 24h, 40 * 24h};
     static constexpr minutes granularities[] = {1min, 5min, 15min, 60min};
     export_options options;
-    options.most_lines = upto(2) == 0 ? 1 : 200;
+    options.max_lines = upto(2) == 0 ? 1 : 200;
     if (upto(3) == 0) options.start_granularity = granularities[upto(3)];
     seconds const lead = upto(1) == 0 ? leads[upto(9)] : seconds{60 * upto(3000)};
     return ask(anchored(), lead, places[upto(8)], options, new_year + days{upto(2000)});
@@ -383,12 +383,12 @@ TEST_RUN("every nth and last weekday of the month: systemd says them all") {
 
 TEST_RUN("a fixed period is exported to cron if and only if it divides a week") {
   export_options options;
-  options.most_lines = 10'000;
+  options.max_lines = 10'000;
   int wrong = 0;
   for (int length = 1; length <= 10'080; ++length) {
     sys_seconds const first = new_year + minutes{7 + length};
     request const asked = ask(scoreplan::fixed_period(minutes{length}, new_year + 7min), 0s, places[0], options, first);
-    exported const what = export_schedule(asked.of, scoreplan::to_posix);
+    export_result const what = export_schedule(asked.of, scoreplan::to_posix);
     wrong += static_cast<bool>(what) != (10'080 % length == 0);
     if (!what) {
       wrong += what.fault != export_fault::period || what.first_wrong != first + weeks{1};
@@ -407,7 +407,7 @@ TEST_RUN("how many lines a fixed period takes") {
     std::size_t lines;
   };
   export_options options;
-  options.most_lines = 1000;
+  options.max_lines = 1000;
   auto const lines_for = [&](int length) {
     request const asked = ask(scoreplan::fixed_period(minutes{length}, new_year), 0s, places[0], options);
     return export_schedule(asked.of, scoreplan::to_posix).lines.needed();

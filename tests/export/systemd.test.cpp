@@ -41,7 +41,7 @@ class timers {
     export_options options;
     options.zone_name = zone_name;
     options.until = new_year + days{366 * 25};
-    options.most_lines = 200;
+    options.max_lines = 200;
     std::string const text = to_document(export_schedule(starts, new_year, scoreplan::to_systemd, options));
     if (!text.empty()) all_.push_back({starts, expansion::after(text, "OnCalendar=")});
   }

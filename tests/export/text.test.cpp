@@ -194,7 +194,7 @@ TEST_RUN("why not, since when, and what would be exact") {
   HOLDS_NOW(why(fixed_period(50min, new_year), to_posix, 0s) ==
             "cannot be exported to posix exactly: the starts repeat neither with the week nor with the year; it would "
             "first be wrong at 2026-01-08T00:00:00Z; exact would be: every 10 min");
-  HOLDS_NOW(why(fixed_period(45min, new_year), to_posix, 0s, {.most_lines = 1}) ==
+  HOLDS_NOW(why(fixed_period(45min, new_year), to_posix, 0s, {.max_lines = 1}) ==
             "cannot be exported to posix exactly: it takes more lines than are allowed; it would first be wrong at "
             "2026-01-01T01:30:00Z; exact would be: 3 lines");
   HOLDS_NOW(why(monthly(day{1}, 5min), to_azure_ml) ==

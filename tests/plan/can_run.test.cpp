@@ -6,16 +6,14 @@
 #include "testing.hpp"
 
 using namespace std::chrono;
-using scoreplan::accept_alternative;
 using scoreplan::amount;
 using scoreplan::cadence;
 using scoreplan::check;
-using scoreplan::checked_span;
 using scoreplan::checked_year;
 using scoreplan::cron;
 using scoreplan::daily;
 using scoreplan::data_availability;
-using scoreplan::data_ready;
+using scoreplan::data_schedule;
 using scoreplan::deployment;
 using scoreplan::deployment_check;
 using scoreplan::figure;
@@ -30,9 +28,11 @@ using scoreplan::mode;
 using scoreplan::per_event;
 using scoreplan::posix_zone;
 using scoreplan::quantity;
+using scoreplan::real_time_because;
 using scoreplan::rule;
 using scoreplan::schedule;
 using scoreplan::sentence;
+using scoreplan::time_span;
 using scoreplan::usd;
 using scoreplan::utc;
 using scoreplan::weekly;
@@ -159,11 +159,11 @@ TEST_BOTH("R94: real time where batch will do needs a reason") {
   HOLDS(needless.rule == rule{'R', 94});
   HOLDS(needless.have == figure{12min});
   HOLDS(needless.need == figure{12h});
-  HOLDS(holds(routes, mode::real_time, accept_alternative{"drivers look on"}));
-  HOLDS(!holds(routes, mode::real_time, accept_alternative{""}));
+  HOLDS(holds(routes, mode::real_time, real_time_because{"drivers look on"}));
+  HOLDS(!holds(routes, mode::real_time, real_time_because{""}));
   // A reason excuses nothing else.
-  HOLDS(!holds(routes.with(quantity::answer, 13h), mode::real_time, accept_alternative{"drivers look on"}));
-  HOLDS(!holds(fraud, mode::batch, accept_alternative{"cheap"}));
+  HOLDS(!holds(routes.with(quantity::answer, 13h), mode::real_time, real_time_because{"drivers look on"}));
+  HOLDS(!holds(fraud, mode::batch, real_time_because{"cheap"}));
   // It is batch that must be feasible, by a nanosecond.
   HOLDS(holds(with(quantity::wait, 12min - 1ns), mode::real_time));
   HOLDS(!holds(with(quantity::wait, 12min), mode::real_time));
@@ -206,13 +206,13 @@ TEST_BOTH("a lead or ceiling without an amount is said to be none") {
 }
 
 TEST_BOTH("spans and lateness beyond all years are bounded by them") {
-  constexpr deployment early{"job", routes, mode::batch, needed, checked_span{(sys_seconds::min)(), sys_days{}}};
+  constexpr deployment early{"job", routes, mode::batch, needed, time_span{(sys_seconds::min)(), sys_days{}}};
   VALUE found = check(early);
   HOLDS(found.of(deployment_check::schedule).check == deployment_check::schedule);
   constexpr zoned midnight{daily(0h), new_york};
-  HOLDS(!holds(routes, mode::batch, needed, data_ready{midnight, (seconds::max)()}));
+  HOLDS(!holds(routes, mode::batch, needed, data_schedule{midnight, (seconds::max)()}));
   // Told years before: the newest is that of the last years that there are, and no number overflows.
-  VALUE foretold = data_ready{midnight, (seconds::min)()}.newest_at(sys_days{2026y / March / 1});
+  VALUE foretold = data_schedule{midnight, (seconds::min)()}.newest_at(sys_days{2026y / March / 1});
   HOLDS(!foretold || *foretold > sys_days{2026y / March / 1});
 }
 
@@ -285,7 +285,7 @@ TEST_BOTH("R38: a recurrence in use is checked as cron is") {
   // A run on the day after is for the next need-by, and would be in time for it; but then it misses data.
   constexpr auto day_after = starts_at("0 5 * * 2");
   HOLDS(holds(routes, mode::batch, mondays, day_after));
-  HOLDS(!holds(routes, mode::batch, mondays, day_after, data_ready{zoned{daily(0h), new_york}, 0s}));
+  HOLDS(!holds(routes, mode::batch, mondays, day_after, data_schedule{zoned{daily(0h), new_york}, 0s}));
 }
 
 TEST_BOTH("times that go with dates are checked for a year") {
@@ -305,17 +305,17 @@ TEST_BOTH("times that go with dates are checked for a year") {
 TEST_BOTH("an explicit span is checked, all of it and nothing else") {
   constexpr auto but_on_tenth = starts_at("48 5 1-9,11-31 * *");
   constexpr sys_days march = 2026y / March / 1;
-  HOLDS(holds(routes, mode::batch, needed, but_on_tenth, checked_span{march, march + days{9}}));
+  HOLDS(holds(routes, mode::batch, needed, but_on_tenth, time_span{march, march + days{9}}));
   // The need-by at the end of a span is not part of it, that at its beginning is.
   constexpr sys_seconds tenth = march + days{9} + 10h;
-  HOLDS(holds(routes, mode::batch, needed, but_on_tenth, checked_span{march, tenth}));
-  HOLDS(!holds(routes, mode::batch, needed, but_on_tenth, checked_span{march, tenth + 1s}));
-  HOLDS(!holds(routes, mode::batch, needed, but_on_tenth, checked_span{tenth, tenth + 1s}));
-  HOLDS(holds(routes, mode::batch, needed, but_on_tenth, checked_span{tenth + 1s, tenth + days{2}}));
-  constexpr deployment job{"job", routes, mode::batch, needed, but_on_tenth, checked_span{march, tenth}};
+  HOLDS(holds(routes, mode::batch, needed, but_on_tenth, time_span{march, tenth}));
+  HOLDS(!holds(routes, mode::batch, needed, but_on_tenth, time_span{march, tenth + 1s}));
+  HOLDS(!holds(routes, mode::batch, needed, but_on_tenth, time_span{tenth, tenth + 1s}));
+  HOLDS(holds(routes, mode::batch, needed, but_on_tenth, time_span{tenth + 1s, tenth + days{2}}));
+  constexpr deployment job{"job", routes, mode::batch, needed, but_on_tenth, time_span{march, tenth}};
   HOLDS(!check(job.over({march, tenth + 1s})).holds());
   // Nothing is needed: nothing was checked.
-  VALUE empty = found_by(deployment_check::schedule, routes, mode::batch, needed, checked_span{march, march});
+  VALUE empty = found_by(deployment_check::schedule, routes, mode::batch, needed, time_span{march, march});
   HOLDS(!empty.holds);
 }
 
@@ -341,9 +341,9 @@ TEST_BOTH("one year proves every year where all repeats within a week and the cl
   HOLDS(!proves(schedule{scoreplan::monthly(1d, 6h), utc, lead{routes}}));
   HOLDS(!proves(schedule{weekly({Monday}, 6h).every(2, 2026y / 1 / 5), utc, lead{routes}}));
   HOLDS(!proves(schedule{scoreplan::fixed_period(50min, sys_days{2026y / 1 / 1}), utc, lead{routes}}));
-  HOLDS(!proves(needed, checked_span{sys_days{2026y / 1 / 1}, sys_days{2027y / 1 / 1}}));
+  HOLDS(!proves(needed, time_span{sys_days{2026y / 1 / 1}, sys_days{2027y / 1 / 1}}));
   HOLDS(!proves(needed, starts_at("48 5 * * *"),
-                data_ready{zoned{daily(0h), posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"}}, 0s}));
+                data_schedule{zoned{daily(0h), posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"}}, 0s}));
   // On the hundredth day of each year: of the week it is another one, of the day the same time.
   constexpr posix_zone by_day{"AAA5BBB,J100,J300"};
   HOLDS(proves(schedule{daily(6h), by_day, lead{routes}}));
@@ -362,7 +362,7 @@ TEST_RUN("what is proved by one year holds in others, found by looking at all of
       HOLDS_NOW(proves_every_year(job));
       holding += check(job).holds() ? 1 : 0;
       for (year const each : {2026y, 2027y, 2028y}) {
-        checked_span const all{sys_days{each / January / 1}, sys_days{(each + years{1}) / January / 1}};
+        time_span const all{sys_days{each / January / 1}, sys_days{(each + years{1}) / January / 1}};
         HOLDS_NOW(check(job).holds() == check(job.over(all)).holds());
       }
     }
@@ -371,7 +371,7 @@ TEST_RUN("what is proved by one year holds in others, found by looking at all of
 }
 
 TEST_BOTH("R34: a run starts after its data is there") {
-  constexpr data_ready at_four{zoned{daily(0h), new_york}, 4h};
+  constexpr data_schedule at_four{zoned{daily(0h), new_york}, 4h};
   // On the night of the change four hours after midnight are at five.
   HOLDS(holds(routes, mode::batch, needed, at_four, starts_at("0 5 * * *")));
   VALUE early = found_by(deployment_check::data, routes, mode::batch, needed, at_four, starts_at("59 4 * * *"));
@@ -379,17 +379,17 @@ TEST_BOTH("R34: a run starts after its data is there") {
   HOLDS(early.have == figure{sys_seconds{sys_days{2026y / March / 8} + 9h}});
   HOLDS(early.need == figure{sys_seconds{sys_days{2026y / March / 8} + 8h + 59min}});
   // Without starts in use it is the latest start that counts: 04:48 after midnight, an hour less on that night.
-  constexpr data_ready just{zoned{daily(0h), new_york}, 4h + 48min};
+  constexpr data_schedule just{zoned{daily(0h), new_york}, 4h + 48min};
   HOLDS(holds(routes, mode::batch, needed, just));
-  constexpr data_ready late{zoned{daily(0h), new_york}, 4h + 48min + 1s};
+  constexpr data_schedule late{zoned{daily(0h), new_york}, 4h + 48min + 1s};
   HOLDS(!found_by(deployment_check::data, routes, mode::batch, needed, late).holds);
   // Data that comes oftener is never all there.
   constexpr workload hourly_data{cadence{days{1}}, data_availability{1h}, job_runtime{4min}.start_up(8min),
                                  latency_requirement{12h}};
-  HOLDS(holds(hourly_data, mode::batch, needed, data_ready{zoned{scoreplan::hourly(0s), new_york}, 0s}));
+  HOLDS(holds(hourly_data, mode::batch, needed, data_schedule{zoned{scoreplan::hourly(0s), new_york}, 0s}));
   // None.
   VALUE none = found_by(deployment_check::data, routes, mode::batch, needed,
-                        data_ready{zoned{daily(0h).every(1, 2030y / 1 / 1), new_york}, 0s});
+                        data_schedule{zoned{daily(0h).every(1, 2030y / 1 / 1), new_york}, 0s});
   HOLDS(!none.holds);
   HOLDS(!none.have);
 }
@@ -409,7 +409,7 @@ TEST_BOTH("R32: runs do not overlap on the shortest real gap") {
   HOLDS(!holds(lasting(24h + 1s), mode::batch));
   // The run before a span counts, too.
   constexpr workload longer = lasting(24h + 1s);
-  constexpr checked_span one_day{sys_days{2026y / July / 1}, sys_days{2026y / July / 2}};
+  constexpr time_span one_day{sys_days{2026y / July / 1}, sys_days{2026y / July / 2}};
   HOLDS(!found_by(deployment_check::overlap, longer, mode::batch, on(longer), one_day).holds);
   constexpr zoned at_five{daily(5h), new_york};
   HOLDS(!found_by(deployment_check::overlap, longer, mode::batch, on(longer), at_five, one_day).holds);
@@ -419,7 +419,7 @@ TEST_BOTH("R32: runs do not overlap on the shortest real gap") {
   HOLDS(!found_by(deployment_check::period, of_weekly_data, mode::batch, on(of_weekly_data)).holds);
   HOLDS(found_by(deployment_check::period, longer, mode::batch, on(longer)).check == deployment_check::none);
   // The starts in use: every ten minutes is too often for twelve.
-  constexpr checked_span a_day{sys_days{2026y / 1 / 1}, sys_days{2026y / 1 / 2}};
+  constexpr time_span a_day{sys_days{2026y / 1 / 1}, sys_days{2026y / 1 / 2}};
   VALUE often = found_by(deployment_check::overlap, routes, mode::batch, needed, starts_at("*/10 * * * *"), a_day);
   HOLDS(!often.holds);
   HOLDS(often.have == figure{12min});
@@ -441,7 +441,7 @@ TEST_BOTH("zones and recurrences with faults are findings") {
   HOLDS(!holds(routes, mode::batch, nowhere));
   HOLDS(!holds(routes, mode::batch, schedule{daily(25h), utc, lead{routes}}));
   HOLDS(!holds(routes, mode::batch, needed, zoned{daily(25h), utc}));
-  HOLDS(!holds(routes, mode::batch, needed, data_ready{zoned{daily(25h), utc}, 0s}));
+  HOLDS(!holds(routes, mode::batch, needed, data_schedule{zoned{daily(25h), utc}, 0s}));
   HOLDS(!holds(routes, mode::batch, needed, zoned{daily(5h), posix_zone::parse("nowhere?")}));
 }
 

@@ -8,14 +8,14 @@ using namespace scoreplan;
 
 namespace {
 
-constexpr workload_fields figures{.cadence = days{1}, .refresh = days{1}, .run = 40min, .wait = 12h};
+constexpr workload_fields figures{.cadence = days{1}, .data_refresh = days{1}, .run = 40min, .wait = 12h};
 constexpr workload_fields unreadable{
-    .cadence = days{1}, .refresh = days{1}, .run = parse_figure("40").value, .wait = 12h};
+    .cadence = days{1}, .data_refresh = days{1}, .run = parse_figure("40").value, .wait = 12h};
 constexpr deployment fries{"fries", to_workload(figures), mode::batch};
 constexpr deployment pates{"p\xC3\xA2t\xC3\xA9s", to_workload(figures), mode::batch};
 constexpr deployment told_elsewhere{"told", to_workload(unreadable), mode::batch};
 constexpr deployment const* list[] = {&fries, &pates};
-constexpr config file{list};
+constexpr deployment_file file{list};
 
 }  // namespace
 
@@ -31,7 +31,7 @@ TEST_BOTH("deployments are found by name, in the order of the file") {
 }
 
 TEST_BOTH("what cannot be read is not told twice") {
-  HOLDS(detail::config_holds<fries>);
+  HOLDS(detail::deployment_holds<fries>);
   HOLDS(!check(told_elsewhere).holds());
-  HOLDS(detail::config_holds<told_elsewhere>);
+  HOLDS(detail::deployment_holds<told_elsewhere>);
 }

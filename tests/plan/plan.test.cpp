@@ -61,15 +61,16 @@ constexpr auto planned_run(timespan run, sys_days to = april) {
 constexpr auto cents(std::int64_t count) { return scoreplan::amount<usd>{count, 100}; }
 constexpr scoreplan::billing billed{scoreplan::start_up_billing::billed};
 
-constexpr std::array fresh{feature{.name = "basket", .update = 0s}, feature{.name = "clicks", .update = 1s}};
-constexpr std::array stale{feature{.name = "basket", .update = 0s},
-                           feature{.name = "clicks", .update = 1s, .delay = 4min}};
-constexpr std::array profile{feature{.name = "profile", .update = 24h, .may_be_old = 48h}};
+constexpr std::array fresh{feature{.name = "basket", .update_interval = 0s},
+                           feature{.name = "clicks", .update_interval = 1s}};
+constexpr std::array stale{feature{.name = "basket", .update_interval = 0s},
+                           feature{.name = "clicks", .update_interval = 1s, .delivery_delay = 4min}};
+constexpr std::array profile{feature{.name = "profile", .update_interval = 24h, .max_age = 48h}};
 
 }  // namespace
 
 TEST_BOTH("a plan of the workload alone is its decision") {
-  for (scenarios::mapped const& each : scenarios::map) {
+  for (scenarios::scenario const& each : scenarios::all) {
     auto const whole = plan(each.workload);
     HOLDS_NOW(whole.mode == each.mode);
     HOLDS_NOW(whole.decision() == scoreplan::decide(each.workload));
@@ -118,7 +119,7 @@ TEST_BOTH("R28: where the data is slower the period is that of the data") {
             .mode == mode::batch);
 }
 
-TEST_BOTH("R73: real time falls when a needed feature is not admitted; batch does not mind") {
+TEST_BOTH("R73: real time falls when a required feature is not admitted; batch does not mind") {
   constexpr feature_list fresh_ones{fresh, {.cadence = 1s}};
   constexpr feature_list stale_ones{stale, {.cadence = 1s}};
   HOLDS(plan(scenarios::recommendations, fresh_ones).mode == mode::real_time);
@@ -147,7 +148,7 @@ TEST_BOTH("requests that no number of replicas answers in time") {
   constexpr request_load hopeless{{50, 1s}, {100ms}, {scoreplan::percent(99), 460ms}};
   constexpr workload asked = scenarios::costing;
   HOLDS(plan(asked, load).mode == mode::real_time);
-  HOLDS(plan(asked, load).replicas()->enough == 7);
+  HOLDS(plan(asked, load).replicas_needed()->enough == 7);
   VALUE unanswered = plan(asked, hopeless);
   HOLDS(unanswered.mode == mode::infeasible);
   HOLDS(found_in(unanswered.findings(), plan_finding::requests_unanswered));
@@ -194,7 +195,7 @@ TEST_BOTH("T1: a schedule that counts on less than the turnaround") {
 }
 
 TEST_BOTH("R50: the delivery, and the steps that are missing") {
-  constexpr scoreplan::delivery to_manager{.where = destination::email_spreadsheet};
+  constexpr scoreplan::delivery to_manager{.deliver_to = destination::email_spreadsheet};
   VALUE sent = plan(scenarios::routes, to_manager);
   HOLDS(sent.delivery()->finding == delivery_finding::no_time_of_its_own);
   HOLDS(sent.delivery()->route.by == carrier::data_mover);
@@ -205,16 +206,16 @@ TEST_BOTH("R50: the delivery, and the steps that are missing") {
 
 TEST_BOTH("T10: batch is retrained at multiples of its cadence, real time with the cost of its roll-out") {
   constexpr scoreplan::retraining<usd> decay{
-      .period = days{1}, .cost = cents(10'000), .loss = cents(200), .roll_out = cents(11'000)};
+      .period = days{1}, .retrain_cost = cents(10'000), .decay = cents(200), .roll_out = cents(11'000)};
   HOLDS(plan(scenarios::routes, decay).retrain()->every == days{10});
   HOLDS(plan(scenarios::fries, decay).retrain()->every == weeks{2});  // 20.14 a day; a week 20.29
   HOLDS(plan(scenarios::fraud, decay).retrain()->every == days{14});  // the least T with T (T + 1) >= 210
-  HOLDS(plan(scenarios::maintenance, decay).retrain()->every == scoreplan::usual_month);
+  HOLDS(plan(scenarios::maintenance, decay).retrain()->every == scoreplan::average_month);
 }
 
 TEST_BOTH("what needs a part that was not passed is absent; a part may be optional") {
   VALUE alone = plan(scenarios::routes);
-  HOLDS(!alone.costs() && !alone.features() && !alone.staffing() && !alone.replicas() && !alone.delivery());
+  HOLDS(!alone.costs() && !alone.features() && !alone.staffing() && !alone.replicas_needed() && !alone.delivery());
   HOLDS(!alone.retrain());
   HOLDS(!alone.endpoint() && !alone.next(march) && !alone.schedule());
   constexpr std::optional<feature_list> none;
@@ -343,7 +344,7 @@ TEST_BOTH("infeasible: what is missing counts on the real gap, and not for real 
 }
 
 TEST_BOTH("T10: where neither mode will do nothing is retrained; a calendar month is that of the prices") {
-  constexpr scoreplan::retraining<usd> decay{.period = days{1}, .cost = cents(10'000), .loss = cents(200)};
+  constexpr scoreplan::retraining<usd> decay{.period = days{1}, .retrain_cost = cents(10'000), .decay = cents(200)};
   HOLDS(!plan(scenarios::fraud.with(quantity::wait, timespan{1ms}), decay).retrain());
   HOLDS(!plan(scenarios::routes.with(quantity::run, timespan{0s}), decay).retrain());
   constexpr scoreplan::price_list thirty_days{scoreplan::cluster_prices<usd>{cents(12) / 1h, billed},
@@ -377,10 +378,12 @@ TEST_RUN("mode, slack and flips with a schedule and features are what the words 
                     scoreplan::job_runtime{w.run}.start_up(w.start_up).delivery(w.delivery),
                     scoreplan::latency_requirement{w.wait}, scoreplan::answer_time{w.answer}};
   };
-  constexpr std::pair<quantity, nanoseconds figures::*> all[] = {
-      {quantity::refresh, &figures::refresh}, {quantity::start_up, &figures::start_up},
-      {quantity::run, &figures::run},         {quantity::delivery, &figures::delivery},
-      {quantity::wait, &figures::wait},       {quantity::answer, &figures::answer}};
+  constexpr std::pair<quantity, nanoseconds figures::*> all[] = {{quantity::data_refresh, &figures::refresh},
+                                                                 {quantity::start_up, &figures::start_up},
+                                                                 {quantity::run, &figures::run},
+                                                                 {quantity::delivery, &figures::delivery},
+                                                                 {quantity::wait, &figures::wait},
+                                                                 {quantity::answer, &figures::answer}};
   int flips = 0;
   for (int round = 0; round < 2'000; ++round) {
     figures const w{draw({0s, 1h, 24h, 36h}),

@@ -25,8 +25,9 @@ namespace scenarios = scoreplan::scenarios;
 
 namespace {
 
-constexpr std::array features{feature{.name = "queue", .update = 1min},
-                              feature{.name = "weather", .update = 1min, .on_time = {8, 10}, .needed = false}};
+constexpr std::array features{
+    feature{.name = "queue", .update_interval = 1min},
+    feature{.name = "weather", .update_interval = 1min, .on_time_rate = {8, 10}, .required = false}};
 constexpr feature_list every_minute{features, {.cadence = 1min}};
 constexpr feature_list every_second{features, {.cadence = 1s}};
 constexpr auto price = scoreplan::amount<usd>{12, 100} / 1h;
@@ -42,7 +43,7 @@ bool contains(std::string const& text, std::string const& part) { return text.fi
 }  // namespace
 
 TEST_RUN("a plan of the workload alone is explained as its decision") {
-  for (scenarios::mapped const& each : scenarios::map)
+  for (scenarios::scenario const& each : scenarios::all)
     HOLDS_NOW(explain(plan(each.workload)) == explain(scoreplan::decide(each.workload)));
 }
 
@@ -81,7 +82,7 @@ TEST_RUN("what a part decides is said with the verdict") {
 
 TEST_RUN("features, deliveries and steps in words") {
   std::string const text =
-      explain(plan(scenarios::routes, every_minute, delivery{.where = destination::email_spreadsheet},
+      explain(plan(scenarios::routes, every_minute, delivery{.deliver_to = destination::email_spreadsheet},
                    scoreplan::progress{}.done(scoreplan::step::train)));
   HOLDS_NOW(contains(text,
                      "\nFeatures: queue is admitted: at most 1 min old, and may be 1 min. weather is too often late "
@@ -90,16 +91,16 @@ TEST_RUN("features, deliveries and steps in words") {
                      "\nDelivery: Predictions are delivered by a data mover, or by code of the application; but "
                      "storing is not delivering, and the job has no time for it.\n"));
   HOLDS_NOW(contains(text, "\nTo do: register it, to refer to it later; settle when the job runs; "));
-  HOLDS_NOW(explain(deliver(scoreplan::decide(scenarios::fraud), {.to = scoreplan::consumer::alerts,
-                                                                  .where = destination::mobile_application,
+  HOLDS_NOW(explain(deliver(scoreplan::decide(scenarios::fraud), {.consumer = scoreplan::consumer::alerts,
+                                                                  .deliver_to = destination::mobile_application,
                                                                   .alert = {"fraud", {1, 1000}},
-                                                                  .predictions_a_day = 1234})) ==
+                                                                  .predictions = 1234})) ==
             "predictions are delivered by the endpoint's answer, or by code of the application; alerts on \"fraud\"; "
             "alerts a day: 1.2");
   HOLDS_NOW(explain(admit(feature{}, {.cadence = 1s})) == "is not judged: the update interval is missing");
-  HOLDS_NOW(explain(admit(feature{.update = 1s, .on_time = {2, 1}}, {.cadence = 1s})) ==
-            "is not judged: the part that is on time is not from 0 to 1, or has a denominator above 1000000000");
-  HOLDS_NOW(explain(deliver(scoreplan::decide(scenarios::routes), {.where = destination::endpoint_caller})) ==
+  HOLDS_NOW(explain(admit(feature{.update_interval = 1s, .on_time_rate = {2, 1}}, {.cadence = 1s})) ==
+            "is not judged: the on-time rate is not from 0 to 1, or has a denominator above 1000000000");
+  HOLDS_NOW(explain(deliver(scoreplan::decide(scenarios::routes), {.deliver_to = destination::endpoint_caller})) ==
             "predictions are not delivered: nobody can carry predictions of this mode there");
 }
 
@@ -112,7 +113,7 @@ TEST_RUN("the verdict has the slack and the mode of the plan") {
   HOLDS_NOW(explain(plan(long_run, schedule_over{daily, march, march + days{40}}))
                 .rfind("Score in batch, every day: a prediction takes 22 h 8 min, with 52 min to spare.\n", 0) == 0);
   constexpr workload often = long_run.with(scoreplan::quantity::cadence, scoreplan::timespan{1h})
-                                 .with(scoreplan::quantity::refresh, scoreplan::timespan{0s});
+                                 .with(scoreplan::quantity::data_refresh, scoreplan::timespan{0s});
   HOLDS_NOW(explain(plan(often, schedule_over{daily, march, march + days{40}})).rfind("Score in batch, ", 0) == 0);
   constexpr workload overlapping = long_run.with(scoreplan::quantity::run, scoreplan::timespan{23h});
   std::string const told = to_json(plan(overlapping, schedule_over{daily, march, march + days{40}}));
@@ -126,7 +127,7 @@ TEST_RUN("the verdict has the slack and the mode of the plan") {
 
 TEST_RUN("T10: when to retrain, in words and JSON") {
   constexpr scoreplan::retraining<usd> decay{
-      .period = days{1}, .cost = scoreplan::amount<usd>{100}, .loss = scoreplan::amount<usd>{2}};
+      .period = days{1}, .retrain_cost = scoreplan::amount<usd>{100}, .decay = scoreplan::amount<usd>{2}};
   HOLDS_NOW(contains(explain(plan(scenarios::routes, decay)),
                      "\nRetraining: Retrain every 10 d, which costs least: 19.00 USD a period on average.\n"));
   HOLDS_NOW(contains(to_json(plan(scenarios::routes, decay)),
@@ -141,13 +142,13 @@ TEST_RUN("JSON of a plan has the members of its decision, and of its parts") {
   std::string const decided = to_json(scoreplan::decide(scenarios::routes), {.name = "routes", .notes = {}});
   HOLDS_NOW(alone.rfind(decided.substr(0, decided.size() - 1), 0) == 0);
   HOLDS_NOW(!contains(alone, "\"cost\":") && !contains(alone, "\"features\":"));
-  std::string const whole =
-      to_json(plan(scenarios::routes, every_minute, load, prices, delivery{.where = destination::email_spreadsheet}));
+  std::string const whole = to_json(
+      plan(scenarios::routes, every_minute, load, prices, delivery{.deliver_to = destination::email_spreadsheet}));
   HOLDS_NOW(contains(whole,
                      R"("findings":[],"features":{"can_be_fed":true,"news_every":"PT1M","each":[{"name":"queue",)"
-                     R"("needed":true,"verdict":"admitted","worst_age":"PT1M","may_be_old":"PT1M",)"
-                     R"("latest_delay":"PT0S",)"));
-  HOLDS_NOW(contains(whole, R"("replicas":{"outcome":"exactly","enough":7,"text":"requests need 7 replicas"})"));
+                     R"("required":true,"verdict":"admitted","worst_age":"PT1M","max_age":"PT1M",)"
+                     R"("latest_delivery_delay":"PT0S",)"));
+  HOLDS_NOW(contains(whole, R"("replicas_needed":{"outcome":"exactly","enough":7,"text":"requests need 7 replicas"})"));
   HOLDS_NOW(contains(whole, R"("cost":{"currency":"USD","batch":0.73,"kept_warm":87.60,"real_time":613.20,)"));
   HOLDS_NOW(contains(whole, R"("delivery":{"by":"data_mover","or_by":"host_code","finding":"no_time_of_its_own",)"));
   HOLDS_NOW(contains(whole, R"("missing":[{"step":"train","rule":"R14","needs":"data","text":"train a model"},)"));

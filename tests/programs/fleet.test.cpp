@@ -85,6 +85,13 @@ std::vector<std::string> cells_of(std::string const& line) {
 
 std::string in_single_quotes(std::string const& text) { return "'" + text + "'"; }
 
+// The flag of a column, without its dashes.
+std::string flag_of(std::string column) {
+  for (char& letter : column)
+    if (letter == '_') letter = '-';
+  return column;
+}
+
 // The value of a key in one line of JSON, without quotes; null is nothing.
 std::string json_value(std::string const& json, std::string const& key) {
   std::size_t const at = json.find("\"" + key + "\":");
@@ -101,7 +108,7 @@ std::string const shipped = SCOREPLAN_ROOT "/examples/fleet/fleet.csv";
 
 TEST_RUN("fleet prints a table with columns of fixed widths, and totals") {
   finished const said = fleet(
-      "name,decide-every,data-every,data-delay,start-up,run,answer,wait\n"
+      "name,cadence,data_refresh,data_lateness,start_up,run,answer,wait\n"
       "fries,1w,1d,2h,8min,40min,,36h\n"
       "fraud,,,,8min,4min,100ms,1s\n"
       ",5min,5min,,,10min,2min,1min\n"
@@ -151,7 +158,7 @@ TEST_RUN("fleet --csv prints rows that fleet could read, --totals the totals alo
   HOLDS_NOW(said.status == 1);
   HOLDS_NOW(said.out == "batch       2\nreal time   0\ninfeasible  1\nbad lines   1\n");
   HOLDS_NOW(fleet(bytes, "--totals --csv").out == "batch,real_time,infeasible,bad\n2,0,1,1\n");
-  HOLDS_NOW(contains(fleet("known-ahead,wait\nno-limit,1s\n").out, ",batch,P1W,"));
+  HOLDS_NOW(contains(fleet("staleness,wait\nno-limit,1s\n").out, ",batch,P1W,"));
   said = fleet("wait\n0s\n", "--totals");
   HOLDS_NOW(said.status == 0);  // neither mode: that is an answer
 }
@@ -169,7 +176,7 @@ TEST_RUN("R42, R86: fleet decides as advise does, with what it takes for what is
     std::vector<std::string> const cells = cells_of(lines[i]);
     std::string command = "advise --json";
     for (std::size_t c = 0; c < cells.size(); ++c)
-      if (!cells[c].empty()) command += " --" + columns[c] + " " + in_single_quotes(cells[c]);
+      if (!cells[c].empty()) command += " --" + flag_of(columns[c]) + " " + in_single_quotes(cells[c]);
     std::string const json = run(command).out;
     std::vector<std::string> const row = cells_of(rows[i]);
     INFO(lines[i]);
@@ -184,8 +191,8 @@ TEST_RUN("R42, R86: fleet decides as advise does, with what it takes for what is
 
 TEST_RUN("fleet refuses a header that it cannot use") {
   std::string const known =
-      "; there are name, demand, decide-every, data-every, data-delay, known-ahead, start-up, environment, run, "
-      "deliver, answer, wait\n";
+      "; there are name, demand, cadence, data_refresh, data_lateness, staleness, start_up, environment, run, "
+      "delivery, answer, wait\n";
   HOLDS_NOW(refuses("name,speed,wait\na,1,1h\n", "fleet: line 1: no column \"speed\"" + known));
   HOLDS_NOW(refuses("name,wait,\na,1h,\n", "fleet: line 1: no column \"\"" + known));
   HOLDS_NOW(refuses("name, wait\na,1h\n", "fleet: line 1: no column \" wait\"" + known));
@@ -196,7 +203,7 @@ TEST_RUN("fleet refuses a header that it cannot use") {
   HOLDS_NOW(refuses("name,wa\"it\na,1h\"\n", "fleet: line 1: a quote in a cell that does not begin with one\n"));
   HOLDS_NOW(refuses(std::string(3000000, 'n') + "\na,1h\n", "fleet: line 1: longer than 1 MiB\n"));
   std::string const all =
-      "name,demand,decide-every,data-every,data-delay,known-ahead,start-up,environment,run,deliver,answer,wait";
+      "name,demand,cadence,data_refresh,data_lateness,staleness,start_up,environment,run,delivery,answer,wait";
   HOLDS_NOW(refuses(all + ",name\n", "fleet: line 1: column \"name\" is there twice\n"));
   HOLDS_NOW(fleet(all + "\n").status == 0);
 }
@@ -296,19 +303,19 @@ TEST_RUN("what does not fit together is a bad line, as advise refuses it") {
   };
   HOLDS_NOW(
       says("demand,wait", "weekly,1h", R"(column "demand": "weekly" is none of scheduled, on-request and per-event)"));
-  HOLDS_NOW(says("demand,wait", "scheduled,1h", R"(column "decide-every": missing, and the demand is scheduled)"));
-  HOLDS_NOW(says("demand,decide-every,wait", "per-event,1d,1h",
-                 R"(column "decide-every": does not go with the demand per-event)"));
-  HOLDS_NOW(says("demand,decide-every,wait", "on-request,1d,1h",
-                 R"(column "decide-every": does not go with the demand on-request)"));
+  HOLDS_NOW(says("demand,wait", "scheduled,1h", R"(column "cadence": missing, and the demand is scheduled)"));
   HOLDS_NOW(
-      says("decide-every,known-ahead,wait", "1d,1d,1h", R"(column "known-ahead": does not go with "decide-every")"));
-  HOLDS_NOW(says("start-up,wait", "5min,1h", R"(column "run": missing: "start-up" alone does not make a job)"));
-  HOLDS_NOW(says("run,deliver,wait", ",5min,1h", R"(column "run": missing: "deliver" alone does not make a job)"));
+      says("demand,cadence,wait", "per-event,1d,1h", R"(column "cadence": does not go with the demand per-event)"));
+  HOLDS_NOW(
+      says("demand,cadence,wait", "on-request,1d,1h", R"(column "cadence": does not go with the demand on-request)"));
+  HOLDS_NOW(says("cadence,staleness,wait", "1d,1d,1h", R"(column "staleness": does not go with "cadence")"));
+  HOLDS_NOW(says("start_up,wait", "5min,1h", R"(column "run": missing: "start_up" alone does not make a job)"));
+  HOLDS_NOW(says("run,delivery,wait", ",5min,1h", R"(column "run": missing: "delivery" alone does not make a job)"));
   HOLDS_NOW(says("run,wait", "0s,1h", R"(column "run": the run is zero)"));
   HOLDS_NOW(says("run,wait", "1mo,1h", R"(column "run": the run must be a fixed length, not months or years)"));
-  HOLDS_NOW(says("decide-every,wait", "0s,1h", R"(column "decide-every": the cadence is zero)"));
-  HOLDS_NOW(says("run,deliver,wait", "100000d,100000d,1h", "the turnaround is too large: about 292 years is the most"));
+  HOLDS_NOW(says("cadence,wait", "0s,1h", R"(column "cadence": the cadence is zero)"));
+  HOLDS_NOW(
+      says("run,delivery,wait", "100000d,100000d,1h", "the turnaround is too large: about 292 years is the most"));
   HOLDS_NOW(says("run,wait", "no-limit,1h",
                  R"(column "run": not a duration: "no-limit" (a number is expected at letter 1))"));
   HOLDS_NOW(says("run,wait", "1h,\"\"", R"(column "wait": missing: how long after its data may a prediction come?)"));

@@ -15,19 +15,19 @@ except ImportError:
 
 SHORT_JOB = "--run 4min --start-up 8min "
 PLANS = [
-    "--decide-every 1d --data-every 1d --wait 12h --answer 1s --name 'a \"name\"' " + SHORT_JOB,
-    "--decide-every 1mo --data-every 1d --wait 3d --answer 1s " + SHORT_JOB,
-    "--decide-every 1h --data-every 1d --wait no-limit " + SHORT_JOB,
+    "--cadence 1d --data-refresh 1d --wait 12h --answer 1s --name 'a \"name\"' " + SHORT_JOB,
+    "--cadence 1mo --data-refresh 1d --wait 3d --answer 1s " + SHORT_JOB,
+    "--cadence 1h --data-refresh 1d --wait no-limit " + SHORT_JOB,
     "--demand per-event --wait 1s --answer 100ms " + SHORT_JOB,
     "--demand per-event --wait 30s --answer 1min " + SHORT_JOB,
-    "--demand on-request --known-ahead 1d --data-every 1h --wait 1s " + SHORT_JOB,
-    "--decide-every 5min --data-every 5min --run 10min --start-up 0s --wait 5min",
-    "--need-by 'Mon 06:00' --zone CET-1CEST,M3.5.0,M10.5.0/3 --data-every 1d --from 2026-03-25T00:00:00Z " + SHORT_JOB,
-    "--decide-every 1h --data-every 1h --wait 1h --answer 1s --node-price 0.12/h --bill-start-up yes --arrivals 50/s "
+    "--demand on-request --staleness 1d --data-refresh 1h --wait 1s " + SHORT_JOB,
+    "--cadence 5min --data-refresh 5min --run 10min --start-up 0s --wait 5min",
+    "--need-by 'Mon 06:00' --time-zone CET-1CEST,M3.5.0,M10.5.0/3 --data-refresh 1d --from 2026-03-25T00:00:00Z " + SHORT_JOB,
+    "--cadence 1h --data-refresh 1h --wait 1h --answer 1s --node-price 0.12/h --bills-start-up yes --arrival-rate 50/s "
     "--features 'queue every 1h,weather every 1h on-time 80 optional' --deliver-to email-spreadsheet "
     "--retrain-cost 100 --decay 2 --done train " + SHORT_JOB,
     "--demand per-event --wait 1s --answer 100ms --features 'queue every 1h' --score-every 1s --deliver-to azure-blob "
-    "--alert-on fraud --alert-rate 100 --node-price 0.12/h --bill-start-up no --retrain-cost 1 --decay 0 " + SHORT_JOB,
+    "--alert-on fraud --alert-rate 100 --node-price 0.12/h --bills-start-up no --retrain-cost 1 --decay 0 " + SHORT_JOB,
 ]
 
 
@@ -53,7 +53,7 @@ def broken(value, path=()):
 
 
 def may_be_left_out(path):
-    optional = {"starts", "fault", "features", "replicas", "cost", "delivery", "retraining"}
+    optional = {"runs", "fault", "features", "replicas_needed", "cost", "delivery", "retraining"}
     return (len(path) == 1 and path[0] in optional) or path[-1] == "and"
 
 

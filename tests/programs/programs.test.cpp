@@ -20,15 +20,15 @@ bool refuses(std::string const& flags, std::vector<std::string> const& names) {
   return all;
 }
 
-std::string const routes = "--name routes --decide-every P1D --data-every P1D --run 4min --start-up 8min --wait 12h";
+std::string const routes = "--name routes --cadence P1D --data-refresh P1D --run 4min --start-up 8min --wait 12h";
 
 }  // namespace
 
 TEST_RUN("advise --json gives the six scenarios") {
   std::string const short_job = " --start-up PT8M --run PT4M ";
   finished said =
-      run("advise --json --name fries --demand scheduled --decide-every P1W --data-every P1D "
-          "--data-delay PT2H --run PT40M --start-up PT8M --wait PT36H");
+      run("advise --json --name fries --demand scheduled --cadence P1W --data-refresh P1D "
+          "--data-lateness PT2H --run PT40M --start-up PT8M --wait PT36H");
   HOLDS_NOW(said.status == 0);
   HOLDS_NOW(contains(said.out, R"({"name":"fries","mode":"batch","trigger":"schedule","cadence":"P1W","horizon":1,)"
                                R"("turnaround":"PT48M","slack":"P1DT11H12M",)"));
@@ -43,7 +43,7 @@ TEST_RUN("advise --json gives the six scenarios") {
   HOLDS_NOW(contains(said.out, R"("mode":"real_time","trigger":"arrival","cadence":null,"horizon":1,)"
                                R"("turnaround":"PT0.1S","slack":"PT0.9S",)"));
   said =
-      run("advise --json --name maintenance --decide-every 1mo --data-every 1d --start-up 8min --run 30min "
+      run("advise --json --name maintenance --cadence 1mo --data-refresh 1d --start-up 8min --run 30min "
           "--wait 3d");
   HOLDS_NOW(contains(said.out, R"("mode":"batch","trigger":"schedule","cadence":"P1M","horizon":1,)"));
   said = run("advise --json --demand per-event --start-up 8min --run 30min --wait 10s");
@@ -106,7 +106,7 @@ TEST_RUN("on a terminal advise uses colour, unless NO_COLOR is set") {
 #endif
 
 TEST_RUN("advise ends with 1 when neither mode will do") {
-  finished const said = run("advise --decide-every 5min --data-every 5min --run 10min --wait 1min --answer 2min");
+  finished const said = run("advise --cadence 5min --data-refresh 5min --run 10min --wait 1min --answer 2min");
   HOLDS_NOW(said.status == 1);
   HOLDS_NOW(said.out.rfind("NEITHER MODE\nNeither batch nor real time will do: the nearer of them lacks 1 min.\n", 0) ==
             0);
@@ -119,27 +119,26 @@ TEST_RUN("R42, R86: advise prints and notes each assumption") {
   HOLDS_NOW(contains(said.out, "predictions are taken to"));
   HOLDS_NOW(contains(said.out, "taken to flow"));
   HOLDS_NOW(contains(said.out, "15 min end to end"));
-  said = run("advise --json --run 5min --wait 1h --demand on-request --data-every 1d");
+  said = run("advise --json --run 5min --wait 1h --demand on-request --data-refresh 1d");
   HOLDS_NOW(contains(said.out, R"("turnaround":"PT15M")"));
   HOLDS_NOW(contains(said.out, R"({"id":"start_up_assumed",)"));
   HOLDS_NOW(!contains(said.out, "continuous_data_assumed"));
   HOLDS_NOW(!contains(said.out, "demand_assumed"));
-  said = run("advise --json --run 5min --start-up 0s --wait 1h --demand per-event --data-every 1d");
+  said = run("advise --json --run 5min --start-up 0s --wait 1h --demand per-event --data-refresh 1d");
   HOLDS_NOW(!contains(said.out, "_assumed\",\"text\":\"without"));
 }
 
 TEST_RUN("T11: advise knows stored predictions, and waits without limit") {
-  HOLDS_NOW(contains(run("advise --json --known-ahead 1d --data-every 1d --run 1h --wait 1s").out,
+  HOLDS_NOW(contains(run("advise --json --staleness 1d --data-refresh 1d --run 1h --wait 1s").out,
                      R"("mode":"batch","trigger":"schedule","cadence":"P1D")"));
-  HOLDS_NOW(
-      contains(run("advise --json --known-ahead no-limit --demand per-event --wait 1s").out, R"("cadence":"P1W")"));
+  HOLDS_NOW(contains(run("advise --json --staleness no-limit --demand per-event --wait 1s").out, R"("cadence":"P1W")"));
   HOLDS_NOW(contains(run("advise --json --wait no-limit").out, R"("mode":"batch")"));
   HOLDS_NOW(contains(run("advise --json --wait=1h --name='a \"b\"'").out, R"({"name":"a \"b\"",)"));
 }
 
 TEST_RUN("advise refuses what it cannot use, by name") {
   HOLDS_NOW(refuses("", {"--wait is missing"}));
-  HOLDS_NOW(refuses("--check-cron '0 6 * * 1' --wait 1h", {"--check-cron"}));
+  HOLDS_NOW(refuses("--cron '0 6 * * 1' --wait 1h", {"--cron"}));
   HOLDS_NOW(refuses("--export posix --wait 1h", {"--export"}));
   HOLDS_NOW(refuses("wait", {"wait"}));
   HOLDS_NOW(refuses("--wait", {"--wait needs a value"}));
@@ -152,24 +151,25 @@ TEST_RUN("advise refuses what it cannot use, by name") {
   HOLDS_NOW(refuses("--wait 1h --wait 2h", {"--wait is given twice"}));
   HOLDS_NOW(refuses("--json=yes --wait 1h", {"--json takes no value"}));
   HOLDS_NOW(refuses("--wait 1h --demand weekly", {"--demand", "weekly"}));
-  HOLDS_NOW(refuses("--wait 1h --demand scheduled", {"--demand scheduled", "--decide-every"}));
-  HOLDS_NOW(refuses("--wait 1h --demand per-event --decide-every 1d", {"--demand per-event", "--decide-every"}));
-  HOLDS_NOW(refuses("--wait 1h --demand on-request --decide-every 1d", {"--demand on-request", "--decide-every"}));
-  HOLDS_NOW(refuses("--wait 1h --decide-every 1d --known-ahead 1d", {"--known-ahead", "--decide-every"}));
+  HOLDS_NOW(refuses("--wait 1h --demand scheduled", {"--demand scheduled", "--cadence"}));
+  HOLDS_NOW(refuses("--wait 1h --demand per-event --cadence 1d", {"--demand per-event", "--cadence"}));
+  HOLDS_NOW(refuses("--wait 1h --demand on-request --cadence 1d", {"--demand on-request", "--cadence"}));
+  HOLDS_NOW(refuses("--wait 1h --cadence 1d --staleness 1d", {"--staleness", "--cadence"}));
   HOLDS_NOW(refuses("--wait 1h --run 0s", {"--run", "the run is zero"}));
-  HOLDS_NOW(refuses("--wait 1h --decide-every 0s", {"--decide-every", "zero"}));
+  HOLDS_NOW(refuses("--wait 1h --cadence 0s", {"--cadence", "zero"}));
   HOLDS_NOW(refuses("--wait 1h --run no-limit", {"--run", "no-limit"}));
   HOLDS_NOW(refuses("--wait 1h --run 1mo", {"--run", "fixed length"}));
   HOLDS_NOW(refuses("--wait 1h --answer 1y", {"--answer", "fixed length"}));
   HOLDS_NOW(refuses("--wait 1h --start-up 5min", {"--run is missing", "--start-up"}));
-  HOLDS_NOW(refuses("--wait 1h --deliver 5min", {"--run is missing", "--deliver"}));
-  HOLDS_NOW(refuses("--wait 1h --run 100000d --deliver 100000d", {"--run", "--deliver", "too large"}));
+  HOLDS_NOW(refuses("--wait 1h --delivery 5min", {"--run is missing", "--delivery"}));
+  HOLDS_NOW(refuses("--wait 1h --run 100000d --delivery 100000d", {"--run", "--delivery", "too large"}));
 }
 
 namespace {
 
 std::string const mondays =
-    "--need-by 'Mon 06:00' --zone EST5EDT,M3.2.0,M11.1.0 --data-every 1d --data-delay 2h --run 40min --start-up 8min "
+    "--need-by 'Mon 06:00' --time-zone EST5EDT,M3.2.0,M11.1.0 --data-refresh 1d --data-lateness 2h --run 40min "
+    "--start-up 8min "
     "--from 2026-03-01T00:00:00Z ";
 
 }  // namespace
@@ -181,11 +181,11 @@ TEST_RUN("R33, R38: advise gives the next starts, to the second, in UTC and loca
   HOLDS_NOW(contains(said.out, R"({"id":"wait_derived","text":"without --wait it is )"));
   HOLDS_NOW(contains(said.out, R"("need":"PT4H","holds":true)"));
   HOLDS_NOW(contains(said.out,
-                     R"("starts":[{"start":"2026-03-02T10:12:00Z","need_by":"2026-03-02T11:00:00Z",)"
+                     R"("runs":[{"start":"2026-03-02T10:12:00Z","need_by":"2026-03-02T11:00:00Z",)"
                      R"("start_local":"2026-03-02T05:12:00-05:00","need_by_local":"2026-03-02T06:00:00-05:00"},)"
                      R"({"start":"2026-03-09T09:12:00Z","need_by":"2026-03-09T10:00:00Z",)"
                      R"("start_local":"2026-03-09T05:12:00-04:00","need_by_local":"2026-03-09T06:00:00-04:00"}])"));
-  HOLDS_NOW(!contains(run("advise --json --wait 1h").out, "\"starts\":"));
+  HOLDS_NOW(!contains(run("advise --json --wait 1h").out, "\"runs\":"));
   finished const at_start =
       run("advise --json --count 1 --wait 1h --need-by 'daily 06:00' --run 1min --start-up 0s "
           "--from 2026-03-01T05:59:00Z");
@@ -211,7 +211,7 @@ Next starts, EST5EDT,M3.2.0,M11.1.0
   Mon 2026-03-09 05:12 -04:00  2026-03-09T09:12:00Z  Mon 2026-03-09 06:00 -04:00
 )"));
   finished const sundays =
-      run("advise --need-by 'Sun 06:00' --zone CET-1CEST,M3.5.0,M10.5.0/3 --wait 5h --start-up 0s "
+      run("advise --need-by 'Sun 06:00' --time-zone CET-1CEST,M3.5.0,M10.5.0/3 --wait 5h --start-up 0s "
           "--run 3h45m --from 2026-03-01T00:00:00Z");
   HOLDS_NOW(contains(sundays.out, "needed 2026-03-29 06:00: starts at 01:15 instead of 02:15"));
   HOLDS_NOW(contains(sundays.out, "needed 2026-10-25 06:00: starts at 02:15, which happens twice that day"));
@@ -220,7 +220,7 @@ Next starts, EST5EDT,M3.2.0,M11.1.0
 
 TEST_RUN("R32: where the shortest day of the year is too short for the run, batch will not do") {
   std::string const nightly =
-      "advise --need-by 'daily 06:00' --zone CET-1CEST,M3.5.0,M10.5.0/3 --wait 1d --start-up 0s "
+      "advise --need-by 'daily 06:00' --time-zone CET-1CEST,M3.5.0,M10.5.0/3 --wait 1d --start-up 0s "
       "--run 23h30m --from 2026-03-01T00:00:00Z ";
   finished said = run(nightly, "COLUMNS=120");
   HOLDS_NOW(said.status == 0);
@@ -236,7 +236,7 @@ TEST_RUN("R32: where the shortest day of the year is too short for the run, batc
 
 TEST_RUN("R28: where the data is slower than the need, a start is shown for each refresh") {
   finished const said =
-      run("advise --need-by 'hourly :00' --data-every 1d --run 10min --start-up 8min --wait 12h "
+      run("advise --need-by 'hourly :00' --data-refresh 1d --run 10min --start-up 8min --wait 12h "
           "--from 2026-03-01T00:00:00Z --count 2");
   HOLDS_NOW(contains(said.out, "Sun 2026-03-01 00:42 +00:00"));
   HOLDS_NOW(contains(said.out, "Mon 2026-03-02 00:42 +00:00"));
@@ -246,18 +246,18 @@ TEST_RUN("R28: where the data is slower than the need, a start is shown for each
 
 TEST_RUN("R34: advise objects when the newest data misses the run") {
   finished const said =
-      run("advise --need-by 'daily 00:05' --data-every 1d --run 30min --start-up 8min --wait 12h "
+      run("advise --need-by 'daily 00:05' --data-refresh 1d --run 30min --start-up 8min --wait 12h "
           "--from 2026-03-01T00:00:00Z");
   HOLDS_NOW(contains(said.out, "  ! the newest data comes 33 min after the start and misses the run"));
   HOLDS_NOW(contains(said.out, "1 d 5 min old"));
   finished const json =
-      run("advise --json --need-by 'daily 00:05' --data-every 1d --run 30min --start-up 8min --wait 12h "
+      run("advise --json --need-by 'daily 00:05' --data-refresh 1d --run 30min --start-up 8min --wait 12h "
           "--from 2026-03-01T00:00:00Z");
   HOLDS_NOW(contains(json.out, R"({"id":"calendar","text":"the newest data comes 33 min after the start)"));
 }
 
 TEST_RUN("only batch has starts") {
-  HOLDS_NOW(!contains(run("advise --json --need-by 'daily 06:00' --wait 30s --answer 1s").out, "\"starts\":"));
+  HOLDS_NOW(!contains(run("advise --json --need-by 'daily 06:00' --wait 30s --answer 1s").out, "\"runs\":"));
   HOLDS_NOW(refuses("--need-by 'daily 06:00' --wait 30s --answer 1s --svg x.svg", {"--svg"}));
 }
 
@@ -288,11 +288,11 @@ TEST_RUN("advise understands every way to say when") {
   HOLDS_NOW(gives("Mon,Fri 06:00", "2026-03-02T06:00:00Z", "P3D"));
   HOLDS_NOW(gives("Fri,Mon 06:00 every 2 from 2026-03-02", "2026-03-02T06:00:00Z", "P4D"));
   HOLDS_NOW(gives("Mon,Sun 06:00 every 2 from 2026-03-02", "2026-03-02T06:00:00Z", "P6D"));
-  HOLDS_NOW(contains(first("daily 06:00", "--zone Z"), R"("need_by":"2026-03-01T06:00:00Z")"));
+  HOLDS_NOW(contains(first("daily 06:00", "--time-zone Z"), R"("need_by":"2026-03-01T06:00:00Z")"));
   HOLDS_NOW(gives("daily 06:00 every 3 from 2026-03-05", "2026-03-05T06:00:00Z", "P3D"));
-  HOLDS_NOW(contains(first("daily 06:00", "--zone +05:30"), R"("need_by_local":"2026-03-01T06:00:00+05:30")"));
-  HOLDS_NOW(contains(first("daily 06:00", "--zone -08:00"), R"("need_by":"2026-03-01T14:00:00Z")"));
-  HOLDS_NOW(contains(first("daily 06:00", "--demand scheduled --decide-every 1d"), R"("mode":"batch")"));
+  HOLDS_NOW(contains(first("daily 06:00", "--time-zone +05:30"), R"("need_by_local":"2026-03-01T06:00:00+05:30")"));
+  HOLDS_NOW(contains(first("daily 06:00", "--time-zone -08:00"), R"("need_by":"2026-03-01T14:00:00Z")"));
+  HOLDS_NOW(contains(first("daily 06:00", "--demand scheduled --cadence 1d"), R"("mode":"batch")"));
 }
 
 TEST_RUN("advise refuses, by name, what is no schedule") {
@@ -316,19 +316,19 @@ TEST_RUN("advise refuses, by name, what is no schedule") {
   HOLDS_NOW(needs("daily 06:00 every 2 from 2026-02-30", {"2026-02-30"}));
   HOLDS_NOW(needs("daily 06:00 every 2 from 2026-01-01 then", {"then"}));
   HOLDS_NOW(needs("yearly 02-29 06:00 every 2 from 2023-01-01", {"no date from there on"}));
-  HOLDS_NOW(refuses("--wait 1h --zone UTC", {"--zone", "--need-by"}));
-  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --zone Nowhere/Land", {"--zone", "Nowhere/Land"}));
-  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --zone ../../etc/passwd", {"--zone"}));
-  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --zone UTC+5", {"--zone UTC+5", "westwards"}));
-  HOLDS_NOW(refuses("--need-by 'daily 06:00' --data-every 1h", {"--wait", "the need-by itself"}));
+  HOLDS_NOW(refuses("--wait 1h --time-zone UTC", {"--time-zone", "--need-by"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --time-zone Nowhere/Land", {"--time-zone", "Nowhere/Land"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --time-zone ../../etc/passwd", {"--time-zone"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --time-zone UTC+5", {"--time-zone UTC+5", "westwards"}));
+  HOLDS_NOW(refuses("--need-by 'daily 06:00' --data-refresh 1h", {"--wait", "the need-by itself"}));
   HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --svg ''", {"--svg"}));
   HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --from yesterday", {"--from", "yesterday"}));
   HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --count 0", {"--count"}));
-  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --decide-every 1w", {"--decide-every", "--need-by"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --cadence 1w", {"--cadence", "--need-by"}));
   HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --demand per-event", {"--demand per-event", "--need-by"}));
-  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --known-ahead 1d", {"--known-ahead", "--need-by"}));
-  HOLDS_NOW(refuses("--need-by 'daily 06:00'", {"--wait", "--data-every"}));
-  HOLDS_NOW(refuses("--need-by 'daily 06:00' --data-every 1d --from 9999-12-31T23:00:00Z", {"--wait"}));
+  HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --staleness 1d", {"--staleness", "--need-by"}));
+  HOLDS_NOW(refuses("--need-by 'daily 06:00'", {"--wait", "--data-refresh"}));
+  HOLDS_NOW(refuses("--need-by 'daily 06:00' --data-refresh 1d --from 9999-12-31T23:00:00Z", {"--wait"}));
   HOLDS_NOW(refuses("--wait 1h --need-by 'daily 06:00' --svg /nowhere/at/all.svg", {"--svg"}));
 }
 
@@ -360,9 +360,9 @@ TEST_RUN("advise --svg writes a picture for light and dark") {
 TEST_RUN("advise --help lists every flag") {
   finished const said = run("advise --help");
   HOLDS_NOW(said.status == 0);
-  for (char const* flag : {"--name", "--demand", "--decide-every", "--data-every", "--data-delay", "--known-ahead",
-                           "--start-up", "--environment", "--run", "--deliver", "--answer", "--wait", "--json",
-                           "--need-by", "--zone", "--from", "--count", "--svg", "--start-ups"})
+  for (char const* flag : {"--name", "--demand", "--cadence", "--data-refresh", "--data-lateness", "--staleness",
+                           "--start-up", "--environment", "--run", "--delivery", "--answer", "--wait", "--json",
+                           "--need-by", "--time-zone", "--from", "--count", "--svg", "--start-ups"})
     HOLDS_NOW(contains(said.out, flag));
 }
 
@@ -390,8 +390,8 @@ TEST_RUN("quickstart explains its answer") {
 namespace {
 
 std::string const fries_at_six =
-    "--need-by 'Mon 06:00' --data-every 1d --run 40min --start-up 8min --from 2026-03-01T00:00:00Z ";
-std::string const european = "--zone CET-1CEST,M3.5.0,M10.5.0/3 ";
+    "--need-by 'Mon 06:00' --data-refresh 1d --run 40min --start-up 8min --from 2026-03-01T00:00:00Z ";
+std::string const european = "--time-zone CET-1CEST,M3.5.0,M10.5.0/3 ";
 
 // No exact export, or not in time: status 1, with the reason on stderr.
 bool says_no(std::string const& flags, std::vector<std::string> const& names) {
@@ -409,10 +409,11 @@ TEST_RUN("advise --export writes a document for each target") {
   HOLDS_NOW(said.status == 0);
   HOLDS_NOW(said.err.empty());
   HOLDS_NOW(said.out == "# routes: the clock of the host must show UTC.\n12 5 * * 1 routes\n");
-  said = run("advise --export kubernetes --zone-name Europe/Paris --job registry/fries:7 " + european + fries_at_six);
+  said = run("advise --export kubernetes --export-zone Europe/Paris --export-job registry/fries:7 " + european +
+             fries_at_six);
   HOLDS_NOW(contains(said.out, "  schedule: \"12 5 * * 1\"\n  timeZone: \"Europe/Paris\"\n"));
   HOLDS_NOW(contains(said.out, "image: \"registry/fries:7\"\n"));
-  said = run("advise --export azure-ml --zone-name 'Romance Standard Time' " + european + fries_at_six);
+  said = run("advise --export azure-ml --export-zone 'Romance Standard Time' " + european + fries_at_six);
   HOLDS_NOW(contains(said.out, "  frequency: week\n  interval: 1\n"));
   HOLDS_NOW(contains(said.out, "  start_time: \"2026-03-02T05:11:59\"\n  time_zone: \"Romance Standard Time\"\n"));
   said = run("advise --export systemd " + fries_at_six);
@@ -420,64 +421,64 @@ TEST_RUN("advise --export writes a document for each target") {
 }
 
 TEST_RUN("advise --export takes the name of a zone of this host for that of the target, but not for Azure ML") {
-  finished const said = run("advise --export systemd --zone Europe/Paris " + fries_at_six);
+  finished const said = run("advise --export systemd --time-zone Europe/Paris " + fries_at_six);
   if (said.status == 2 && contains(said.err, "nor a POSIX rule")) return;  // no zoneinfo here
   HOLDS_NOW(contains(said.out, "OnCalendar=Mon *-*-* 05:12:00 Europe/Paris\n"));
-  HOLDS_NOW(says_no("--export azure-ml --zone Europe/Paris " + fries_at_six, {"what the target calls the zone"}));
+  HOLDS_NOW(says_no("--export azure-ml --time-zone Europe/Paris " + fries_at_six, {"what the target calls the zone"}));
 }
 
 TEST_RUN("advise --export refuses what is not exact, and says when it would be wrong and what would do") {
   HOLDS_NOW(says_no("--export kubernetes " + european + fries_at_six,
                     {"what the target calls the zone", "first be wrong at 2026-03-30T03:12:00Z"}));
   HOLDS_NOW(
-      says_no("--export posix --need-by 'daily 06:00 every 2 from 2026-03-01' --data-every 1d --run 40min "
+      says_no("--export posix --need-by 'daily 06:00 every 2 from 2026-03-01' --data-refresh 1d --run 40min "
               "--from 2026-03-01T00:00:00Z",
               {"neither with the week nor with the year", "2026-03-08T05:10:00Z", "every day"}));
-  HOLDS_NOW(says_no("--export posix --need-by 'Mon 06:00' --data-every 1d --run 90s --from 2026-03-01T00:00:00Z",
+  HOLDS_NOW(says_no("--export posix --need-by 'Mon 06:00' --data-refresh 1d --run 90s --from 2026-03-01T00:00:00Z",
                     {"within a minute", "2026-03-02T05:48:30Z", "start 30 s earlier"}));
-  HOLDS_NOW(says_no("--export posix --need-by 'Mon 06:00' --data-every 1d --run 4d --wait 1d", {"no batch run"}));
-  HOLDS_NOW(says_no("--export posix --need-by 'daily 06:00' --data-every 1w --run 40min", {"one run a refresh"}));
+  HOLDS_NOW(says_no("--export posix --need-by 'Mon 06:00' --data-refresh 1d --run 4d --wait 1d", {"no batch run"}));
+  HOLDS_NOW(says_no("--export posix --need-by 'daily 06:00' --data-refresh 1w --run 40min", {"one run a refresh"}));
   HOLDS_NOW(refuses("--export kubernetes --name Routes " + fries_at_six, {"--name"}));
-  HOLDS_NOW(refuses("--export posix --granularity 7min " + fries_at_six, {"--granularity", "7min"}));
-  HOLDS_NOW(refuses("--export posix --granularity 0s " + fries_at_six, {"--granularity"}));
-  HOLDS_NOW(refuses("--export posix --granularity 1mo " + fries_at_six, {"--granularity"}));
-  HOLDS_NOW(refuses("--export posix --job '' " + fries_at_six, {"--job"}));
+  HOLDS_NOW(refuses("--export posix --start-granularity 7min " + fries_at_six, {"--start-granularity", "7min"}));
+  HOLDS_NOW(refuses("--export posix --start-granularity 0s " + fries_at_six, {"--start-granularity"}));
+  HOLDS_NOW(refuses("--export posix --start-granularity 1mo " + fries_at_six, {"--start-granularity"}));
+  HOLDS_NOW(refuses("--export posix --export-job '' " + fries_at_six, {"--export-job"}));
   HOLDS_NOW(refuses("--export posix --count 3 " + fries_at_six, {"--count", "--export"}));
   HOLDS_NOW(contains(run("advise --export azure-ml-cron " + fries_at_six).out, "  type: cron\n"));
   // Without data and a wait, too: it is a batch job already.
   HOLDS_NOW(run("advise --export posix --need-by 'daily 06:00' --run 1h --from 2026-03-01T00:00:00Z").status == 0);
 }
 
-TEST_RUN("advise --granularity moves starts to the minute before, and says so") {
-  finished const said =
-      run("advise --export posix --granularity 1min --need-by 'Mon 06:00' --data-every 1d --data-delay 5h48m30s "
-          "--run 90s --from 2026-03-01T00:00:00Z");
+TEST_RUN("advise --start-granularity moves starts to the minute before, and says so") {
+  finished const said = run(
+      "advise --export posix --start-granularity 1min --need-by 'Mon 06:00' --data-refresh 1d --data-lateness 5h48m30s "
+      "--run 90s --from 2026-03-01T00:00:00Z");
   HOLDS_NOW(said.status == 0);
   HOLDS_NOW(contains(said.out, "48 5 * * 1"));
-  HOLDS_NOW(contains(said.err, "--granularity: every run starts 30 s earlier than it must"));
+  HOLDS_NOW(contains(said.err, "--start-granularity: every run starts 30 s earlier than it must"));
   HOLDS_NOW(contains(said.err, "comes 30 s after the start and misses the run"));
 }
 
-TEST_RUN("advise --check-cron: is every run in time?") {
-  finished said = run("advise --check-cron '12 5 * * 1' " + fries_at_six);
+TEST_RUN("advise --cron: is every run in time?") {
+  finished said = run("advise --cron '12 5 * * 1' " + fries_at_six);
   HOLDS_NOW(said.status == 0);
   HOLDS_NOW(contains(said.out, "IN TIME\n"));
-  said = run("advise --check-cron '13 5 * * 1' " + fries_at_six);
+  said = run("advise --cron '13 5 * * 1' " + fries_at_six);
   HOLDS_NOW(said.status == 1);
   HOLDS_NOW(contains(said.out, "NOT AS NEEDED\n"));
   HOLDS_NOW(contains(said.out, "1 min after the latest start"));
-  said = run("advise --check-cron '12 5 * * 2' " + fries_at_six);
+  said = run("advise --cron '12 5 * * 2' " + fries_at_six);
   HOLDS_NOW(said.status == 1);  // six days early
   HOLDS_NOW(contains(said.out, "too early"));
-  said = run("advise --check-cron '12 25 * * 1' " + fries_at_six);
+  said = run("advise --cron '12 25 * * 1' " + fries_at_six);
   HOLDS_NOW(said.status == 2);
-  HOLDS_NOW(contains(said.err, "--check-cron: the hour is out of range (letter 4)"));
+  HOLDS_NOW(contains(said.err, "--cron: the hour is out of range (letter 4)"));
 }
 
 TEST_RUN("R58: advise says what batch and real time cost, and draws the cost over the cadence") {
   std::string const hourly =
-      "--decide-every 1h --data-every 1h --run 10min --start-up 5min --wait 1h --answer 1s --nodes 2 --idle 2min "
-      "--bill-start-up yes --node-price 0.12/h ";
+      "--cadence 1h --data-refresh 1h --run 10min --start-up 5min --wait 1h --answer 1s --nodes 2 --idle 2min "
+      "--bills-start-up yes --node-price 0.12/h ";
   finished said = run("advise " + hourly, "COLUMNS=80");
   HOLDS_NOW(said.status == 0);
   HOLDS_NOW(contains(said.out,
@@ -487,7 +488,7 @@ TEST_RUN("R58: advise says what batch and real time cost, and draws the cost ove
   HOLDS_NOW(contains(said.out, "batch is cheaper at every cadence above 34 min"));
   HOLDS_NOW(contains(said.out, "\n  ===="));
   HOLDS_NOW(contains(run("advise --json " + hourly).out, R"("saved":37.96,"text":"a month of batch costs 49.64,)"));
-  said = run("advise --replicas 4 --endpoint-price 0.06/h --min-bill 1h " + hourly);
+  said = run("advise --replicas 4 --endpoint-price 0.06/h --minimum-bill 1h " + hourly);
   HOLDS_NOW(contains(said.out, "A month of batch costs 175.20, of real time 175.20: the same."));
   HOLDS_NOW(run("advise --svg cost_test.svg " + hourly).status == 0);
   HOLDS_NOW(contains(read_file("cost_test.svg"), "class=\"batch\""));
@@ -496,7 +497,7 @@ TEST_RUN("R58: advise says what batch and real time cost, and draws the cost ove
 
 TEST_RUN("costs that can hardly be: advise says so and draws nothing that is not so") {
   std::string const daily =
-      "--decide-every 1d --data-every 1d --run 4min --start-up 8min --wait 12h --bill-start-up yes ";
+      "--cadence 1d --data-refresh 1d --run 4min --start-up 8min --wait 12h --bills-start-up yes ";
   finished said = run("advise --node-price 1000000/h --endpoint-price 0.01/h " + daily, "COLUMNS=80");
   HOLDS_NOW(contains(said.out, "batch is cheaper only at cadences of centuries; ^ is"));
   HOLDS_NOW(!contains(said.out, "too large"));
@@ -507,7 +508,7 @@ TEST_RUN("costs that can hardly be: advise says so and draws nothing that is not
   HOLDS_NOW(refuses("--nodes 1000 --node-price 99999999999999999/ns --svg cost_test.svg " + daily, {"--svg", "drawn"}));
   // The break-even of a short run is left of the picture, and the largest amount has room beside it.
   std::string const seconds =
-      "--decide-every 1d --data-every 1d --run 200ms --start-up 0s --wait 1h --bill-start-up yes ";
+      "--cadence 1d --data-refresh 1d --run 200ms --start-up 0s --wait 1h --bills-start-up yes ";
   HOLDS_NOW(run("advise --svg cost_test.svg --node-price 1/h " + seconds).status == 0);
   HOLDS_NOW(!contains(read_file("cost_test.svg"), "class=\"even\""));
   HOLDS_NOW(run("advise --svg cost_test.svg --node-price 99999999999999/h --endpoint-price 1/h " + daily).status == 0);
@@ -517,23 +518,25 @@ TEST_RUN("costs that can hardly be: advise says so and draws nothing that is not
 
 TEST_RUN("R60: advise says how many replicas requests need") {
   std::string const requests =
-      "--demand per-event --data-every 1h --run 10min --wait 500ms --answer 100ms --bill-start-up no "
+      "--demand per-event --data-refresh 1h --run 10min --wait 500ms --answer 100ms --bills-start-up no "
       "--node-price 0.12/h ";
-  finished said = run("advise --arrivals 50/s " + requests, "COLUMNS=120");
+  finished said = run("advise --arrival-rate 50/s " + requests, "COLUMNS=120");
   HOLDS_NOW(contains(said.out, "replicas for the requests: 7 with one queue for all, 64 where each request draws"));
   HOLDS_NOW(contains(said.out, "a month of real time costs 613.20"));
-  said = run("advise --arrivals 3000/1min --percentile 99.9 " + requests, "COLUMNS=120");
+  said = run("advise --arrival-rate 3000/1min --percentile 99.9 " + requests, "COLUMNS=120");
   HOLDS_NOW(contains(said.out, "no number of replicas is enough"));
   HOLDS_NOW(contains(said.out, "- the cost of real time is that of one replica: no number of replicas is enough"));
-  HOLDS_NOW(!contains(run("advise --replicas 9 --arrivals 500/s --percentile 99.9 " + requests).out, "of one replica"));
-  HOLDS_NOW(contains(run("advise --arrivals 25/0.5s " + requests, "COLUMNS=120").out, "7 with one queue for all"));
+  HOLDS_NOW(
+      !contains(run("advise --replicas 9 --arrival-rate 500/s --percentile 99.9 " + requests).out, "of one replica"));
+  HOLDS_NOW(contains(run("advise --arrival-rate 25/0.5s " + requests, "COLUMNS=120").out, "7 with one queue for all"));
 }
 
 TEST_RUN("advise knows the whole plan: verdict, next start and cost in the first five lines") {
   finished const said =
-      run("advise --name fries --need-by 'Mon 06:00' --zone EST5EDT,M3.2.0,M11.1.0 --data-every 1d --data-delay 2h "
-          "--run 40min --start-up 8min --from 2026-03-01T00:00:00Z --node-price 0.12/h --bill-start-up yes "
-          "--features 'sales every 1d late 2h may-be-old 2d,weather every 1h on-time 80 optional' --score-every 1h "
+      run("advise --name fries --need-by 'Mon 06:00' --time-zone EST5EDT,M3.2.0,M11.1.0 --data-refresh 1d "
+          "--data-lateness 2h "
+          "--run 40min --start-up 8min --from 2026-03-01T00:00:00Z --node-price 0.12/h --bills-start-up yes "
+          "--features 'sales every 1d late 2h max-age 2d,weather every 1h on-time 80 optional' --score-every 1h "
           "--deliver-to email-spreadsheet --retrain-cost 100 --decay 2 --done train,register",
           "COLUMNS=80");
   HOLDS_NOW(said.status == 0);
@@ -552,8 +555,8 @@ TEST_RUN("advise knows the whole plan: verdict, next start and cost in the first
 
 TEST_RUN("features with long names and figures are sentences where the terminal is too narrow for a table") {
   std::string const name = "visits_of_the_last_quarter_of_an_hour_in_all_shops_of_the_region";
-  finished const said = run("advise --decide-every 1d --run 10min --wait 1h --answer 1s --features '" + name +
-                                " every 1d late 12345678ns may-be-old 15h23min12s optional'",
+  finished const said = run("advise --cadence 1d --run 10min --wait 1h --answer 1s --features '" + name +
+                                " every 1d late 12345678ns max-age 15h23min12s optional'",
                             "COLUMNS=80");
   HOLDS_NOW(contains(said.out, "\nFeatures\n  " + name + " is"));
   std::istringstream lines{said.out};
@@ -561,14 +564,14 @@ TEST_RUN("features with long names and figures are sentences where the terminal 
 }
 
 TEST_RUN("starts with seconds, and modes side by side in long words, fit 80 columns") {
-  finished const said =
-      run("advise --need-by 'hourly :15' --zone CET-1CEST,M3.5.0,M10.5.0/3 --from 2026-03-01T00:00:00Z --data-every "
-          "30min --run 1ns --start-up 1s --wait 1w --answer 1s --node-price 0.12/h --bill-start-up yes",
-          "COLUMNS=80");
+  finished const said = run(
+      "advise --need-by 'hourly :15' --time-zone CET-1CEST,M3.5.0,M10.5.0/3 --from 2026-03-01T00:00:00Z --data-refresh "
+      "30min --run 1ns --start-up 1s --wait 1w --answer 1s --node-price 0.12/h --bills-start-up yes",
+      "COLUMNS=80");
   HOLDS_NOW(contains(said.out, "  Sun 2026-03-01 01:14:58 +01:00  Sun 2026-03-01 01:15 +01:00\n"));
   finished const wide = run(
-      "advise --demand per-event --known-ahead 106751d --data-every 1ns --run 1h --start-up 1s --wait 90d --answer 1s "
-      "--node-price 0.12/h --bill-start-up yes",
+      "advise --demand per-event --staleness 106751d --data-refresh 1ns --run 1h --start-up 1s --wait 90d --answer 1s "
+      "--node-price 0.12/h --bills-start-up yes",
       "COLUMNS=80");
   HOLDS_NOW(contains(
       wide.out, "batch | real time\n  trigger     every 106750 d 22 h 59 min 59.000000001 s | each request or event"));
@@ -597,7 +600,7 @@ TEST_RUN("R81, R82: advise counts alerts") {
 }
 
 TEST_RUN("advise refuses parts of a plan that it cannot use, by name") {
-  std::string const daily = "--decide-every 1d --data-every 1d --run 10min --wait 1h --answer 1s ";
+  std::string const daily = "--cadence 1d --data-refresh 1d --run 10min --wait 1h --answer 1s ";
   HOLDS_NOW(refuses(daily + "--features 'queue'", {"--features", "update interval", "missing"}));
   HOLDS_NOW(refuses(daily + "--features 'queue every'", {"--features", "every", "needs a value"}));
   HOLDS_NOW(refuses(daily + "--features 'queue every soon'", {"--features", "number"}));
@@ -614,7 +617,7 @@ TEST_RUN("advise refuses parts of a plan that it cannot use, by name") {
     HOLDS_NOW(refuses(daily + "--done " + steps, {"--done", "step"}));
   std::string const retrained = daily + "--retrain-cost 100 --decay 2 ";
   HOLDS_NOW(refuses(retrained + "--label-delay 1mo", {"--label-delay:", "fixed length"}));
-  HOLDS_NOW(refuses(retrained + "--maximum-age 0s", {"--maximum-age:", "fixed length"}));
+  HOLDS_NOW(refuses(retrained + "--max-model-age 0s", {"--max-model-age:", "fixed length"}));
   HOLDS_NOW(refuses(daily + "--score-every 1h", {"--score-every", "--features"}));
   HOLDS_NOW(refuses("--demand per-event --wait 1s --features 'queue every 1s'", {"--features", "--score-every"}));
   HOLDS_NOW(refuses(daily + "--deliver-to nowhere", {"--deliver-to", "nowhere", "azure-blob"}));
@@ -625,47 +628,48 @@ TEST_RUN("advise refuses parts of a plan that it cannot use, by name") {
   HOLDS_NOW(refuses(daily + "--deliver-to azure-blob --alert-on x --predictions 5", {"--predictions", "50/s"}));
   for (std::string const flag : {"--consumer person", "--alert-on x", "--alert-rate 1", "--predictions 1/d"})
     HOLDS_NOW(refuses(daily + flag, {flag.substr(0, flag.find(' ')), "--deliver-to"}));
-  for (std::string const flag : {"--decay 1", "--label-delay 1d", "--maximum-age 1d", "--roll-out 1"})
+  for (std::string const flag : {"--decay 1", "--label-delay 1d", "--max-model-age 1d", "--roll-out 1"})
     HOLDS_NOW(refuses(daily + flag, {flag.substr(0, flag.find(' ')), "--retrain-cost"}));
   HOLDS_NOW(refuses(daily + "--retrain-cost 1", {"--retrain-cost", "--decay"}));
   HOLDS_NOW(refuses(daily + "--retrain-cost x --decay 1", {"--retrain-cost", "x"}));
-  HOLDS_NOW(refuses(daily + "--retrain-cost 1 --decay 1 --label-delay 3d --maximum-age 2d",
-                    {"--label-delay, --maximum-age:", "age"}));
+  HOLDS_NOW(refuses(daily + "--retrain-cost 1 --decay 1 --label-delay 3d --max-model-age 2d",
+                    {"--label-delay, --max-model-age:", "age"}));
   HOLDS_NOW(refuses(daily + "--done deliver,dance", {"--done", "dance"}));
 }
 
 TEST_RUN("advise refuses prices that it cannot use, by name") {
-  std::string const daily = "--decide-every 1d --data-every 1d --run 10min --wait 1h --answer 1s ";
+  std::string const daily = "--cadence 1d --data-refresh 1d --run 10min --wait 1h --answer 1s ";
   std::string const priced = daily + "--node-price 0.12/h ";
-  HOLDS_NOW(refuses(priced, {"--bill-start-up", "vendors"}));
-  HOLDS_NOW(refuses(priced + "--bill-start-up maybe", {"--bill-start-up"}));
-  HOLDS_NOW(refuses(daily + "--node-price 0.12 --bill-start-up yes", {"--node-price", "0.12/h"}));
-  HOLDS_NOW(refuses(daily + "--node-price -1/h --bill-start-up yes", {"--node-price"}));
+  HOLDS_NOW(refuses(priced, {"--bills-start-up", "vendors"}));
+  HOLDS_NOW(refuses(priced + "--bills-start-up maybe", {"--bills-start-up"}));
+  HOLDS_NOW(refuses(daily + "--node-price 0.12 --bills-start-up yes", {"--node-price", "0.12/h"}));
+  HOLDS_NOW(refuses(daily + "--node-price -1/h --bills-start-up yes", {"--node-price"}));
   for (std::string const flag :
-       {"--endpoint-price 1", "--nodes 0", "--replicas x", "--idle soon", "--min-bill -1s", "--arrivals 50",
-        "--arrivals x/s", "--arrivals 50/.5s", "--arrivals 50/s --percentile 100", "--arrivals 50/s --percentile 0",
-        "--percentile 99"})
-    HOLDS_NOW(refuses(priced + "--bill-start-up yes " + flag,
+       {"--endpoint-price 1", "--nodes 0", "--replicas x", "--idle soon", "--minimum-bill -1s", "--arrival-rate 50",
+        "--arrival-rate x/s", "--arrival-rate 50/.5s", "--arrival-rate 50/s --percentile 100",
+        "--arrival-rate 50/s --percentile 0", "--percentile 99"})
+    HOLDS_NOW(refuses(priced + "--bills-start-up yes " + flag,
                       {flag.substr(flag.rfind("--"), flag.rfind(' ') - flag.rfind("--"))}));
-  for (std::string const flag :
-       {"--nodes 2", "--idle 1min", "--bill-start-up yes", "--min-bill 1h", "--endpoint-price 1/h", "--replicas 2"})
+  for (std::string const flag : {"--nodes 2", "--idle 1min", "--bills-start-up yes", "--minimum-bill 1h",
+                                 "--endpoint-price 1/h", "--replicas 2"})
     HOLDS_NOW(refuses(daily + flag, {flag.substr(0, flag.find(' ')), "needs --node-price"}));
-  HOLDS_NOW(refuses(daily + "--percentile 99", {"--percentile", "needs --arrivals"}));
-  HOLDS_NOW(refuses(priced + "--bill-start-up yes --replicas 2 --arrivals 1/s", {"--replicas", "--arrivals"}));
+  HOLDS_NOW(refuses(daily + "--percentile 99", {"--percentile", "needs --arrival-rate"}));
+  HOLDS_NOW(refuses(priced + "--bills-start-up yes --replicas 2 --arrival-rate 1/s", {"--replicas", "--arrival-rate"}));
 }
 
 TEST_RUN("advise refuses flags of exports and checks that stand alone or do not go together") {
   HOLDS_NOW(refuses("--export posix " + routes, {"--export", "--need-by"}));
-  HOLDS_NOW(refuses("--check-cron '0 5 * * *' " + routes, {"--check-cron", "--need-by"}));
+  HOLDS_NOW(refuses("--cron '0 5 * * *' " + routes, {"--cron", "--need-by"}));
   HOLDS_NOW(refuses("--export windows " + fries_at_six, {"--export", "windows", "systemd"}));
   HOLDS_NOW(refuses("--export posix --json " + fries_at_six, {"--json", "--export"}));
-  HOLDS_NOW(refuses("--export posix --check-cron '0 5 * * 1' " + fries_at_six, {"--check-cron", "--export"}));
-  HOLDS_NOW(refuses("--check-cron '0 5 * * 1' --json " + fries_at_six, {"--json", "--check-cron"}));
-  HOLDS_NOW(refuses("--export posix --lines 0 " + fries_at_six, {"--lines"}));
-  HOLDS_NOW(refuses("--export posix --granularity soon " + fries_at_six, {"--granularity", "soon"}));
-  for (std::string const flag : {"--zone-name Europe/Paris ", "--granularity 1min ", "--lines 3 ", "--job x "})
+  HOLDS_NOW(refuses("--export posix --cron '0 5 * * 1' " + fries_at_six, {"--cron", "--export"}));
+  HOLDS_NOW(refuses("--cron '0 5 * * 1' --json " + fries_at_six, {"--json", "--cron"}));
+  HOLDS_NOW(refuses("--export posix --max-lines 0 " + fries_at_six, {"--max-lines"}));
+  HOLDS_NOW(refuses("--export posix --start-granularity soon " + fries_at_six, {"--start-granularity", "soon"}));
+  for (std::string const flag :
+       {"--export-zone Europe/Paris ", "--start-granularity 1min ", "--max-lines 3 ", "--export-job x "})
     HOLDS_NOW(refuses(flag + fries_at_six, {flag.substr(0, flag.find(' ')), "needs --export"}));
-  HOLDS_NOW(refuses("--dialect quartz " + fries_at_six, {"--dialect", "needs --check-cron"}));
+  HOLDS_NOW(refuses("--dialect quartz " + fries_at_six, {"--dialect", "needs --cron"}));
 }
 
 namespace {
@@ -710,11 +714,11 @@ TEST_RUN("next_runs --json prints an array of strings") {
 }
 
 TEST_RUN("next_runs in a zone, as the engine treats a change of the clock") {
-  std::string const rule = " --count 1 --zone 'CET-1CEST,M3.5.0,M10.5.0/3' --from 2026-10-24T12:00:00Z";
+  std::string const rule = " --count 1 --time-zone 'CET-1CEST,M3.5.0,M10.5.0/3' --from 2026-10-24T12:00:00Z";
   HOLDS_NOW(runs("--cron '30 2 * * *'" + rule) == "2026-10-25T00:30:00Z\n");
   HOLDS_NOW(runs("--cron '0 30 2 * * ?' --dialect quartz" + rule) == "2026-10-25T01:30:00Z\n");
-  HOLDS_NOW(runs("--cron '0 6 * * 1' --zone +05:30 --count 1" + new_year) == "2026-01-05T00:30:00Z\n");
-  HOLDS_NOW(runs("--cron '0 6 * * 1' --zone UTC --count 1" + new_year) == "2026-01-05T06:00:00Z\n");
+  HOLDS_NOW(runs("--cron '0 6 * * 1' --time-zone +05:30 --count 1" + new_year) == "2026-01-05T00:30:00Z\n");
+  HOLDS_NOW(runs("--cron '0 6 * * 1' --time-zone UTC --count 1" + new_year) == "2026-01-05T06:00:00Z\n");
 }
 
 TEST_RUN("next_runs refuses bad cron text, and shows the letter") {
@@ -738,7 +742,8 @@ TEST_RUN("next_runs warns, and prints the runs all the same") {
   HOLDS_NOW(said.out == "2026-01-01T01:00:00Z\n");
   HOLDS_NOW(contains(said.err, "warning: --cron: the minute has a step as large as the field"));
   HOLDS_NOW(contains(said.err, "\n  */75 * * * *\n    ^\n"));
-  said = run("next_runs --cron '0 6 1 * 1' --dialect azure-ml --zone CET-1CEST,M3.5.0,M10.5.0/3 --count 1" + new_year);
+  said = run("next_runs --cron '0 6 1 * 1' --dialect azure-ml --time-zone CET-1CEST,M3.5.0,M10.5.0/3 --count 1" +
+             new_year);
   HOLDS_NOW(said.out == "2026-01-05T05:00:00Z\n");
   HOLDS_NOW(contains(said.err, "the day of month is ignored by the service"));
   HOLDS_NOW(contains(said.err, "is not documented"));
@@ -755,8 +760,9 @@ TEST_RUN("next_runs refuses other bad input") {
   HOLDS_NOW(next_runs_refuses(mondays_at_six + " --count 0" + new_year, {"--count"}));
   HOLDS_NOW(next_runs_refuses(mondays_at_six + " --count 99999" + new_year, {"--count"}));
   HOLDS_NOW(next_runs_refuses(mondays_at_six + " --dialect vixie" + new_year, {"--dialect", "vixie"}));
-  HOLDS_NOW(next_runs_refuses(mondays_at_six + " --zone Nowhere/At_All" + new_year, {"--zone", "Nowhere/At_All"}));
-  HOLDS_NOW(next_runs_refuses(mondays_at_six + " --zone UTC+5" + new_year, {"--zone", "westwards"}));
+  HOLDS_NOW(
+      next_runs_refuses(mondays_at_six + " --time-zone Nowhere/At_All" + new_year, {"--time-zone", "Nowhere/At_All"}));
+  HOLDS_NOW(next_runs_refuses(mondays_at_six + " --time-zone UTC+5" + new_year, {"--time-zone", "westwards"}));
   HOLDS_NOW(next_runs_refuses(mondays_at_six + " --json=yes" + new_year, {"--json takes no value"}));
   HOLDS_NOW(next_runs_refuses(mondays_at_six + " --json --json" + new_year, {"--json is given twice"}));
   HOLDS_NOW(next_runs_refuses(mondays_at_six + " --from", {"--from needs a value"}));
@@ -766,6 +772,6 @@ TEST_RUN("next_runs refuses other bad input") {
 TEST_RUN("next_runs --help lists every flag") {
   finished const said = run("next_runs --help");
   HOLDS_NOW(said.status == 0);
-  for (char const* flag : {"--cron", "--dialect", "--zone", "--from", "--count", "--previous", "--json", "--help"})
+  for (char const* flag : {"--cron", "--dialect", "--time-zone", "--from", "--count", "--previous", "--json", "--help"})
     HOLDS_NOW(contains(said.out, flag));
 }

@@ -10,7 +10,7 @@ using scoreplan::audit;
 using scoreplan::cron;
 using scoreplan::cron_fault;
 using scoreplan::daily;
-using scoreplan::data_ready;
+using scoreplan::data_schedule;
 using scoreplan::in_zone;
 using scoreplan::kubernetes_cron;
 using scoreplan::lead;
@@ -80,12 +80,12 @@ TEST_BOTH("R38: a lead that is longer than the time between two need-bys") {
 }
 
 TEST_BOTH("R34, R47: the first start before data that it could have had") {
-  constexpr data_ready at_five{zoned{daily(3h), utc}, 2h};
+  constexpr data_schedule at_five{zoned{daily(3h), utc}, 2h};
   VALUE early = audit(in_zone(cron{"59 4 * * *"}, utc), needed_at_six, at_five, march, april);
   HOLDS(early.before_data == start_finding{march + 4h + 59min, march + 6h, 1min});
   HOLDS(audit(in_zone(cron{"0 5 * * *"}, utc), needed_at_six, at_five, march, april).is_clean());
   // Data that comes after the latest start is for the next run.
-  constexpr data_ready at_ten_to_six{zoned{daily(3h), utc}, 2h + 50min};
+  constexpr data_schedule at_ten_to_six{zoned{daily(3h), utc}, 2h + 50min};
   HOLDS(audit(in_zone(cron{"48 5 * * *"}, utc), needed_at_six, at_ten_to_six, march, april).is_clean());
 }
 

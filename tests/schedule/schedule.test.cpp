@@ -5,7 +5,7 @@
 
 using namespace std::chrono;
 using scoreplan::daily;
-using scoreplan::data_ready;
+using scoreplan::data_schedule;
 using scoreplan::decide;
 using scoreplan::found;
 using scoreplan::gap;
@@ -16,9 +16,9 @@ using scoreplan::local_policy;
 using scoreplan::overlap_policy;
 using scoreplan::posix_zone;
 using scoreplan::quantity;
-using scoreplan::reach;
 using scoreplan::run;
 using scoreplan::schedule;
+using scoreplan::steps_to_forecast;
 using scoreplan::timespan;
 using scoreplan::utc;
 using scoreplan::weekly;
@@ -126,16 +126,17 @@ TEST_BOTH("a day can have 23 hours, a week 167") {
 
 TEST_BOTH("R32: runs keep up against the shortest gap that there really is") {
   constexpr schedule long_runs{daily(6h), paris, lead{job(0s, 23h + 30min)}};
-  HOLDS(scoreplan::keeps_up(long_runs, at(2026y / June / 1), at(2026y / July / 1)).holds());
-  VALUE spring = scoreplan::keeps_up(long_runs, at(2026y / March / 20), at(2026y / April / 10));
+  HOLDS(scoreplan::overlap_check(long_runs, at(2026y / June / 1), at(2026y / July / 1)).holds());
+  VALUE spring = scoreplan::overlap_check(long_runs, at(2026y / March / 20), at(2026y / April / 10));
   HOLDS(!spring.holds());
   HOLDS(spring.need == 23h);
   HOLDS(spring.slack() == -30min);
-  HOLDS(scoreplan::keeps_up(long_runs, at(2026y / March / 20), at(2026y / March / 21)).holds());
+  HOLDS(scoreplan::overlap_check(long_runs, at(2026y / March / 20), at(2026y / March / 21)).holds());
   // What the target may wait counts, retries do not, and a lead without an amount never keeps up.
   constexpr lead nearly{job(0s, 59min)};
   auto constexpr hourly_holds = [](lead const& ahead) {
-    return scoreplan::keeps_up(schedule{scoreplan::hourly(0s), utc, ahead}, at(2026y / June / 1), at(2026y / June / 2))
+    return scoreplan::overlap_check(schedule{scoreplan::hourly(0s), utc, ahead}, at(2026y / June / 1),
+                                    at(2026y / June / 2))
         .holds();
   };
   HOLDS(hourly_holds(nearly));
@@ -151,54 +152,55 @@ TEST_BOTH("R34, R47: data is there before the start, or it misses the run") {
   constexpr schedule mornings{daily(6h), utc, lead{scenarios::routes}};
   VALUE first = *mornings.next(at(2026y / March / 2));
   constexpr zoned midnights{daily(0s), utc};
-  HOLDS(scoreplan::data_slack(first, data_ready{midnights, 2h}) == 3h + 48min);
-  HOLDS(scoreplan::data_slack(first, data_ready{midnights, 5h + 48min}) == 0s);
-  HOLDS(scoreplan::data_slack(first, data_ready{midnights, 5h + 50min}) == -2min);
-  HOLDS(scoreplan::data_slack(first, data_ready{midnights, 6h}) == -12min);
-  HOLDS(scoreplan::data_slack(first, data_ready{zoned{daily(0s).every(1, 2027y / January / 1), utc}, 0s}).is_absent());
+  HOLDS(scoreplan::data_slack(first, data_schedule{midnights, 2h}) == 3h + 48min);
+  HOLDS(scoreplan::data_slack(first, data_schedule{midnights, 5h + 48min}) == 0s);
+  HOLDS(scoreplan::data_slack(first, data_schedule{midnights, 5h + 50min}) == -2min);
+  HOLDS(scoreplan::data_slack(first, data_schedule{midnights, 6h}) == -12min);
+  HOLDS(
+      scoreplan::data_slack(first, data_schedule{zoned{daily(0s).every(1, 2027y / January / 1), utc}, 0s}).is_absent());
 }
 
 TEST_BOTH("R48: how old the newest data is at the need-by and at worst") {
   constexpr schedule mornings{daily(6h), utc, lead{scenarios::routes}};
-  constexpr data_ready at_two{zoned{daily(0s), utc}, 2h};
+  constexpr data_schedule at_two{zoned{daily(0s), utc}, 2h};
   VALUE first = *mornings.next(at(2026y / March / 2));
   HOLDS(scoreplan::age_at_need_by(first, at_two) == 6h);
   // Data that comes at 05:50 misses the start at 05:48: that of the day before is used.
-  HOLDS(scoreplan::age_at_need_by(first, data_ready{zoned{daily(0s), utc}, 5h + 50min}) == 30h);
+  HOLDS(scoreplan::age_at_need_by(first, data_schedule{zoned{daily(0s), utc}, 5h + 50min}) == 30h);
   HOLDS(scoreplan::worst_age(mornings, at_two, at(2026y / March / 1), at(2026y / March / 9)) == 30h);
   constexpr schedule with_reserve{daily(6h), utc, lead{scenarios::routes}.retries(5)};
   HOLDS(scoreplan::worst_age(with_reserve, at_two, at(2026y / March / 1), at(2026y / March / 9)) == 30h);
   // In Paris the day in autumn has 25 hours.
   constexpr schedule in_paris{daily(6h), paris, lead{scenarios::routes}};
-  constexpr data_ready paris_data{zoned{daily(0s), paris}, 2h};
+  constexpr data_schedule paris_data{zoned{daily(0s), paris}, 2h};
   HOLDS(scoreplan::worst_age(in_paris, paris_data, at(2026y / October / 20), at(2026y / October / 30)) == 31h);
   HOLDS(scoreplan::worst_age(mornings, at_two, at(2026y / March / 1), at(2026y / March / 2)).is_absent());
 }
 
 TEST_BOTH("R84: the wait that a need-by and the data leave") {
   constexpr zoned mornings{daily(6h), paris};
-  constexpr data_ready at_two{zoned{daily(0s), paris}, 2h};
+  constexpr data_schedule at_two{zoned{daily(0s), paris}, 2h};
   HOLDS(scoreplan::shortest_wait(mornings, at_two, at(2026y / June / 1), at(2026y / June / 8)) == 4h);
   HOLDS(scoreplan::shortest_wait(mornings, at_two, at(2026y / March / 25), at(2026y / April / 1)) == 3h);
   HOLDS(scoreplan::shortest_wait(mornings, at_two, at(2026y / June / 1), at(2026y / June / 1)).is_absent());
 }
 
 TEST_BOTH("how many decisions one run must reach") {
-  HOLDS(reach(decide(scenarios::fries), days{1}) == 2);
+  HOLDS(steps_to_forecast(decide(scenarios::fries), days{1}) == 2);
   // 24 hourly steps from daily data leave a hole between midnight and delivery.
   constexpr workload hourly{scoreplan::cadence{1h}, scoreplan::data_availability{days{1}},
                             scoreplan::job_runtime{10min}.start_up(10min), scoreplan::latency_requirement{1h}};
   HOLDS(decide(hourly).horizon() == 24);
-  HOLDS(reach(decide(hourly), 0s) == 25);
-  HOLDS(reach(decide(hourly), 40min) == 25);
-  HOLDS(reach(decide(hourly), 40min + 1ns) == 26);
-  HOLDS(reach(decide(scenarios::fraud), 0s) == 0);
-  HOLDS(reach(decide(hourly), timespan{}) == 0);
-  HOLDS(reach(decide(hourly), -240h) == 0);
+  HOLDS(steps_to_forecast(decide(hourly), 0s) == 25);
+  HOLDS(steps_to_forecast(decide(hourly), 40min) == 25);
+  HOLDS(steps_to_forecast(decide(hourly), 40min + 1ns) == 26);
+  HOLDS(steps_to_forecast(decide(scenarios::fraud), 0s) == 0);
+  HOLDS(steps_to_forecast(decide(hourly), timespan{}) == 0);
+  HOLDS(steps_to_forecast(decide(hourly), -240h) == 0);
   // Data of midnight that comes at 05:00 and is taken at 05:48 reaches to the next delivery at 06:00: 30 hours.
   constexpr workload late{scoreplan::cadence{1h}, scoreplan::data_availability{days{1}}.late_by(5h),
                           scoreplan::job_runtime{4min}.start_up(8min), scoreplan::latency_requirement{1h}};
-  HOLDS(reach(decide(late), 48min) == 30);
+  HOLDS(steps_to_forecast(decide(late), 48min) == 30);
 }
 
 namespace {
@@ -211,10 +213,11 @@ struct audited {
 template <class Zone>
 constexpr audited audit_year(schedule<Zone> const& schedule) {
   audited result;
-  scoreplan::audit(schedule, on(2026y / January / 1), on(2027y / January / 1), [&](irregularity const& each) {
-    if (result.count < 4) result.seen[result.count] = each;
-    ++result.count;
-  });
+  scoreplan::for_each_irregularity(schedule, on(2026y / January / 1), on(2027y / January / 1),
+                                   [&](irregularity const& each) {
+                                     if (result.count < 4) result.seen[result.count] = each;
+                                     ++result.count;
+                                   });
   return result;
 }
 

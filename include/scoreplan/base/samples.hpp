@@ -10,7 +10,7 @@
 namespace scoreplan {
 
 // "At least this part of all start-ups takes no longer, and we are so sure of it."
-struct claim {
+struct coverage_claim {
   proportion quantile;
   proportion confidence;
 };
@@ -18,7 +18,7 @@ struct claim {
 namespace detail {
 
 // The claim of the k-th largest in integers, where q^n is small, q the quantile's denominator.
-[[nodiscard]] constexpr bool kth_largest_covers_exactly(std::int64_t n, std::int64_t k, claim wanted,
+[[nodiscard]] constexpr bool kth_largest_covers_exactly(std::int64_t n, std::int64_t k, coverage_claim wanted,
                                                         std::int64_t power_of_whole) noexcept {
   std::int64_t const above = wanted.quantile.whole - wanted.quantile.part;
   std::int64_t fewer = 0;  // in power_of_whole parts
@@ -36,7 +36,7 @@ namespace detail {
 // than k samples lie above it, sum over i < k of C(n, i) (1 - p)^i p^(n - i), is at most 1 - confidence (Wilks 1941).
 // Exact for small samples, and for the maximum wherever there can be a tie; else between bounds, and what they leave
 // open, which is no more than a tie, counts as no.
-[[nodiscard]] constexpr bool kth_largest_covers(std::int64_t n, std::int64_t k, claim wanted) noexcept {
+[[nodiscard]] constexpr bool kth_largest_covers(std::int64_t n, std::int64_t k, coverage_claim wanted) noexcept {
   if (!wanted.quantile.is_proper() || !wanted.confidence.is_proper() || k < 1 || k > n) return false;
   std::int64_t const common = greatest_common_divisor(wanted.quantile.part, wanted.quantile.whole);
   wanted.quantile = {wanted.quantile.part / common, wanted.quantile.whole / common};
@@ -61,13 +61,13 @@ namespace detail {
 }  // namespace detail
 
 // Whether the largest of so many samples makes the claim good.
-[[nodiscard]] constexpr bool maximum_covers(std::int64_t samples, claim wanted) noexcept {
+[[nodiscard]] constexpr bool maximum_covers(std::int64_t samples, coverage_claim wanted) noexcept {
   return detail::kth_largest_covers(samples, 1, wanted);
 }
 
 // The smallest number of samples whose k-th largest makes the claim good, for k up to 10,000; 0 for a claim that no
 // number can make good. At an exact tie with k above 1 it may be one more.
-[[nodiscard]] constexpr std::int64_t samples_needed(claim wanted, std::int64_t k = 1) noexcept {
+[[nodiscard]] constexpr std::int64_t samples_needed(coverage_claim wanted, std::int64_t k = 1) noexcept {
   if (!wanted.quantile.is_proper() || !wanted.confidence.is_proper() || k < 1 || k > 10'000) return 0;
   std::int64_t enough = k;
   while (!detail::kth_largest_covers(enough, k, wanted)) {
@@ -83,7 +83,7 @@ namespace detail {
 }
 
 // The largest k whose k-th largest of so many samples makes the claim good; 0 if not even the largest does.
-[[nodiscard]] constexpr std::int64_t largest_usable_rank(std::int64_t samples, claim wanted) noexcept {
+[[nodiscard]] constexpr std::int64_t largest_usable_rank(std::int64_t samples, coverage_claim wanted) noexcept {
   std::int64_t usable = 0;
   std::int64_t too_large = samples + 1;
   while (too_large - usable > 1) {
@@ -107,7 +107,7 @@ namespace detail {
 
 // The chance that the next start-up, or all of the next `runs`, takes no longer than the largest of so many: n / (n +
 // runs) for exchangeable samples. A different promise from a claim: 99 samples give 99 % for the next run.
-[[nodiscard]] constexpr proportion chance_within_maximum(std::int64_t samples, std::int64_t runs = 1) noexcept {
+[[nodiscard]] constexpr proportion probability_within_maximum(std::int64_t samples, std::int64_t runs = 1) noexcept {
   return {samples, samples + runs};
 }
 

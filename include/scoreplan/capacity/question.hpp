@@ -9,26 +9,26 @@
 
 namespace scoreplan {
 
-// So many requests a period: arrivals{50, 1s}.
-struct arrivals {
+// So many requests a period: arrival_rate{50, 1s}.
+struct arrival_rate {
   std::int64_t count = 0;
   timespan period;
 };
 
 // How long a replica is busy with one request, on average.
-struct mean_service {
+struct mean_service_time {
   timespan time;
 };
 
 // This part of all requests is to be within the limit: latency_target{percent(99), 200ms}.
 struct latency_target {
-  proportion requests;
+  proportion percentile;
   timespan limit;
 };
 
 // This part of all requests was seen to be served within the time: a measured percentile of the service time alone.
-struct measured_service {
-  proportion requests;
+struct service_time_percentile {
+  proportion percentile;
   timespan within;
 };
 
@@ -39,7 +39,7 @@ inline constexpr std::int64_t max_replicas = 2'000'000;
 enum class capacity_figure : std::uint8_t {
   arrival_count,
   arrival_period,
-  service,
+  mean_service_time,
   percentile,
   limit,
   replicas,
@@ -87,7 +87,7 @@ struct staffing {
 };
 
 // Whether a number of replicas is enough.
-enum class adequacy : std::uint8_t {
+enum class sufficiency : std::uint8_t {
   invalid,    // bad input
   unstable,   // requests come as fast as they can be served, or faster: the queue grows without end
   no,         // the percentile is above the limit
@@ -96,8 +96,8 @@ enum class adequacy : std::uint8_t {
 };
 
 struct staffing_check {
-  adequacy shared_queue = adequacy::invalid;
-  adequacy random_split = adequacy::invalid;
+  sufficiency shared_queue = sufficiency::invalid;
+  sufficiency random_split = sufficiency::invalid;
   capacity_fault fault;
 
   friend constexpr bool operator==(staffing_check const&, staffing_check const&) noexcept = default;
@@ -114,27 +114,27 @@ struct probability {
 };
 
 // Of a request that takes longer. Bad input: between nothing and certain, with the fault. Not stable: certain.
-struct excess_chance {
+struct excess_probability {
   probability shared_queue;
   probability random_split;
   capacity_fault fault;
 
-  friend constexpr bool operator==(excess_chance const&, excess_chance const&) noexcept = default;
+  friend constexpr bool operator==(excess_probability const&, excess_probability const&) noexcept = default;
 };
 
 // Of a request that is turned away. Bad input: between nothing and certain, with the fault.
-struct loss_chance {
+struct blocking_result {
   probability lost;
   capacity_fault fault;
 
-  friend constexpr bool operator==(loss_chance const&, loss_chance const&) noexcept = default;
+  friend constexpr bool operator==(blocking_result const&, blocking_result const&) noexcept = default;
 };
 
 [[nodiscard]] constexpr char const* name(capacity_figure figure) noexcept {
   switch (figure) {
     case capacity_figure::arrival_count: return "number of arrivals";
     case capacity_figure::arrival_period: return "period of arrivals";
-    case capacity_figure::service: return "mean service time";
+    case capacity_figure::mean_service_time: return "mean service time";
     case capacity_figure::percentile: return "percentile";
     case capacity_figure::limit: return "limit";
     case capacity_figure::replicas: return "number of replicas";
@@ -156,13 +156,13 @@ struct loss_chance {
   return "";
 }
 
-[[nodiscard]] constexpr char const* name(adequacy value) noexcept {
+[[nodiscard]] constexpr char const* name(sufficiency value) noexcept {
   switch (value) {
-    case adequacy::invalid: return "invalid";
-    case adequacy::unstable: return "unstable";
-    case adequacy::no: return "no";
-    case adequacy::undecided: return "undecided";
-    case adequacy::yes: return "yes";
+    case sufficiency::invalid: return "invalid";
+    case sufficiency::unstable: return "unstable";
+    case sufficiency::no: return "no";
+    case sufficiency::undecided: return "undecided";
+    case sufficiency::yes: return "yes";
   }
   return "";
 }

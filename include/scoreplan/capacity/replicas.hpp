@@ -39,9 +39,9 @@ template <class Law>
   Law law{question, state};
   std::uint64_t at_least = first;
   for (;;) {
-    adequacy const judged = law.judge(state);
-    if (judged == adequacy::yes) return replicas_between(at_least, state.servers());
-    if (judged == adequacy::no) at_least = state.servers() + 1;
+    sufficiency const judged = law.judge(state);
+    if (judged == sufficiency::yes) return replicas_between(at_least, state.servers());
+    if (judged == sufficiency::no) at_least = state.servers() + 1;
     if (at_least > std::uint64_t{max_replicas}) return too_many_replicas();
     if (state.servers() == std::uint64_t{max_replicas} || state.servers() + 1 - at_least > open_in_a_row)
       return replicas_between(at_least, 0);
@@ -60,10 +60,10 @@ template <class Law>
   std::uint64_t to = to_whole(largest.high, toward::infinity, most);
   if (to < from) to = from;
   for (int narrowing = 0; narrowing < 3 && from < to; ++narrowing) {
-    enclosure const low = largest * split_turnaround_chance(question, to);
+    enclosure const low = largest * split_turnaround_excess(question, to);
     std::uint64_t const above = to_whole(low.low, toward::infinity, most);
     if (above > from) from = above;
-    enclosure const high = largest * split_turnaround_chance(question, from);
+    enclosure const high = largest * split_turnaround_excess(question, from);
     std::uint64_t const below = to_whole(high.high, toward::infinity, most);
     if (below < to) to = below < from ? from : below;
   }
@@ -76,10 +76,10 @@ template <class Law>
     }
     return first;
   };
-  std::uint64_t const at_least = first_that([](adequacy judged) { return judged != adequacy::no; });
+  std::uint64_t const at_least = first_that([](sufficiency judged) { return judged != sufficiency::no; });
   if (at_least == most) return too_many_replicas();
-  if (split_wait_judge(question, at_least) == adequacy::yes) return replicas_between(at_least, at_least);
-  std::uint64_t const enough = first_that([](adequacy judged) { return judged == adequacy::yes; });
+  if (split_wait_judge(question, at_least) == sufficiency::yes) return replicas_between(at_least, at_least);
+  std::uint64_t const enough = first_that([](sufficiency judged) { return judged == sufficiency::yes; });
   return replicas_between(at_least, enough == most ? 0 : enough);
 }
 
@@ -112,14 +112,14 @@ template <class Law>
   return {search_shared<shared_turnaround>(question), search_split_turnaround(question), {}};
 }
 
-[[nodiscard]] constexpr capacity_fault fault_of_traffic(arrivals asked, mean_service service) noexcept {
+[[nodiscard]] constexpr capacity_fault fault_of_traffic(arrival_rate asked, mean_service_time service) noexcept {
   if (asked.count < 0) return {capacity_figure::arrival_count, input_fault::negative};
   if (input_fault const why = fault_of(asked.period, {}); why != input_fault::none)
     return {capacity_figure::arrival_period, why};
-  return {capacity_figure::service, fault_of(service.time, {})};
+  return {capacity_figure::mean_service_time, fault_of(service.time, {})};
 }
 
-[[nodiscard]] constexpr capacity_fault fault_of_question(arrivals asked, mean_service service, timespan limit,
+[[nodiscard]] constexpr capacity_fault fault_of_question(arrival_rate asked, mean_service_time service, timespan limit,
                                                          proportion requests) noexcept {
   if (capacity_fault const fault = fault_of_traffic(asked, service)) return fault;
   if (!requests.is_proper()) return {capacity_figure::percentile, input_fault::not_applicable};
@@ -132,18 +132,19 @@ template <class Law>
   return {};
 }
 
-[[nodiscard]] constexpr capacity_fault fault_of_measured(measured_service measured, latency_target target) noexcept {
-  if (!measured.requests.is_proper()) return {capacity_figure::measured_percentile, input_fault::not_applicable};
+[[nodiscard]] constexpr capacity_fault fault_of_measured(service_time_percentile measured,
+                                                         latency_target target) noexcept {
+  if (!measured.percentile.is_proper()) return {capacity_figure::measured_percentile, input_fault::not_applicable};
   if (input_fault const why = fault_of(measured.within, {.zero = true}); why != input_fault::none)
     return {capacity_figure::measured_time, why};
-  if (measured.requests.part * target.requests.whole <= target.requests.part * measured.requests.whole)
+  if (measured.percentile.part * target.percentile.whole <= target.percentile.part * measured.percentile.whole)
     return {capacity_figure::measured_percentile, input_fault::not_applicable};
   if (measured.within > target.limit) return {capacity_figure::measured_time, input_fault::not_applicable};
   return {};
 }
 
 // Of checked figures.
-[[nodiscard]] constexpr capacity_question question_of(arrivals asked, mean_service service, timespan limit,
+[[nodiscard]] constexpr capacity_question question_of(arrival_rate asked, mean_service_time service, timespan limit,
                                                       proportion requests) noexcept {
   return {offered_load::of(asked, service),
           enclosure::ratio(static_cast<std::uint64_t>(ticks(limit)), static_cast<std::uint64_t>(ticks(service.time))),
@@ -151,12 +152,13 @@ template <class Law>
 }
 
 // What is left of the target for the wait: 1 - (1 - p) + (1 - p2) of the requests within limit - measured time.
-[[nodiscard]] constexpr capacity_question question_of_rest(arrivals asked, mean_service service,
-                                                           measured_service measured, latency_target target) noexcept {
-  capacity_question question = question_of(asked, service, target.limit - measured.within, target.requests);
+[[nodiscard]] constexpr capacity_question question_of_rest(arrival_rate asked, mean_service_time service,
+                                                           service_time_percentile measured,
+                                                           latency_target target) noexcept {
+  capacity_question question = question_of(asked, service, target.limit - measured.within, target.percentile);
   std::int64_t const late =
-      measured.requests.part * target.requests.whole - target.requests.part * measured.requests.whole;
-  std::int64_t const of_all = measured.requests.whole * target.requests.whole;
+      measured.percentile.part * target.percentile.whole - target.percentile.part * measured.percentile.whole;
+  std::int64_t const of_all = measured.percentile.whole * target.percentile.whole;
   std::int64_t const common = greatest_common_divisor(late, of_all);
   question.late = static_cast<std::uint64_t>(late / common);
   question.of_all = static_cast<std::uint64_t>(of_all / common);
@@ -173,24 +175,24 @@ template <class Law>
 enum class measure : std::uint8_t { wait, turnaround };
 
 template <class Law>
-[[nodiscard]] constexpr adequacy judge_shared(capacity_question const& question, std::uint64_t servers) noexcept {
+[[nodiscard]] constexpr sufficiency judge_shared(capacity_question const& question, std::uint64_t servers) noexcept {
   erlang const state{question.load, servers};
   return Law{question, state}.judge(state);
 }
 
-[[nodiscard]] constexpr staffing_check check_staffing(measure what, arrivals asked, mean_service service,
+[[nodiscard]] constexpr staffing_check check_staffing(measure what, arrival_rate asked, mean_service_time service,
                                                       latency_target target, std::int64_t replicas) noexcept {
-  constexpr auto both = [](adequacy value) { return staffing_check{value, value, {}}; };
-  if (capacity_fault const fault = fault_of_question(asked, service, target.limit, target.requests))
+  constexpr auto both = [](sufficiency value) { return staffing_check{value, value, {}}; };
+  if (capacity_fault const fault = fault_of_question(asked, service, target.limit, target.percentile))
     return {{}, {}, fault};
   if (capacity_fault const fault = fault_of_replicas(replicas)) return {{}, {}, fault};
-  if (asked.count == 0) return both(adequacy::yes);
-  capacity_question const question = question_of(asked, service, target.limit, target.requests);
+  if (asked.count == 0) return both(sufficiency::yes);
+  capacity_question const question = question_of(asked, service, target.limit, target.percentile);
   auto const servers = static_cast<std::uint64_t>(replicas);
-  if (!question.load.is_stable(servers)) return both(adequacy::unstable);
+  if (!question.load.is_stable(servers)) return both(sufficiency::unstable);
   if (what == measure::wait)
     return {judge_shared<shared_wait>(question, servers), split_wait_judge(question, servers), {}};
-  if (surely_at_most(question.tau, question.service_percentile())) return both(adequacy::no);
+  if (surely_at_most(question.tau, question.service_percentile())) return both(sufficiency::no);
   return {judge_shared<shared_turnaround>(question, servers), split_turnaround_judge(question, servers), {}};
 }
 
@@ -201,14 +203,16 @@ template <class Law>
 }
 
 template <class Law>
-[[nodiscard]] constexpr probability chance_shared(capacity_question const& question, std::uint64_t servers) noexcept {
+[[nodiscard]] constexpr probability excess_of_shared(capacity_question const& question,
+                                                     std::uint64_t servers) noexcept {
   erlang const state{question.load, servers};
-  return to_probability(Law{question, state}.chance(state));
+  return to_probability(Law{question, state}.excess(state));
 }
 
-[[nodiscard]] constexpr excess_chance chance_of_excess(measure what, arrivals asked, mean_service service,
-                                                       timespan limit, std::int64_t replicas) noexcept {
-  constexpr auto both = [](probability value) { return excess_chance{value, value, {}}; };
+[[nodiscard]] constexpr excess_probability probability_of_excess(measure what, arrival_rate asked,
+                                                                 mean_service_time service, timespan limit,
+                                                                 std::int64_t replicas) noexcept {
+  constexpr auto both = [](probability value) { return excess_probability{value, value, {}}; };
   proportion const any{1, 2};
   if (capacity_fault const fault = fault_of_question(asked, service, limit, any)) return {{}, {}, fault};
   if (capacity_fault const fault = fault_of_replicas(replicas)) return {{}, {}, fault};
@@ -217,9 +221,9 @@ template <class Law>
   auto const servers = static_cast<std::uint64_t>(replicas);
   if (!question.load.is_stable(servers)) return both({probability::certain, probability::certain});
   if (what == measure::wait)
-    return {chance_shared<shared_wait>(question, servers), to_probability(split_wait_chance(question, servers)), {}};
-  return {chance_shared<shared_turnaround>(question, servers),
-          to_probability(split_turnaround_chance(question, servers)),
+    return {excess_of_shared<shared_wait>(question, servers), to_probability(split_wait_excess(question, servers)), {}};
+  return {excess_of_shared<shared_turnaround>(question, servers),
+          to_probability(split_turnaround_excess(question, servers)),
           {}};
 }
 
@@ -227,31 +231,32 @@ template <class Law>
 
 // The smallest number of replicas with which so many of the requests wait no longer than the limit before they are
 // served. Takes time in proportion to the answer.
-[[nodiscard]] constexpr staffing replicas_for_wait(arrivals asked, mean_service service,
+[[nodiscard]] constexpr staffing replicas_for_wait(arrival_rate asked, mean_service_time service,
                                                    latency_target target) noexcept {
-  if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.requests))
+  if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.percentile))
     return detail::refused(fault);
   if (asked.count == 0) return detail::nobody_needed();
-  return detail::find_for_wait(detail::question_of(asked, service, target.limit, target.requests));
+  return detail::find_for_wait(detail::question_of(asked, service, target.limit, target.percentile));
 }
 
 // The same for wait and service together (R87). Impossible where the limit is not above the percentile of the service
 // time alone, S ln(1 / (1 - p)): for 99 %, 4.6 mean service times.
-[[nodiscard]] constexpr staffing replicas_for_turnaround(arrivals asked, mean_service service,
+[[nodiscard]] constexpr staffing replicas_for_turnaround(arrival_rate asked, mean_service_time service,
                                                          latency_target target) noexcept {
-  if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.requests))
+  if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.percentile))
     return detail::refused(fault);
   if (asked.count == 0) return detail::nobody_needed();
-  return detail::find_for_turnaround(detail::question_of(asked, service, target.limit, target.requests));
+  return detail::find_for_turnaround(detail::question_of(asked, service, target.limit, target.percentile));
 }
 
 // The same with a measured percentile of the service time, above that of the target, in place of an exponential one: at
 // most so many requests are served too slowly, and the others that are late are so by their wait (union bound). Enough,
 // however wait and service depend on each other, but not always the smallest number. The wait itself is that of
 // replicas_for_wait.
-[[nodiscard]] constexpr staffing replicas_for_turnaround(arrivals asked, mean_service service,
-                                                         measured_service measured, latency_target target) noexcept {
-  if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.requests))
+[[nodiscard]] constexpr staffing replicas_for_turnaround(arrival_rate asked, mean_service_time service,
+                                                         service_time_percentile measured,
+                                                         latency_target target) noexcept {
+  if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.percentile))
     return detail::refused(fault);
   if (capacity_fault const fault = detail::fault_of_measured(measured, target)) return detail::refused(fault);
   if (asked.count == 0) return detail::nobody_needed();
@@ -259,30 +264,31 @@ template <class Law>
 }
 
 // Whether so many replicas, 0 to max_replicas, are enough. Without arrivals any number is.
-[[nodiscard]] constexpr staffing_check waits_within(arrivals asked, mean_service service, latency_target target,
-                                                    std::int64_t replicas) noexcept {
+[[nodiscard]] constexpr staffing_check waits_within(arrival_rate asked, mean_service_time service,
+                                                    latency_target target, std::int64_t replicas) noexcept {
   return detail::check_staffing(detail::measure::wait, asked, service, target, replicas);
 }
-[[nodiscard]] constexpr staffing_check turnaround_within(arrivals asked, mean_service service, latency_target target,
-                                                         std::int64_t replicas) noexcept {
+[[nodiscard]] constexpr staffing_check turnaround_within(arrival_rate asked, mean_service_time service,
+                                                         latency_target target, std::int64_t replicas) noexcept {
   return detail::check_staffing(detail::measure::turnaround, asked, service, target, replicas);
 }
 
 // The chance that a request waits longer than the limit; with a limit of zero, that it waits at all (Erlang C).
-[[nodiscard]] constexpr excess_chance chance_of_wait_above(arrivals asked, mean_service service, timespan limit,
-                                                           std::int64_t replicas) noexcept {
-  return detail::chance_of_excess(detail::measure::wait, asked, service, limit, replicas);
+[[nodiscard]] constexpr excess_probability probability_of_wait_above(arrival_rate asked, mean_service_time service,
+                                                                     timespan limit, std::int64_t replicas) noexcept {
+  return detail::probability_of_excess(detail::measure::wait, asked, service, limit, replicas);
 }
 // The chance that wait and service together take longer than the limit.
-[[nodiscard]] constexpr excess_chance chance_of_turnaround_above(arrivals asked, mean_service service, timespan limit,
-                                                                 std::int64_t replicas) noexcept {
-  return detail::chance_of_excess(detail::measure::turnaround, asked, service, limit, replicas);
+[[nodiscard]] constexpr excess_probability probability_of_turnaround_above(arrival_rate asked,
+                                                                           mean_service_time service, timespan limit,
+                                                                           std::int64_t replicas) noexcept {
+  return detail::probability_of_excess(detail::measure::turnaround, asked, service, limit, replicas);
 }
 
 // The chance that a request finds all replicas busy and is lost, where none may wait (Erlang B). Also of more requests
 // than can be served.
-[[nodiscard]] constexpr loss_chance chance_of_loss(arrivals asked, mean_service service,
-                                                   std::int64_t replicas) noexcept {
+[[nodiscard]] constexpr blocking_result blocking_probability(arrival_rate asked, mean_service_time service,
+                                                             std::int64_t replicas) noexcept {
   proportion const any{1, 2};
   std::chrono::seconds const no_wait{0};
   if (capacity_fault const fault = detail::fault_of_question(asked, service, no_wait, any)) return {{}, fault};
@@ -290,7 +296,7 @@ template <class Law>
   if (asked.count == 0) return {{0, 0}, {}};
   detail::capacity_question const question = detail::question_of(asked, service, no_wait, any);
   detail::erlang const at{question.load, static_cast<std::uint64_t>(replicas)};
-  return {detail::to_probability(at.loss()), {}};
+  return {detail::to_probability(at.blocking()), {}};
 }
 
 }  // namespace scoreplan

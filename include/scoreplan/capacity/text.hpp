@@ -42,13 +42,14 @@ namespace scoreplan {
   return "";
 }
 
-[[nodiscard]] constexpr char const* sentence(adequacy value) noexcept {
+[[nodiscard]] constexpr char const* sentence(sufficiency value) noexcept {
   switch (value) {
-    case adequacy::invalid: return "a figure is bad input";
-    case adequacy::unstable: return "requests come as fast as they can be served or faster, and the queue never ends";
-    case adequacy::no: return "so many replicas are too few";
-    case adequacy::undecided: return "too close to call";
-    case adequacy::yes: return "so many replicas are enough";
+    case sufficiency::invalid: return "a figure is bad input";
+    case sufficiency::unstable:
+      return "requests come as fast as they can be served or faster, and the queue never ends";
+    case sufficiency::no: return "so many replicas are too few";
+    case sufficiency::undecided: return "too close to call";
+    case sufficiency::yes: return "so many replicas are enough";
   }
   return "";
 }

@@ -17,7 +17,7 @@
 namespace scoreplan {
 
 // The month of most price lists: 365 days / 12.
-inline constexpr std::chrono::hours usual_month{730};
+inline constexpr std::chrono::hours average_month{730};
 
 // Why there is no cost.
 enum class cost_fault : std::uint8_t {
@@ -39,29 +39,29 @@ enum class start_up_billing : std::uint8_t { billed, free };
 // there is no default for it.
 class billing {
  public:
-  constexpr explicit billing(start_up_billing start_up) noexcept : start_up_{start_up} {}
+  constexpr explicit billing(start_up_billing bills_start_up) noexcept : bills_start_up_{bills_start_up} {}
 
   // At least so long.
-  [[nodiscard]] constexpr billing minimum(timespan shortest) const noexcept {
+  [[nodiscard]] constexpr billing minimum_bill(timespan shortest) const noexcept {
     billing result = *this;
-    result.minimum_ = shortest;
+    result.minimum_bill_ = shortest;
     return result;
   }
   // Rounded up to a multiple.
-  [[nodiscard]] constexpr billing increment(timespan step) const noexcept {
+  [[nodiscard]] constexpr billing billing_increment(timespan step) const noexcept {
     billing result = *this;
-    result.increment_ = step;
+    result.billing_increment_ = step;
     return result;
   }
 
-  [[nodiscard]] constexpr start_up_billing start_up() const noexcept { return start_up_; }
-  [[nodiscard]] constexpr timespan minimum() const noexcept { return minimum_; }
-  [[nodiscard]] constexpr timespan increment() const noexcept { return increment_; }
+  [[nodiscard]] constexpr start_up_billing bills_start_up() const noexcept { return bills_start_up_; }
+  [[nodiscard]] constexpr timespan minimum_bill() const noexcept { return minimum_bill_; }
+  [[nodiscard]] constexpr timespan billing_increment() const noexcept { return billing_increment_; }
 
  private:
-  start_up_billing start_up_;
-  timespan minimum_ = std::chrono::seconds{0};
-  timespan increment_ = std::chrono::seconds{0};  // none
+  start_up_billing bills_start_up_;
+  timespan minimum_bill_ = std::chrono::seconds{0};
+  timespan billing_increment_ = std::chrono::seconds{0};  // none
 };
 
 // How a cluster is used that runs at a fixed period and releases its nodes when they have been idle for some time.
@@ -106,7 +106,7 @@ struct cluster_cycle {
 // What a cluster is billed for.
 template <currency Currency>
 struct cluster_prices {
-  price<Currency> node;
+  price<Currency> node_price;
   billing how;
   std::int64_t nodes = 1;
   amount<Currency> fixed = {};  // a month, used or not
@@ -115,7 +115,7 @@ struct cluster_prices {
 // What replicas of an endpoint are billed for; they never stop (R56).
 template <currency Currency>
 struct endpoint_prices {
-  price<Currency> replica;
+  price<Currency> endpoint_price;
   std::int64_t replicas = 1;
   amount<Currency> fixed = {};  // a month
 };
@@ -137,19 +137,19 @@ namespace detail {
 
 // Of a session, what counts.
 [[nodiscard]] constexpr fraction counted_seconds(fraction up, fraction start_up, billing const& how) noexcept {
-  return how.start_up() == start_up_billing::billed ? up : up - start_up;
+  return how.bills_start_up() == start_up_billing::billed ? up : up - start_up;
 }
 
 // Whether a bill can be for more than what counts; a session of one run, the shortest, tells it of the minimum.
 [[nodiscard]] constexpr bool rounds_up(fraction alone, fraction start_up, billing const& how) noexcept {
-  return !exact_seconds(how.increment()).is_zero() ||
-         exact_seconds(how.minimum()) > counted_seconds(alone, start_up, how);
+  return !exact_seconds(how.billing_increment()).is_zero() ||
+         exact_seconds(how.minimum_bill()) > counted_seconds(alone, start_up, how);
 }
 
 // The seconds that a session is billed for; not good when the billing is not.
 [[nodiscard]] constexpr fraction billed_seconds(fraction up, fraction start_up, billing const& how) noexcept {
-  fraction const minimum = exact_seconds(how.minimum());
-  fraction const increment = exact_seconds(how.increment());
+  fraction const minimum = exact_seconds(how.minimum_bill());
+  fraction const increment = exact_seconds(how.billing_increment());
   if (!is_length(minimum) || !is_length(increment)) return fraction::of(0, 0);
   fraction const counted = counted_seconds(up, start_up, how);
   fraction const longest = counted < minimum ? minimum : counted;
@@ -170,11 +170,12 @@ template <currency Currency>
 // cannot be is a fault.
 template <currency Currency>
 [[nodiscard]] constexpr batch_cost<Currency> cost_of(cluster_use const& use, cluster_prices<Currency> const& prices,
-                                                     timespan month = usual_month) noexcept {
+                                                     timespan month = average_month) noexcept {
   batch_cost<Currency> result;
   result.cycle = cycle_of(use);
   result.fault = result.cycle.fault;
-  if (result.fault == cost_fault::none) result.fault = detail::fault_of(prices.node, prices.nodes, prices.fixed, month);
+  if (result.fault == cost_fault::none)
+    result.fault = detail::fault_of(prices.node_price, prices.nodes, prices.fixed, month);
   if (result.fault != cost_fault::none) return result;
   fraction const seconds = detail::exact_seconds(month);
   fraction const start_up = detail::exact_seconds(use.start_up);
@@ -182,7 +183,7 @@ template <currency Currency>
   fraction const alone = start_up + detail::exact_seconds(use.run) + detail::exact_seconds(use.idle);
   fraction const billed_alone = detail::billed_seconds(alone, start_up, prices.how);
   if (!billed_alone.is_good()) return result.fault = cost_fault::billing, result;
-  amount<Currency> const per_second = prices.node.per_second() * prices.nodes;
+  amount<Currency> const per_second = prices.node_price.per_second() * prices.nodes;
   result.kept_warm = per_second * seconds + prices.fixed;
   bool const is_rounded = detail::rounds_up(alone, start_up, prices.how);
   fraction const cold = period < billed_alone && !is_rounded ? period : billed_alone;
@@ -207,12 +208,12 @@ struct real_time_cost {
 // Real time in a month: all replicas, day and night (R58).
 template <currency Currency>
 [[nodiscard]] constexpr real_time_cost<Currency> cost_of(endpoint_prices<Currency> const& prices,
-                                                         timespan month = usual_month) noexcept {
+                                                         timespan month = average_month) noexcept {
   real_time_cost<Currency> result;
-  result.fault = detail::fault_of(prices.replica, prices.replicas, prices.fixed, month);
+  result.fault = detail::fault_of(prices.endpoint_price, prices.replicas, prices.fixed, month);
   if (result.fault != cost_fault::none) return result;
   result.monthly =
-      prices.replica.per_second() * (fraction{prices.replicas} * detail::exact_seconds(month)) + prices.fixed;
+      prices.endpoint_price.per_second() * (fraction{prices.replicas} * detail::exact_seconds(month)) + prices.fixed;
   if (!result.monthly.is_good()) result.fault = cost_fault::price;
   return result;
 }
@@ -238,7 +239,7 @@ struct break_even {
 template <currency Currency>
 [[nodiscard]] constexpr break_even<Currency> break_even_of(cluster_use use, cluster_prices<Currency> const& cluster,
                                                            endpoint_prices<Currency> const& endpoint,
-                                                           timespan month = usual_month) noexcept {
+                                                           timespan month = average_month) noexcept {
   using result_type = break_even<Currency>;
   using kind = typename result_type::kind;
   fraction const start_up = detail::exact_seconds(use.start_up);
@@ -251,7 +252,7 @@ template <currency Currency>
   // A run alone is billed for so long, whatever the period; the rest of what real time costs buys so many of them.
   fraction const billed = detail::billed_seconds(alone, start_up, cluster.how);
   amount<Currency> const left = real_time.monthly - cluster.fixed;
-  amount<Currency> const run = cluster.node.per_second() * (billed * cluster.nodes);
+  amount<Currency> const run = cluster.node_price.per_second() * (billed * cluster.nodes);
   if (left <= amount<Currency>{}) return {.what = kind::never};
   fraction const even = (run / left * detail::exact_seconds(month)).reduced();
   if (!even.is_good()) return {.fault = cost_fault::price};
@@ -283,7 +284,7 @@ struct runs_in_month {
 // The use that a batch decision makes of a cluster: its cadence (a calendar month is the month of the prices), its
 // start-up, its environment and run.
 [[nodiscard]] constexpr cluster_use use_of(decision const& decision, timespan idle,
-                                           timespan month = usual_month) noexcept {
+                                           timespan month = average_month) noexcept {
   workload const& w = decision.decided_on();
   timespan const cadence = decision.cadence();
   timespan const period = cadence.is_calendar() ? month * cadence.months().count() : cadence;
@@ -310,7 +311,7 @@ template <currency Currency>
 [[nodiscard]] constexpr cost_comparison<Currency> compare_costs(decision const& decision, timespan idle,
                                                                 cluster_prices<Currency> const& cluster,
                                                                 endpoint_prices<Currency> const& endpoint,
-                                                                timespan month = usual_month) noexcept {
+                                                                timespan month = average_month) noexcept {
   cluster_use const use = use_of(decision, idle, month);
   return {cost_of(use, cluster, month), cost_of(endpoint, month), break_even_of(use, cluster, endpoint, month)};
 }

@@ -19,7 +19,7 @@ namespace scoreplan {
 
 // Requests that come at random (Poisson) to one node that answers one at a time.
 struct random_use {
-  arrivals asked;
+  scoreplan::arrival_rate arrival_rate;
   timespan run;       // of one request, on average
   timespan start_up;  // on average; requests that come meanwhile wait
   timespan idle;      // before the node is released
@@ -69,25 +69,26 @@ namespace detail {
 // PASTA that of the requests which find it so. A node that requests keep busy all the time is a fault of the run.
 template <currency Currency>
 [[nodiscard]] constexpr scale_to_zero_cost<Currency> cost_of(random_use const& use, price<Currency> const& node,
-                                                             timespan month = usual_month) noexcept {
+                                                             timespan month = average_month) noexcept {
   scale_to_zero_cost<Currency> result;
   auto const refuse = [&](cost_fault why) { return result.fault = why, result; };
-  if (!detail::is_computable(use.asked.period) || detail::ticks(use.asked.period) == 0)
+  if (!detail::is_computable(use.arrival_rate.period) || detail::ticks(use.arrival_rate.period) == 0)
     return refuse(cost_fault::period);
-  if (use.asked.count < 1) return refuse(cost_fault::count);
+  if (use.arrival_rate.count < 1) return refuse(cost_fault::count);
   if (!detail::is_computable(use.run)) return refuse(cost_fault::run);
   if (!detail::is_computable(use.start_up)) return refuse(cost_fault::start_up);
   if (!detail::is_computable(use.idle)) return refuse(cost_fault::idle);
   fraction const seconds = detail::exact_seconds(month);
   if (!(seconds > 0)) return refuse(cost_fault::month);
   if (!(node >= price<Currency>{})) return refuse(cost_fault::price);
-  fraction const rate = fraction{use.asked.count} / detail::exact_seconds(use.asked.period);
+  fraction const rate = fraction{use.arrival_rate.count} / detail::exact_seconds(use.arrival_rate.period);
   fraction const busy = rate * detail::exact_seconds(use.run);
   if (!(busy < 1)) return refuse(busy.is_good() ? cost_fault::run_longer_than_period : cost_fault::price);
   using detail::enclosure;
   auto const one = enclosure::of(std::uint64_t{1});
   auto const requests_in = [&](timespan length) {
-    return enclosure::of(static_cast<std::uint64_t>(use.asked.count)) * detail::ratio_of(length, use.asked.period);
+    return enclosure::of(static_cast<std::uint64_t>(use.arrival_rate.count)) *
+           detail::ratio_of(length, use.arrival_rate.period);
   };
   enclosure const quiet = detail::exponential_of_minus(requests_in(use.idle));
   enclosure const delayed_each = one + requests_in(use.start_up);

@@ -110,7 +110,7 @@ struct refusals {
 inline constexpr refusals all_refusals = refusals::make(std::make_integer_sequence<int, 100>{});
 
 template <cron_fault Fault>
-constexpr void because_it(std::uint16_t letter) noexcept {
+constexpr void refuse_with(std::uint16_t letter) noexcept {
   all_refusals.at[letter < 100 ? letter : 99]();
 }
 
@@ -118,22 +118,22 @@ template <cron_field Field>
 constexpr void refuse_field(cron_finding finding) noexcept {
   switch (finding.what) {
     case cron_fault::none: break;
-    case cron_fault::field_missing: return because_it<cron_fault::field_missing>(finding.position);
-    case cron_fault::text_after_last_field: return because_it<cron_fault::text_after_last_field>(finding.position);
-    case cron_fault::value_expected: return because_it<cron_fault::value_expected>(finding.position);
-    case cron_fault::letter_not_expected: return because_it<cron_fault::letter_not_expected>(finding.position);
-    case cron_fault::out_of_range: return because_it<cron_fault::out_of_range>(finding.position);
-    case cron_fault::step_of_zero: return because_it<cron_fault::step_of_zero>(finding.position);
-    case cron_fault::step_too_large: return because_it<cron_fault::step_too_large>(finding.position);
-    case cron_fault::step_without_range: return because_it<cron_fault::step_without_range>(finding.position);
-    case cron_fault::range_runs_backwards: return because_it<cron_fault::range_runs_backwards>(finding.position);
-    case cron_fault::question_mark_expected: return because_it<cron_fault::question_mark_expected>(finding.position);
-    case cron_fault::more_than_one_value: return because_it<cron_fault::more_than_one_value>(finding.position);
-    case cron_fault::nickname_unknown: return because_it<cron_fault::nickname_unknown>(finding.position);
-    case cron_fault::interval_has_no_anchor: return because_it<cron_fault::interval_has_no_anchor>(finding.position);
-    case cron_fault::zone_belongs_elsewhere: return because_it<cron_fault::zone_belongs_elsewhere>(finding.position);
-    case cron_fault::ignored_by_the_service: return because_it<cron_fault::ignored_by_the_service>(finding.position);
-    case cron_fault::never_happens: return because_it<cron_fault::never_happens>(finding.position);
+    case cron_fault::field_missing: return refuse_with<cron_fault::field_missing>(finding.position);
+    case cron_fault::text_after_last_field: return refuse_with<cron_fault::text_after_last_field>(finding.position);
+    case cron_fault::value_expected: return refuse_with<cron_fault::value_expected>(finding.position);
+    case cron_fault::letter_not_expected: return refuse_with<cron_fault::letter_not_expected>(finding.position);
+    case cron_fault::out_of_range: return refuse_with<cron_fault::out_of_range>(finding.position);
+    case cron_fault::step_of_zero: return refuse_with<cron_fault::step_of_zero>(finding.position);
+    case cron_fault::step_too_large: return refuse_with<cron_fault::step_too_large>(finding.position);
+    case cron_fault::step_without_range: return refuse_with<cron_fault::step_without_range>(finding.position);
+    case cron_fault::range_runs_backwards: return refuse_with<cron_fault::range_runs_backwards>(finding.position);
+    case cron_fault::question_mark_expected: return refuse_with<cron_fault::question_mark_expected>(finding.position);
+    case cron_fault::more_than_one_value: return refuse_with<cron_fault::more_than_one_value>(finding.position);
+    case cron_fault::nickname_unknown: return refuse_with<cron_fault::nickname_unknown>(finding.position);
+    case cron_fault::interval_has_no_anchor: return refuse_with<cron_fault::interval_has_no_anchor>(finding.position);
+    case cron_fault::zone_belongs_elsewhere: return refuse_with<cron_fault::zone_belongs_elsewhere>(finding.position);
+    case cron_fault::ignored_by_the_service: return refuse_with<cron_fault::ignored_by_the_service>(finding.position);
+    case cron_fault::never_happens: return refuse_with<cron_fault::never_happens>(finding.position);
   }
 }
 

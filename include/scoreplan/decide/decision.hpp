@@ -104,7 +104,7 @@ constexpr note_list decision::notes() const noexcept {
   bool const is_batch = mode == mode::batch;
   bool const is_real_time = mode == mode::real_time;
   bool const answer_known = !w[quantity::answer].is_absent();
-  timespan const gap = w[quantity::gap];
+  timespan const gap = w[quantity::request_gap];
 
   if (trigger() == trigger::schedule) {
     add(detail::batch::hold(w) == detail::ticks(cadence()), note::cluster_never_stops);
@@ -115,7 +115,7 @@ constexpr note_list decision::notes() const noexcept {
       note::requests_may_overlap);
   add(is_batch && !answer_known, note::no_answer_time);
   add(is_real_time && !answer_known, note::answer_time_assumed);
-  add(is_real_time && detail::ticks(w[quantity::refresh]) > 0, note::nothing_new_between_refreshes);
+  add(is_real_time && detail::ticks(w[quantity::data_refresh]) > 0, note::nothing_new_between_refreshes);
   if (!is_batch && mode != mode::invalid) {
     workload const warm = w.with(quantity::start_up, std::chrono::seconds{0});
     add(decide(warm).mode == mode::batch, note::warm_node_would_do);

@@ -20,10 +20,10 @@ namespace scoreplan {
 struct workload_fields {
   demand_kind demand = demand_kind::scheduled;
   timespan cadence{};
-  timespan gap{};
+  timespan request_gap{};
   timespan staleness{};
-  timespan refresh{};
-  timespan lateness = std::chrono::seconds{0};
+  timespan data_refresh{};
+  timespan data_lateness = std::chrono::seconds{0};
   timespan start_up = std::chrono::seconds{0};
   timespan environment = std::chrono::seconds{0};
   timespan run{};
@@ -38,9 +38,10 @@ namespace detail {
 
 // In the order of quantity; the turnaround follows from the others.
 inline constexpr timespan workload_fields::*figure_members[] = {
-    &workload_fields::cadence,  &workload_fields::gap,      &workload_fields::staleness,   &workload_fields::refresh,
-    &workload_fields::lateness, &workload_fields::start_up, &workload_fields::environment, &workload_fields::run,
-    &workload_fields::delivery, &workload_fields::wait,     &workload_fields::answer,
+    &workload_fields::cadence,      &workload_fields::request_gap,   &workload_fields::staleness,
+    &workload_fields::data_refresh, &workload_fields::data_lateness, &workload_fields::start_up,
+    &workload_fields::environment,  &workload_fields::run,           &workload_fields::delivery,
+    &workload_fields::wait,         &workload_fields::answer,
 };
 inline constexpr std::size_t figure_count = sizeof(figure_members) / sizeof(figure_members[0]);
 
@@ -74,13 +75,13 @@ constexpr void for_each_field(workload const& of, Visit&& visit) {
 [[nodiscard]] constexpr workload to_workload(workload_fields const& from) noexcept {
   workload const undemanded{
       demand{from.demand},
-      data_availability{from.refresh}.late_by(from.lateness),
+      data_availability{from.data_refresh}.late_by(from.data_lateness),
       job_runtime{from.run}.start_up(from.start_up).environment(from.environment).delivery(from.delivery),
       latency_requirement{from.wait},
       answer_time{from.answer},
   };
   return undemanded.with(quantity::cadence, from.cadence)
-      .with(quantity::gap, from.gap)
+      .with(quantity::request_gap, from.request_gap)
       .with(quantity::staleness, from.staleness);
 }
 

@@ -11,18 +11,18 @@ namespace scoreplan {
 
 // The figures of a workload, in the order in which they are given.
 enum class quantity : std::uint8_t {
-  cadence,      // how often the business decides (R23)
-  gap,          // the shortest time between two requests
-  staleness,    // how long newer inputs may wait until a stored prediction reflects them (T11)
-  refresh,      // how often the data is refreshed; zero: continuously (R27)
-  lateness,     // how late a refresh arrives at worst (R36)
-  start_up,     // of the cluster (R39)
-  environment,  // creating it (R86)
-  run,          // the scoring code (R31)
-  delivery,     // to the consumer, after the cluster is released (R50)
-  wait,         // how long after its data is available a prediction may come (R84)
-  answer,       // real-time turnaround of one prediction (R87)
-  turnaround,   // derived: start_up + environment + run + delivery (R86)
+  cadence,        // how often the business decides (R23)
+  request_gap,    // the shortest time between two requests
+  staleness,      // how long newer inputs may wait until a stored prediction reflects them (T11)
+  data_refresh,   // how often the data is refreshed; zero: continuously (R27)
+  data_lateness,  // how late a refresh arrives at worst (R36)
+  start_up,       // of the cluster (R39)
+  environment,    // creating it (R86)
+  run,            // the scoring code (R31)
+  delivery,       // to the consumer, after the cluster is released (R50)
+  wait,           // how long after its data is available a prediction may come (R84)
+  answer,         // real-time turnaround of one prediction (R87)
+  turnaround,     // derived: start_up + environment + run + delivery (R86)
 };
 
 inline constexpr std::size_t quantity_count = 12;
@@ -66,10 +66,10 @@ struct figure_rule {
 
 inline constexpr figure_rule figure_rules[quantity_count] = {
     {.absent = true, .calendar = true},                                   // cadence
-    {.absent = true, .zero = true, .calendar = true},                     // gap
+    {.absent = true, .zero = true, .calendar = true},                     // request_gap
     {.absent = true, .zero = true, .calendar = true, .unlimited = true},  // staleness
-    {.zero = true, .calendar = true},                                     // refresh
-    {.zero = true, .calendar = true},                                     // lateness
+    {.zero = true, .calendar = true},                                     // data_refresh
+    {.zero = true, .calendar = true},                                     // data_lateness
     {.zero = true},                                                       // start_up
     {.zero = true},                                                       // environment
     {},                                                                   // run
@@ -100,10 +100,10 @@ inline constexpr figure_rule figure_rules[quantity_count] = {
 [[nodiscard]] constexpr std::string_view name(quantity value) noexcept {
   switch (value) {
     case quantity::cadence: return "cadence";
-    case quantity::gap: return "gap";
+    case quantity::request_gap: return "request_gap";
     case quantity::staleness: return "staleness";
-    case quantity::refresh: return "refresh";
-    case quantity::lateness: return "lateness";
+    case quantity::data_refresh: return "data_refresh";
+    case quantity::data_lateness: return "data_lateness";
     case quantity::start_up: return "start_up";
     case quantity::environment: return "environment";
     case quantity::run: return "run";

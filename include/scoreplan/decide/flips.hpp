@@ -70,7 +70,7 @@ constexpr void add_flips(flip_list& flips, workload const& w, quantity which, Ch
   }
 }
 
-// Where batch lacks both wait and rhythm, and no one input brings it about: the two that do.
+// Where batch lacks both wait and period, and no one input brings it about: the two that do.
 template <class Choose>
 constexpr void add_joint_flip(flip_list& flips, workload const& w, Choose choose) noexcept {
   if (w.kind() != demand_kind::scheduled || choose(w) == mode::batch) return;
@@ -91,7 +91,7 @@ constexpr flip_list find_flips(workload const& w, Choose choose) noexcept {
                                quantity::start_up, quantity::environment, quantity::run, quantity::delivery})
     add_flips(flips, w, which, choose);
   // The refresh moves a schedule's period one way; stored predictions of refreshed data it helps and hurts in turn.
-  if (w.kind() == demand_kind::scheduled) add_flips(flips, w, quantity::refresh, choose);
+  if (w.kind() == demand_kind::scheduled) add_flips(flips, w, quantity::data_refresh, choose);
   add_joint_flip(flips, w, choose);
   return flips;
 }

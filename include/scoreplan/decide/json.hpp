@@ -22,7 +22,7 @@
 namespace scoreplan {
 
 // A note of the caller's own, beside those of the decision.
-struct remark {
+struct extra_note {
   std::string_view id;
   std::string_view text;
 };
@@ -35,9 +35,9 @@ struct local_run {
 };
 
 struct json_options {
-  std::string_view name = {};              // of the workload; empty: null
-  std::span<remark const> notes;           // added to the decision's
-  std::span<local_run const> starts = {};  // "starts" is left out when there are none
+  std::string_view name = {};            // of the workload; empty: null
+  std::span<extra_note const> notes;     // added to the decision's
+  std::span<local_run const> runs = {};  // "runs" is left out when there are none
 };
 
 namespace detail {
@@ -146,7 +146,8 @@ constexpr void write_json(Sink& sink, alternative const& other) {
 }
 
 template <class Sink>
-constexpr void write_notes(Sink& sink, note_list const& notes, decision const& decision, std::span<remark const> more) {
+constexpr void write_notes(Sink& sink, note_list const& notes, decision const& decision,
+                           std::span<extra_note const> more) {
   json_block<Sink> array{sink, "[]"};
   for (note const note : notes) {
     array.next();
@@ -154,11 +155,11 @@ constexpr void write_notes(Sink& sink, note_list const& notes, decision const& d
     object.member("id", name(note));
     object.text_member(note, decision);
   }
-  for (remark const& remark : more) {
+  for (extra_note const& extra_note : more) {
     array.next();
     json_block<Sink> object{sink, "{}"};
-    object.member("id", remark.id);
-    object.member("text", remark.text);
+    object.member("id", extra_note.id);
+    object.member("text", extra_note.text);
   }
 }
 
@@ -218,9 +219,9 @@ constexpr void write_members(json_block<Sink>& object, told const& all, json_opt
   write_json(sink, all.alternative);
   object.key("notes");
   write_notes(sink, all.notes, decision, chosen.notes);
-  if (!chosen.starts.empty()) {
-    object.key("starts");
-    write_array(sink, chosen.starts);
+  if (!chosen.runs.empty()) {
+    object.key("runs");
+    write_array(sink, chosen.runs);
   }
   if (!decision.fault()) return;
   object.key("fault");

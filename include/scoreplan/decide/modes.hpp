@@ -73,7 +73,7 @@ struct batch {
 
   [[nodiscard]] static constexpr pace pace_of(workload const& w) noexcept {
     if (w.kind() == demand_kind::scheduled) return pace::schedule;
-    if (w.is_known_ahead()) return ticks(w[quantity::refresh]) > 0 ? pace::refresh : pace::stream;
+    if (w.is_known_ahead()) return ticks(w[quantity::data_refresh]) > 0 ? pace::refresh : pace::stream;
     return w.kind() == demand_kind::per_event ? pace::stream : pace::request;
   }
 
@@ -85,12 +85,12 @@ struct batch {
     timespan const turnaround = w[quantity::turnaround];
     if (w.is_known_ahead()) each(reason{rule{'T', 11}, makes, subject::staleness, turnaround, limit(w)});
     else each(reason{rule{'R', 85}, makes, subject::turnaround, turnaround, limit(w)});
-    constexpr rule keeps_up{'R', 32};
+    constexpr rule no_overlap{'R', 32};
     switch (pace_of(w)) {
       case pace::request: break;
-      case pace::schedule: each(reason{keeps_up, makes, subject::period, of_ticks(busy(w)), period(w)}); break;
-      case pace::stream: each(reason{keeps_up, makes, subject::spacing, of_ticks(busy(w)), left(w)}); break;
-      case pace::refresh: each(reason{keeps_up, makes, subject::refreshes, oldest_refresh(w), left(w)}); break;
+      case pace::schedule: each(reason{no_overlap, makes, subject::period, of_ticks(busy(w)), period(w)}); break;
+      case pace::stream: each(reason{no_overlap, makes, subject::spacing, of_ticks(busy(w)), left(w)}); break;
+      case pace::refresh: each(reason{no_overlap, makes, subject::refreshes, oldest_refresh(w), left(w)}); break;
     }
   }
 
@@ -112,7 +112,7 @@ struct batch {
       case pace::refresh:
         result.cadence = most_refreshes(w);
         result.longest_cadence = left(w).is_unlimited() ? left(w) : result.cadence;
-        result.from_data = of_ticks(longest_ticks(result.cadence - w[quantity::refresh])) + result.turnaround;
+        result.from_data = of_ticks(longest_ticks(result.cadence - w[quantity::data_refresh])) + result.turnaround;
         break;
     }
     return result;
@@ -131,7 +131,7 @@ struct batch {
 
   // Data that is refreshed less often than the business decides is scored once a refresh (R28).
   [[nodiscard]] static constexpr bool data_is_slower(workload const& w) noexcept {
-    timespan const refresh = w[quantity::refresh];
+    timespan const refresh = w[quantity::data_refresh];
     timespan const cadence = w[quantity::cadence];
     if (refresh.is_calendar() && cadence.is_calendar()) return refresh.months() > cadence.months();
     return longest_ticks(refresh) > ticks(cadence);
@@ -148,13 +148,13 @@ struct batch {
   }
 
   [[nodiscard]] static constexpr timespan period(workload const& w) noexcept {
-    return data_is_slower(w) ? w[quantity::refresh] : w[quantity::cadence];
+    return data_is_slower(w) ? w[quantity::data_refresh] : w[quantity::cadence];
   }
 
   // How many decision steps one run must forecast (R28, R29): the data's refresh at its longest over the cadence at
   // its shortest, rounded up.
   [[nodiscard]] static constexpr std::int64_t horizon(workload const& w) noexcept {
-    timespan const refresh = w[quantity::refresh];
+    timespan const refresh = w[quantity::data_refresh];
     timespan const cadence = w[quantity::cadence];
     if (!data_is_slower(w)) return 1;
     if (refresh.is_calendar() && cadence.is_calendar())
@@ -164,13 +164,13 @@ struct batch {
 
   // `count` refreshes, at most as many as can be held.
   [[nodiscard]] static constexpr timespan refreshes(workload const& w, tick_count count) noexcept {
-    timespan const refresh = w[quantity::refresh];
+    timespan const refresh = w[quantity::data_refresh];
     tick_count const most = refresh.is_calendar() ? max_months / refresh.months().count() : max_ticks / ticks(refresh);
     return refresh * (count < most ? count : most);
   }
   // The fewest refreshes that always last as long as a run is busy.
   [[nodiscard]] static constexpr tick_count fewest_refreshes(workload const& w) noexcept {
-    tick_count count = divide_up(busy(w), longest_ticks(w[quantity::refresh]));
+    tick_count count = divide_up(busy(w), longest_ticks(w[quantity::data_refresh]));
     while (ticks(refreshes(w, count)) < busy(w) && refreshes(w, count) < refreshes(w, count + 1)) ++count;
     return count;
   }
@@ -181,7 +181,7 @@ struct batch {
   // The most refreshes from one run to the next, of which all but the last may wait; without limit, whole weeks of
   // them.
   [[nodiscard]] static constexpr timespan most_refreshes(workload const& w) noexcept {
-    timespan const refresh = w[quantity::refresh];
+    timespan const refresh = w[quantity::data_refresh];
     if (left(w).is_unlimited()) return refreshes(w, divide_up(ticks(whole_weeks(busy(w))), ticks(refresh)));
     tick_count count = ticks(left(w)) / longest_ticks(refresh);
     while (longest_ticks(refreshes(w, count)) <= ticks(left(w)) && refreshes(w, count) < refreshes(w, count + 1))

@@ -112,14 +112,14 @@ inline constexpr workload anomaly{
 };
 
 // A common scenario, and the mode that the chapter finds for it.
-struct mapped {
+struct scenario {
   scoreplan::rule rule;
   std::string_view name;
   scoreplan::workload workload;
   scoreplan::mode mode;
 };
 
-inline constexpr mapped map[] = {
+inline constexpr scenario all[] = {
     {{'R', 98}, "fries on weekly trucks", fries, mode::batch},
     {{'R', 99}, "routes for the next day", routes, mode::batch},
     {{'R', 101}, "planned maintenance", maintenance, mode::batch},

@@ -18,12 +18,12 @@ struct start_up_estimate {
   timespan maximum;
   std::int64_t samples = 0;
   std::int64_t rank = 1;      // the stage is the rank-th largest
-  std::int64_t missing = 0;   // how many more samples a wanted claim needs, when their maximum is used
+  std::int64_t short_by = 0;  // how many more samples a wanted claim needs, when their maximum is used
   bool needs_ticket = false;  // above ten minutes: a support ticket is advised, never a silent buffer (R42, R43)
   input_fault fault =
       input_fault::none;  // of a sample; missing: there is none; not_applicable: a claim that no number makes good
 
-  [[nodiscard]] constexpr bool claim_holds() const noexcept { return fault == input_fault::none && missing == 0; }
+  [[nodiscard]] constexpr bool claim_holds() const noexcept { return fault == input_fault::none && short_by == 0; }
 };
 
 namespace detail {
@@ -69,15 +69,15 @@ template <class Samples>
 // The smallest order statistic that makes the claim good; where the samples are too few for it, the longest of them and
 // how many are missing.
 template <class Samples>
-[[nodiscard]] constexpr start_up_estimate estimate_start_up(Samples const& samples, claim wanted) noexcept {
+[[nodiscard]] constexpr start_up_estimate estimate_start_up(Samples const& samples, coverage_claim wanted) noexcept {
   start_up_estimate result = estimate_start_up(samples);
   std::int64_t const needed = samples_needed(wanted);
-  if (result.fault == input_fault::missing) result.missing = needed;
+  if (result.fault == input_fault::missing) result.short_by = needed;
   if (result.fault == input_fault::none && needed == 0) result.fault = input_fault::not_applicable;
   if (result.fault != input_fault::none) return result;
   std::int64_t const usable = largest_usable_rank(result.samples, wanted);
   if (usable == 0) {
-    result.missing = needed - result.samples;
+    result.short_by = needed - result.samples;
     return result;
   }
   result.rank = usable;

@@ -34,10 +34,10 @@ namespace detail {
 [[nodiscard]] constexpr std::string_view words(quantity value) noexcept {
   switch (value) {
     case quantity::cadence: return "cadence";
-    case quantity::gap: return "gap between requests";
+    case quantity::request_gap: return "request gap";
     case quantity::staleness: return "tolerated staleness";
-    case quantity::refresh: return "data refresh";
-    case quantity::lateness: return "data delay";
+    case quantity::data_refresh: return "data refresh";
+    case quantity::data_lateness: return "data lateness";
     case quantity::start_up: return "start-up";
     case quantity::environment: return "environment creation";
     case quantity::run: return "run";
@@ -167,12 +167,13 @@ constexpr void say(Sink& sink, note what, decision const& about) {
       out << "each run ends just when the next begins: the cluster never stops, and the saving of batch is gone";
       return;
     case note::scored_less_often:
-      out << "data that comes every " << after_every(w[quantity::refresh])
+      out << "data that comes every " << after_every(w[quantity::data_refresh])
           << " is slower than decisions that come every " << after_every(w[quantity::cadence])
           << ": one run must forecast " << about.horizon() << " steps";
       return;
     case note::nothing_new_between_refreshes:
-      out << "nothing new can be known between two refreshes of the data, every " << after_every(w[quantity::refresh]);
+      out << "nothing new can be known between two refreshes of the data, every "
+          << after_every(w[quantity::data_refresh]);
       return;
     case note::warm_node_would_do:
       out << "with a node kept warm (minimum nodes 1, paid around the clock) batch would do";
@@ -237,7 +238,7 @@ constexpr void say(Sink& sink, decision const& decision) {
 }  // namespace detail
 
 // Whether a flip tells a person something: that no wait at all is too short for either mode does not.
-[[nodiscard]] constexpr bool is_news(flip const& flip) noexcept {
+[[nodiscard]] constexpr bool is_informative(flip const& flip) noexcept {
   return flip.to != mode::infeasible || flip.first.threshold != std::chrono::seconds{0};
 }
 
@@ -269,7 +270,7 @@ constexpr void explain_into(Sink& sink, decision const& decision) {
   if (alternative const other = decision.alternative()) say_whole_sentence(sink, "\nInstead: ", other);
   before = "\nWhat would change this: ";
   for (flip const& flip : decision.flips()) {
-    if (!is_news(flip)) continue;
+    if (!is_informative(flip)) continue;
     say_whole_sentence(sink, before, flip);
     before = " ";
   }

@@ -259,8 +259,8 @@ class workload {
     static_assert(answer_fits, "5th argument of workload, if any: answer_time{...}");
     if constexpr (demand_fits && data_fits && job_fits && latency_fits && answer_fits) {
       set_demand(demand);
-      set(quantity::refresh, detail::to_timespan(data.refresh()));
-      set(quantity::lateness, data.lateness());
+      set(quantity::data_refresh, detail::to_timespan(data.refresh()));
+      set(quantity::data_lateness, data.lateness());
       set(quantity::start_up, job.start_up());
       set(quantity::environment, job.environment());
       set(quantity::run, detail::to_timespan(job.run()));
@@ -309,7 +309,7 @@ class workload {
   constexpr void set_demand(demand const& demand) noexcept {
     kind_ = demand.kind();
     set(quantity::cadence, demand.every());
-    set(quantity::gap, demand.gap());
+    set(quantity::request_gap, demand.gap());
     set(quantity::staleness, demand.staleness());
   }
 
@@ -331,10 +331,10 @@ class workload {
   [[nodiscard]] constexpr bad_input find_demand_fault() const noexcept {
     bool const scheduled = kind_ == demand_kind::scheduled;
     bool const decides = !(*this)[quantity::cadence].is_absent();
-    bool const apart = !(*this)[quantity::gap].is_absent();
+    bool const apart = !(*this)[quantity::request_gap].is_absent();
     if (scheduled && !decides) return {quantity::cadence, input_fault::missing};
     if (!scheduled && decides) return {quantity::cadence, input_fault::not_applicable};
-    if (kind_ != demand_kind::on_request && apart) return {quantity::gap, input_fault::not_applicable};
+    if (kind_ != demand_kind::on_request && apart) return {quantity::request_gap, input_fault::not_applicable};
     if (scheduled && is_known_ahead()) return {quantity::staleness, input_fault::not_applicable};
     return {};
   }

@@ -97,8 +97,8 @@ namespace detail {
 
 // Which predictions a person is told of (R81, R82).
 struct alert_rule {
-  std::string_view event;     // in words: "the transaction is fraud"
-  proportion of_predictions;  // that are such an event
+  std::string_view alert_on;  // in words: "the transaction is fraud"
+  proportion alert_rate;      // that are such an event
 };
 
 // What a delivery is missing, or may overlook.
@@ -114,10 +114,10 @@ enum class delivery_finding : std::uint8_t {
 
 // A delivery, as it is planned.
 struct delivery {
-  consumer to = consumer::person;
-  destination where = destination::azure_blob;
-  alert_rule alert = {};           // when it alerts
-  fraction predictions_a_day = 0;  // for the number of alerts
+  scoreplan::consumer consumer = scoreplan::consumer::person;
+  destination deliver_to = destination::azure_blob;
+  alert_rule alert = {};     // when it alerts
+  fraction predictions = 0;  // for the number of alerts
 };
 
 // How it is done, and what is most wrong with it.
@@ -131,16 +131,15 @@ struct delivery_verdict {
 namespace detail {
 
 [[nodiscard]] constexpr fraction alerts_of(delivery const& planned) noexcept {
-  proportion const part = planned.alert.of_predictions;
-  return (planned.predictions_a_day * fraction::of(part.part, part.whole)).reduced();
+  proportion const part = planned.alert.alert_rate;
+  return (planned.predictions * fraction::of(part.part, part.whole)).reduced();
 }
 
 [[nodiscard]] constexpr delivery_finding finding_of(delivery const& planned) noexcept {
-  proportion const part = planned.alert.of_predictions;
+  proportion const part = planned.alert.alert_rate;
   bool const is_part = part.part >= 0 && part.whole >= 1 && part.part <= part.whole;
-  if (planned.alert.event.empty()) return delivery_finding::no_event;
-  if (!is_part || !(planned.predictions_a_day >= 0) || !alerts_of(planned).is_good())
-    return delivery_finding::bad_event_rate;
+  if (planned.alert.alert_on.empty()) return delivery_finding::no_event;
+  if (!is_part || !(planned.predictions >= 0) || !alerts_of(planned).is_good()) return delivery_finding::bad_event_rate;
   return part.part == part.whole ? delivery_finding::alerts_on_everything : delivery_finding::none;
 }
 
@@ -157,11 +156,11 @@ namespace detail {
 // the route comes first, then that of the time.
 [[nodiscard]] constexpr delivery_verdict deliver(decision const& decision, delivery const& planned) noexcept {
   delivery_verdict result;
-  result.route = route_to(planned.where, decision.mode);
-  bool const alerts = planned.to == consumer::alerts;
+  result.route = route_to(planned.deliver_to, decision.mode);
+  bool const alerts = planned.consumer == consumer::alerts;
   if (alerts) {
     result.finding = detail::finding_of(planned);
-    result.alert_on = planned.alert.event;
+    result.alert_on = planned.alert.alert_on;
     if (result.finding != delivery_finding::bad_event_rate) result.alerts_a_day = detail::alerts_of(planned);
   }
   if (detail::lacks_time(result.route, decision)) result.finding = delivery_finding::no_time_of_its_own;

@@ -17,10 +17,10 @@ namespace scoreplan {
 // most once and in any order:
 //   schedule          when results are needed, in a zone by rule or offset, and the lead
 //   zoned             when runs are started: a recurrence in a zone, or in_zone(cron{...}, zone)
-//   data_ready        when data is there
+//   data_schedule     when data is there
 //   start_up_estimate of observed start-ups, by estimate_start_up(samples)
 //   budget            what a month may cost
-//   accept_alternative, checked_span or checked_year
+//   real_time_because, time_span or checked_year
 // The name must outlive it, as a literal does.
 class deployment {
  public:
@@ -28,13 +28,13 @@ class deployment {
   constexpr deployment(std::string_view name, workload const& of, mode deployed, Parts const&... parts) noexcept
       : name_{name}, workload_{of}, mode_{deployed} {
     static_assert(detail::are_deployment_parts<Parts...>(),
-                  "a part of a deployment is a schedule, zoned starts, data_ready, start_up_estimate, budget, "
-                  "accept_alternative, checked_span or checked_year, each once; zones are by rule or offset");
+                  "a part of a deployment is a schedule, zoned starts, data_schedule, start_up_estimate, budget, "
+                  "real_time_because, time_span or checked_year, each once; zones are by rule or offset");
     if constexpr (detail::are_deployment_parts<Parts...>() && sizeof...(Parts) > 0)
-      parts_ = {detail::kept<detail::plain_schedule>(parts...),  detail::kept<detail::plain_starts>(parts...),
-                detail::kept<detail::plain_data>(parts...),      detail::kept<start_up_estimate>(parts...),
-                detail::kept<detail::plain_budget>(parts...),    detail::kept<accept_alternative>(parts...),
-                detail::kept<scoreplan::checked_span>(parts...), detail::kept<scoreplan::checked_year>(parts...)};
+      parts_ = {detail::kept<detail::plain_schedule>(parts...), detail::kept<detail::plain_starts>(parts...),
+                detail::kept<detail::plain_data>(parts...),     detail::kept<start_up_estimate>(parts...),
+                detail::kept<detail::plain_budget>(parts...),   detail::kept<real_time_because>(parts...),
+                detail::kept<scoreplan::time_span>(parts...),   detail::kept<scoreplan::checked_year>(parts...)};
   }
 
   [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
@@ -49,7 +49,7 @@ class deployment {
     return parts_.start_ups;
   }
   [[nodiscard]] constexpr std::optional<detail::plain_budget> const& prices() const noexcept { return parts_.prices; }
-  [[nodiscard]] constexpr std::optional<scoreplan::checked_span> const& span() const noexcept { return parts_.span; }
+  [[nodiscard]] constexpr std::optional<scoreplan::time_span> const& span() const noexcept { return parts_.span; }
   [[nodiscard]] constexpr std::chrono::year year() const noexcept {
     return parts_.year ? parts_.year->year : std::chrono::year{2026};
   }
@@ -62,7 +62,7 @@ class deployment {
   [[nodiscard]] constexpr bool has_runs() const noexcept { return mode_ == mode::batch && parts_.needed; }
 
   // The same, checked over a span of one's own: for a full proof at run time.
-  [[nodiscard]] constexpr deployment over(scoreplan::checked_span all_of) const noexcept {
+  [[nodiscard]] constexpr deployment over(scoreplan::time_span all_of) const noexcept {
     deployment result = *this;
     result.parts_.span.emplace(all_of);
     return result;
@@ -75,8 +75,8 @@ class deployment {
     std::optional<detail::plain_data> data;
     std::optional<start_up_estimate> start_ups;
     std::optional<detail::plain_budget> prices;
-    std::optional<accept_alternative> accepted;
-    std::optional<scoreplan::checked_span> span;
+    std::optional<real_time_because> accepted;
+    std::optional<scoreplan::time_span> span;
     std::optional<scoreplan::checked_year> year;
   };
 

@@ -24,18 +24,18 @@ namespace scoreplan {
 // One feature, as its feed delivers it.
 struct feature {
   std::string_view name = {};
-  timespan update = {};                      // how often its value is renewed; zero: continuously
-  timespan delay = std::chrono::seconds{0};  // at worst, until a new value is there
-  proportion on_time = {1, 1};               // of its values: neither late nor empty (R37)
-  bool needed = true;                        // the model cannot do without
-  timespan may_be_old = {};                  // at most; absent: as old as scorings are apart
+  timespan update_interval = {};                      // how often its value is renewed; zero: continuously
+  timespan delivery_delay = std::chrono::seconds{0};  // at worst, until a new value is there
+  proportion on_time_rate = {1, 1};                   // of its values: neither late nor empty (R37)
+  bool required = true;                               // the model cannot do without
+  timespan max_age = {};                              // at most; absent: as old as scorings are apart
 };
 
 // What is asked of every feature.
 struct feature_demand {
-  timespan cadence = {};               // of the scorings (R73)
-  proportion on_time = percent(99);    // of a feature's values, at least (R74); the chapter has no figure, this is ours
-  proportion something_late = {1, 1};  // of the scorings, at most; everything: no limit
+  timespan cadence = {};                  // of the scorings (R73)
+  proportion on_time_rate = percent(99);  // of a feature's values, at least (R74); the figure is ours
+  proportion max_late_rate = {1, 1};      // of the scorings, at most; everything: no limit
 };
 
 enum class admission : std::uint8_t {
@@ -46,10 +46,18 @@ enum class admission : std::uint8_t {
 };
 
 // The figures of a feature and of what is asked of it.
-enum class feature_figure : std::uint8_t { update, delay, on_time, may_be_old, cadence, least_on_time, something_late };
+enum class feature_figure : std::uint8_t {
+  update_interval,
+  delivery_delay,
+  on_time_rate,
+  max_age,
+  cadence,
+  least_on_time_rate,
+  max_late_rate,
+};
 
 struct feature_fault {
-  feature_figure where = feature_figure::update;
+  feature_figure where = feature_figure::update_interval;
   input_fault why = input_fault::none;
 
   constexpr explicit operator bool() const noexcept { return why != input_fault::none; }
@@ -59,9 +67,9 @@ struct feature_fault {
 // Whether a feature is used, and why not.
 struct feature_verdict {
   admission verdict = admission::bad_input;
-  timespan worst_age;     // of a value when it is scored: just before the next is there
-  timespan may_be_old;    // at most
-  timespan latest_delay;  // with which it would be admitted; negative: it is not even without delay
+  timespan worst_age;              // of a value when it is scored: just before the next is there
+  timespan max_age;                // at most
+  timespan latest_delivery_delay;  // with which it would be admitted; negative: it is not even without delay
   feature_fault fault = {};
 
   constexpr explicit operator bool() const noexcept { return verdict == admission::admitted; }
@@ -90,51 +98,50 @@ namespace detail {
 
 [[nodiscard]] constexpr feature_fault fault_of(feature_demand const& asked) noexcept {
   return first_of({{feature_figure::cadence, fault_of(asked.cadence, {})},
-                   {feature_figure::least_on_time, fault_of(asked.on_time)},
-                   {feature_figure::something_late, fault_of(asked.something_late)}});
+                   {feature_figure::least_on_time_rate, fault_of(asked.on_time_rate)},
+                   {feature_figure::max_late_rate, fault_of(asked.max_late_rate)}});
 }
 
 [[nodiscard]] constexpr feature_fault fault_of(feature const& of) noexcept {
-  return first_of(
-      {{feature_figure::update, fault_of(of.update, {.zero = true})},
-       {feature_figure::delay, fault_of(of.delay, {.zero = true})},
-       {feature_figure::may_be_old, fault_of(of.may_be_old, {.absent = true, .zero = true, .unlimited = true})},
-       {feature_figure::on_time, fault_of(of.on_time)}});
+  return first_of({{feature_figure::update_interval, fault_of(of.update_interval, {.zero = true})},
+                   {feature_figure::delivery_delay, fault_of(of.delivery_delay, {.zero = true})},
+                   {feature_figure::max_age, fault_of(of.max_age, {.absent = true, .zero = true, .unlimited = true})},
+                   {feature_figure::on_time_rate, fault_of(of.on_time_rate)}});
 }
 
 }  // namespace detail
 
-// A feature is admitted when its worst age, update + delay, is not above what it may be, and it is on time often
-// enough; equal is enough (T4).
+// A feature is admitted when its worst age, update_interval + delivery_delay, is not above what it may be, and it is on
+// time often enough; equal is enough (T4).
 [[nodiscard]] constexpr feature_verdict admit(feature const& candidate, feature_demand const& asked) noexcept {
   feature_verdict result;
   result.fault = detail::fault_of(asked);
   if (!result.fault) result.fault = detail::fault_of(candidate);
   if (result.fault) return result;
-  result.worst_age = candidate.update + candidate.delay;
+  result.worst_age = candidate.update_interval + candidate.delivery_delay;
   if (result.worst_age.fault() != duration_fault::none) {
-    result.fault = {feature_figure::delay, input_fault::too_large};
+    result.fault = {feature_figure::delivery_delay, input_fault::too_large};
     return result;
   }
-  result.may_be_old = candidate.may_be_old.is_absent() ? asked.cadence : candidate.may_be_old;
-  result.latest_delay = result.may_be_old - candidate.update;
-  if (result.worst_age > result.may_be_old) result.verdict = admission::too_old;
-  else if (detail::is_less(candidate.on_time, asked.on_time)) result.verdict = admission::unreliable;
+  result.max_age = candidate.max_age.is_absent() ? asked.cadence : candidate.max_age;
+  result.latest_delivery_delay = result.max_age - candidate.update_interval;
+  if (result.worst_age > result.max_age) result.verdict = admission::too_old;
+  else if (detail::is_less(candidate.on_time_rate, asked.on_time_rate)) result.verdict = admission::unreliable;
   else result.verdict = admission::admitted;
   return result;
 }
 
-// All features of a model. Those that are not admitted are discarded; without a needed one the model cannot be fed.
+// All features of a model. Those that are not admitted are discarded; without a required one the model cannot be fed.
 struct feature_set_verdict {
   feature_fault fault = {};  // of the first feature, or of what is asked
-  std::size_t refused = 0;   // the place of the first needed feature that is not admitted; as many as there are: none
+  std::size_t refused = 0;   // the place of the first required feature that is not admitted; as many as there are: none
   std::size_t admitted = 0;
   std::size_t discarded = 0;
-  fraction something_late = 0;  // of the scorings, at most: the parts of all admitted features together, however they
-                                // depend on one another
-  fraction changes = 0;         // of their values a second, at most; nothing new can be known oftener
-  timespan news_every = {};     // at the soonest, when all change together; absent: at any moment, or never
-  bool can_be_fed = false;      // every needed feature is admitted, and something is late seldom enough
+  fraction late_rate = 0;    // of the scorings, at most: the parts of all admitted features together, however they
+                             // depend on one another
+  fraction changes = 0;      // of their values a second, at most; nothing new can be known oftener
+  timespan news_every = {};  // at the soonest, when all change together; absent: at any moment, or never
+  bool can_be_fed = false;   // every required feature is admitted, and something is late seldom enough
   bool scored_oftener_than_news = false;  // scorings repeat what is known: they could be made ahead (T9, T11)
 
   constexpr explicit operator bool() const noexcept { return can_be_fed; }
@@ -148,10 +155,10 @@ namespace detail {
                                                feature_demand const& asked) noexcept {
   tick_count shortest = max_ticks;
   for (feature const& each : features)
-    if (admit(each, asked) && ticks(each.update) < shortest) shortest = ticks(each.update);
+    if (admit(each, asked) && ticks(each.update_interval) < shortest) shortest = ticks(each.update_interval);
   if (shortest == 0 || shortest == max_ticks) return {};
   for (feature const& each : features)
-    if (admit(each, asked) && ticks(each.update) % shortest != 0) return {};
+    if (admit(each, asked) && ticks(each.update_interval) % shortest != 0) return {};
   return of_ticks(shortest);
 }
 
@@ -169,19 +176,19 @@ namespace detail {
     feature_verdict const verdict = admit(each, asked);
     result.fault = verdict.fault;
     ++(verdict ? result.admitted : result.discarded);
-    if (!verdict && each.needed && result.refused == features.size()) result.refused = at;
+    if (!verdict && each.required && result.refused == features.size()) result.refused = at;
     if (!verdict) continue;
-    result.something_late =
-        result.something_late + fraction::of(each.on_time.whole - each.on_time.part, each.on_time.whole);
-    if (each.update == std::chrono::seconds{0}) any_moment = true;
-    else result.changes = result.changes + fraction{1} / detail::exact_seconds(each.update);
+    result.late_rate =
+        result.late_rate + fraction::of(each.on_time_rate.whole - each.on_time_rate.part, each.on_time_rate.whole);
+    if (each.update_interval == std::chrono::seconds{0}) any_moment = true;
+    else result.changes = result.changes + fraction{1} / detail::exact_seconds(each.update_interval);
   }
   if (result.fault) return result;
-  if (!(result.something_late < 1)) result.something_late = 1;  // also when the sum has too many digits
+  if (!(result.late_rate < 1)) result.late_rate = 1;  // also when the sum has too many digits
   if (any_moment) result.changes = fraction::of(0, 0);
   result.news_every = detail::common_update(features, asked);
-  fraction const limit = fraction::of(asked.something_late.part, asked.something_late.whole);
-  result.can_be_fed = result.refused == features.size() && result.something_late <= limit;
+  fraction const limit = fraction::of(asked.max_late_rate.part, asked.max_late_rate.whole);
+  result.can_be_fed = result.refused == features.size() && result.late_rate <= limit;
   result.scored_oftener_than_news = asked.cadence < result.news_every ||
                                     (result.admitted > 0 && result.changes * detail::exact_seconds(asked.cadence) < 1);
   return result;

@@ -23,12 +23,12 @@ namespace scoreplan {
 
 // Why real time is deployed where batch would do (R94). An empty reason is none. The
 // text must outlive the config, as a literal does.
-struct accept_alternative {
+struct real_time_because {
   std::string_view reason;
 };
 
 // Every need-by from `from` until just before `to` is checked.
-struct checked_span {
+struct time_span {
   std::chrono::sys_seconds from;
   std::chrono::sys_seconds to;
 };
@@ -45,16 +45,16 @@ class budget {
  public:
   // Of a batch job, whose nodes are released when they have been idle for some time.
   constexpr budget(amount<Currency> ceiling, cluster_prices<Currency> const& cluster,
-                   timespan idle = std::chrono::seconds{0}, timespan month = usual_month) noexcept
+                   timespan idle = std::chrono::seconds{0}, timespan month = average_month) noexcept
       : ceiling_{ceiling}, cluster_{cluster}, idle_{idle}, month_{month} {}
   // Of an endpoint.
   constexpr budget(amount<Currency> ceiling, endpoint_prices<Currency> const& endpoint,
-                   timespan month = usual_month) noexcept
+                   timespan month = average_month) noexcept
       : ceiling_{ceiling}, endpoint_{endpoint}, month_{month} {}
   // Of either.
   constexpr budget(amount<Currency> ceiling, cluster_prices<Currency> const& cluster,
                    endpoint_prices<Currency> const& endpoint, timespan idle = std::chrono::seconds{0},
-                   timespan month = usual_month) noexcept
+                   timespan month = average_month) noexcept
       : ceiling_{ceiling}, cluster_{cluster}, endpoint_{endpoint}, idle_{idle}, month_{month} {}
 
   [[nodiscard]] constexpr amount<Currency> ceiling() const noexcept { return ceiling_; }
@@ -122,7 +122,7 @@ class start_times {
 
 using plain_schedule = schedule<rule_zone>;
 using plain_starts = zoned<rule_zone, start_times>;
-using plain_data = data_ready<rule_zone>;
+using plain_data = data_schedule<rule_zone>;
 
 // Any currency, so that a deployment is no template; its code is kept.
 struct some_currency {

@@ -15,18 +15,18 @@ namespace scoreplan {
 // Why there is no plan.
 enum class retrain_fault : std::uint8_t {
   none,
-  period,       // not positive, or not a fixed length
-  cost,         // negative, or not good
-  roll_out,     // negative, not good, or given for a batch model, which has none
-  loss,         // not good
-  label_delay,  // negative, or not a fixed length, as are the next two
+  period,        // not positive, or not a fixed length
+  retrain_cost,  // negative, or not good
+  roll_out,      // negative, not good, or given for a batch model, which has none
+  decay,         // not good
+  label_delay,   // negative, or not a fixed length, as are the next two
   new_data,
   pipeline,
-  maximum_age,  // not positive, or neither a fixed length nor without limit
-  cadence,      // not positive, or not a fixed length
-  limits,       // the shortest interval that is possible is longer than the maximum age
-  no_multiple,  // of the cadence is within the limits
-  too_large,    // the interval, or what is computed on the way to it, does not fit
+  max_model_age,  // not positive, or neither a fixed length nor without limit
+  cadence,        // not positive, or not a fixed length
+  limits,         // the shortest interval that is possible is longer than the maximum model age
+  no_multiple,    // of the cadence is within the limits
+  too_large,      // the interval, or what is computed on the way to it, does not fit
 };
 
 // What made the interval what it is: a limit when without it the interval would be another.
@@ -35,26 +35,26 @@ enum class retrain_bound : std::uint8_t {
   label_delay,  // the longest of the three that an interval cannot be shorter than; the first of equal ones
   new_data,
   pipeline,
-  maximum_age,
-  never,  // no decay was measured, and there is no maximum age: there is no interval
+  max_model_age,
+  never,  // no decay was measured, and there is no maximum model age: there is no interval
 };
 
 // What is known of a model that is trained again and again. In the first period of its age a model loses nothing, in
-// the second `loss`, in the third twice that. Lengths are fixed: for a month take that of the prices.
+// the second `decay`, in the third twice that. Lengths are fixed: for a month take that of the prices.
 template <currency Currency>
 struct retraining {
   timespan period;                                 // such as a day
-  amount<Currency> cost;                           // of one retraining
-  amount<Currency> loss;                           // a period, for each period of age; zero or less: no decay
+  amount<Currency> retrain_cost;                   // of one retraining
+  amount<Currency> decay;                          // a period, for each period of age; zero or less: no decay
   timespan label_delay = std::chrono::seconds{0};  // from a prediction to what came true
   timespan new_data = std::chrono::seconds{0};     // how often there is new data to train with
   timespan pipeline = std::chrono::seconds{0};     // how long a retraining takes
-  timespan maximum_age = no_limit;                 // by policy
+  timespan max_model_age = no_limit;               // by policy
   timespan cadence = {};                           // of the runs of a batch model; absent: real time
   amount<Currency> roll_out = {};                  // in real time, of each new model: canary, warm replicas
 
   // Of one retraining, with its roll-out.
-  [[nodiscard]] constexpr amount<Currency> full_cost() const noexcept { return cost + roll_out; }
+  [[nodiscard]] constexpr amount<Currency> full_cost() const noexcept { return retrain_cost + roll_out; }
 };
 
 template <currency Currency>
@@ -136,17 +136,18 @@ template <currency Currency>
   constexpr amount<Currency> nothing;
   bool const is_batch = !need.cadence.is_absent();
   if (!is_fixed_from(need.period, 1)) return retrain_fault::period;
-  if (!(need.cost >= nothing)) return retrain_fault::cost;
+  if (!(need.retrain_cost >= nothing)) return retrain_fault::retrain_cost;
   if (!(need.roll_out >= nothing) || (is_batch && need.roll_out != nothing)) return retrain_fault::roll_out;
-  if (!need.loss.is_good()) return retrain_fault::loss;
+  if (!need.decay.is_good()) return retrain_fault::decay;
   if (!is_fixed_from(need.label_delay, 0)) return retrain_fault::label_delay;
   if (!is_fixed_from(need.new_data, 0)) return retrain_fault::new_data;
   if (!is_fixed_from(need.pipeline, 0)) return retrain_fault::pipeline;
-  if (!need.maximum_age.is_unlimited() && !is_fixed_from(need.maximum_age, 1)) return retrain_fault::maximum_age;
+  if (!need.max_model_age.is_unlimited() && !is_fixed_from(need.max_model_age, 1)) return retrain_fault::max_model_age;
   if (is_batch && !is_fixed_from(need.cadence, 1)) return retrain_fault::cadence;
-  if (shortest_of(need).length > need.maximum_age) return retrain_fault::limits;
-  bool const has_cheapest = need.loss > nothing;
-  return has_cheapest && !(need.full_cost() * 2 / need.loss).is_good() ? retrain_fault::too_large : retrain_fault::none;
+  if (shortest_of(need).length > need.max_model_age) return retrain_fault::limits;
+  bool const has_cheapest = need.decay > nothing;
+  return has_cheapest && !(need.full_cost() * 2 / need.decay).is_good() ? retrain_fault::too_large
+                                                                        : retrain_fault::none;
 }
 
 template <currency Currency>
@@ -157,7 +158,7 @@ template <currency Currency>
 // Without decay it is zero that is lost, also when less was measured.
 template <currency Currency>
 [[nodiscard]] constexpr amount<Currency> mean_cost_of(retraining<Currency> const& need, timespan interval) noexcept {
-  amount<Currency> const loss = need.loss > amount<Currency>{} ? need.loss : amount<Currency>{};
+  amount<Currency> const loss = need.decay > amount<Currency>{} ? need.decay : amount<Currency>{};
   return mean_cost(need.full_cost(), loss, periods_in(need, interval));
 }
 
@@ -193,11 +194,11 @@ struct interval_limits {
 template <currency Currency>
 [[nodiscard]] constexpr interval_limits limits_of(retraining<Currency> const& need) noexcept {
   timespan const shortest = shortest_of(need).length;
-  if (need.cadence.is_absent()) return {shortest, need.maximum_age};
+  if (need.cadence.is_absent()) return {shortest, need.max_model_age};
   tick_count const step = ticks(need.cadence);
   tick_count const steps = ticks(shortest) == 0 ? 1 : (ticks(shortest) - 1) / step + 1;
-  if (need.maximum_age.is_unlimited()) return {need.cadence * steps, no_limit};
-  return {need.cadence * steps, need.cadence * (ticks(need.maximum_age) / step)};
+  if (need.max_model_age.is_unlimited()) return {need.cadence * steps, no_limit};
+  return {need.cadence * steps, need.cadence * (ticks(need.max_model_age) / step)};
 }
 
 // The plan with the fault and nothing else.
@@ -212,7 +213,7 @@ template <currency Currency>
 template <currency Currency>
 [[nodiscard]] constexpr retrain_fault fault_of(retraining<Currency> const& need, timespan cheapest,
                                                interval_limits limits) noexcept {
-  bool const decays = need.loss > amount<Currency>{};
+  bool const decays = need.decay > amount<Currency>{};
   bool const is_unlimited = limits.longest.is_unlimited();
   // A first multiple that is too long for a timespan is longer than any limit.
   if (!is_unlimited && !(limits.shortest <= limits.longest)) return retrain_fault::no_multiple;
@@ -230,7 +231,7 @@ constexpr void choose(retrain_plan<Currency>& plan, timespan cheapest, interval_
     plan.bound_by = shortest;
   } else if (cheapest > limits.longest) {
     plan.every = limits.longest;
-    plan.bound_by = retrain_bound::maximum_age;
+    plan.bound_by = retrain_bound::max_model_age;
   } else if (cheapest.is_unlimited()) {
     plan.bound_by = retrain_bound::never;
   }
@@ -239,17 +240,17 @@ constexpr void choose(retrain_plan<Currency>& plan, timespan cheapest, interval_
 }  // namespace detail
 
 // How often to retrain: at the interval that costs least, but not more often than labels and data come and the pipeline
-// is done, and no later than at the maximum age. A batch model: at a multiple of its cadence, as a newer model is not
-// used before the next run; of the two multiples next to that interval the cheaper, on a tie the longer, which is fewer
-// retrainings. In real time the roll-out is paid, too, and nothing is rounded. Without decay: at the maximum age only.
-// metrics_can_trigger: false when labels come later than the interval would be without limits, as then none that is
-// shorter than the plan's is possible.
+// is done, and no later than at the maximum model age. A batch model: at a multiple of its cadence, as a newer model is
+// not used before the next run; of the two multiples next to that interval the cheaper, on a tie the longer, which is
+// fewer retrainings. In real time the roll-out is paid, too, and nothing is rounded. Without decay: at the maximum
+// model age only. metrics_can_trigger: false when labels come later than the interval would be without limits, as then
+// none that is shorter than the plan's is possible.
 template <currency Currency>
 [[nodiscard]] constexpr retrain_plan<Currency> retrain_every(retraining<Currency> const& need) noexcept {
   retrain_fault const fault = detail::fault_of(need);
   if (fault != retrain_fault::none) return detail::no_plan<Currency>(fault);
   retrain_plan<Currency> plan;
-  plan.cheapest_periods = cheapest_periods(need.full_cost(), need.loss);
+  plan.cheapest_periods = cheapest_periods(need.full_cost(), need.decay);
   timespan const cheapest = detail::cheapest_interval(need, plan.cheapest_periods);
   detail::interval_limits const limits = detail::limits_of(need);
   retrain_fault const no_interval = detail::fault_of(need, cheapest, limits);

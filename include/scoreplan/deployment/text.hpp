@@ -86,7 +86,7 @@ namespace scoreplan {
     case retrain_bound::label_delay: return "label_delay";
     case retrain_bound::new_data: return "new_data";
     case retrain_bound::pipeline: return "pipeline";
-    case retrain_bound::maximum_age: return "maximum_age";
+    case retrain_bound::max_model_age: return "max_model_age";
     case retrain_bound::never: return "never";
   }
   return {};
@@ -136,13 +136,13 @@ namespace detail {
 
 [[nodiscard]] constexpr std::string_view words(feature_figure value) noexcept {
   switch (value) {
-    case feature_figure::update: return "update interval";
-    case feature_figure::delay: return "delay";
-    case feature_figure::on_time: return "part that is on time";
-    case feature_figure::may_be_old: return "age that it may have";
+    case feature_figure::update_interval: return "update interval";
+    case feature_figure::delivery_delay: return "delay";
+    case feature_figure::on_time_rate: return "part that is on time";
+    case feature_figure::max_age: return "age that it may have";
     case feature_figure::cadence: return "cadence of the scorings";
-    case feature_figure::least_on_time: return "least part that is on time";
-    case feature_figure::something_late: return "part of scorings in which something is late";
+    case feature_figure::least_on_time_rate: return "least part that is on time";
+    case feature_figure::max_late_rate: return "part of scorings in which something is late";
   }
   return {};
 }
@@ -150,8 +150,8 @@ namespace detail {
 // A proportion is bad input when it is no part of a whole, or of one that is too large.
 [[nodiscard]] constexpr std::string_view words(feature_fault fault) noexcept {
   using figure = feature_figure;
-  bool const is_part =
-      fault.where == figure::on_time || fault.where == figure::least_on_time || fault.where == figure::something_late;
+  bool const is_part = fault.where == figure::on_time_rate || fault.where == figure::least_on_time_rate ||
+                       fault.where == figure::max_late_rate;
   return is_part ? "is not from 0 to 1, or has a denominator above 1000000000" : words(fault.why);
 }
 
@@ -173,7 +173,7 @@ constexpr void say(Sink& sink, feature_verdict const& verdict) {
     case admission::too_old: out << "is too old"; break;
     case admission::unreliable: out << "is too often late or empty"; break;
   }
-  out << ": at most " << verdict.worst_age << " old, and may be " << verdict.may_be_old;
+  out << ": at most " << verdict.worst_age << " old, and may be " << verdict.max_age;
 }
 
 template <class Sink>
@@ -241,14 +241,14 @@ constexpr void say_steps(Sink& sink, std::span<process_step const> steps) {
   switch (fault) {
     case retrain_fault::none: return "";
     case retrain_fault::period: return "the period has no fixed length";
-    case retrain_fault::cost: return "a retraining costs less than nothing, or too much to be computed with";
+    case retrain_fault::retrain_cost: return "a retraining costs less than nothing, or too much to be computed with";
     case retrain_fault::roll_out:
       return "the cost of the roll-out is negative or too large, or the model is a batch one";
-    case retrain_fault::loss: return "the loss is too large to be computed with";
+    case retrain_fault::decay: return "the decay is too large to be computed with";
     case retrain_fault::label_delay: return "the label delay has no fixed length";
     case retrain_fault::new_data: return "the time between new data has no fixed length";
     case retrain_fault::pipeline: return "the pipeline has no fixed length";
-    case retrain_fault::maximum_age: return "the maximum age is neither a fixed length nor without limit";
+    case retrain_fault::max_model_age: return "the maximum model age is neither a fixed length nor without limit";
     case retrain_fault::cadence: return "the cadence has no fixed length";
     case retrain_fault::limits: return "a new model cannot be had before the old one has reached its maximum age";
     case retrain_fault::no_multiple: return "no multiple of the cadence is within the limits";
@@ -265,7 +265,7 @@ namespace detail {
     case retrain_bound::label_delay: return "no sooner for the label delay";
     case retrain_bound::new_data: return "no sooner for want of new data";
     case retrain_bound::pipeline: return "no sooner for the time that it takes";
-    case retrain_bound::maximum_age: return "no later for the maximum age";
+    case retrain_bound::max_model_age: return "no later for the maximum model age";
     case retrain_bound::never: return "never";
   }
   return {};
@@ -279,7 +279,7 @@ constexpr void say(Sink& sink, retrain_plan<Currency> const& plan) {
     return;
   }
   if (plan.bound_by == retrain_bound::never) {
-    text << "never retrain: no decay is measured, and there is no maximum age";
+    text << "never retrain: no decay is measured, and there is no maximum model age";
     return;
   }
   text << "retrain every " << after_every(plan.every) << ", " << words(plan.bound_by) << ": "

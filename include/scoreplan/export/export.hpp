@@ -16,14 +16,14 @@ namespace scoreplan {
 // (400 years, after which the calendar repeats; systemd: to the year 2199, where its calendar ends); or the reason why
 // not, and the nearest one that is exact.
 template <zone_like Zone>
-[[nodiscard]] constexpr exported<Zone> export_schedule(export_request<Zone> const& request,
-                                                       export_target const& target) {
-  exported<Zone> result = detail::exporter<Zone>{request, target}.run();
-  exported<Zone> attempt = result;
+[[nodiscard]] constexpr export_result<Zone> export_schedule(export_request<Zone> const& request,
+                                                            export_target const& target) {
+  export_result<Zone> result = detail::exporter<Zone>{request, target}.run();
+  export_result<Zone> attempt = result;
   export_request<Zone> nearest = request;
   export_changes changes;
   constexpr int most_changes = 4;
-  for (int count = 0; count < most_changes && !attempt && detail::relent(attempt, nearest, changes); ++count)
+  for (int count = 0; count < most_changes && !attempt && detail::relax(attempt, nearest, changes); ++count)
     attempt = detail::exporter<Zone>{nearest, target}.run();
   // What would serve the first need-by too late, or not at all, is not near.
   if (!attempt || (*nearest.schedule.next(nearest.from)).start > (*request.schedule.next(request.from)).start)
@@ -34,8 +34,9 @@ template <zone_like Zone>
 }
 
 template <zone_like Zone>
-[[nodiscard]] constexpr exported<Zone> export_schedule(schedule<Zone> const& schedule, std::chrono::sys_seconds from,
-                                                       export_target const& target, export_options const& given = {}) {
+[[nodiscard]] constexpr export_result<Zone> export_schedule(schedule<Zone> const& schedule,
+                                                            std::chrono::sys_seconds from, export_target const& target,
+                                                            export_options const& given = {}) {
   return export_schedule(export_request<Zone>{schedule, from, given}, target);
 }
 

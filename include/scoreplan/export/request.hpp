@@ -72,7 +72,7 @@ struct export_options {
   // Starts are moved to the last multiple before, which is safe: 60 s for targets without seconds. Absent: not moved.
   timespan start_granularity = {};
   // Several lines are several objects for Kubernetes and Azure ML.
-  std::size_t most_lines = 10;
+  std::size_t max_lines = 10;
   // No start from this instant on matters: the document is replaced before.
   std::chrono::sys_seconds until = (std::chrono::sys_seconds::max)();
 };
@@ -107,7 +107,7 @@ struct export_changes {
   bool starts_earlier = false;  // lead().early()
   bool more_often = false;      // a shorter period, an "every" that divides the week or the year
   bool on_earlier_day = false;  // the earliest day that the date can be
-  bool more_lines = false;      // options.most_lines
+  bool more_lines = false;      // options.max_lines
   bool ends = false;            // options.until
   bool takes_effect_later = false;
 
@@ -127,9 +127,9 @@ struct start_interval {
 
 // An exact translation, or the reason against it.
 template <zone_like Zone>
-struct exported {
+struct export_result {
   export_target target;
-  // As exported: with the starts that a granularity made earlier, so that data_ready can be checked again.
+  // As exported: with the starts that a granularity made earlier, so that data_schedule can be checked again.
   export_request<Zone> request;
 
   export_fault fault = export_fault::none;

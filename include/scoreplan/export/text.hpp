@@ -45,7 +45,7 @@ namespace detail {
 
 // What the nearest exact schedule has that this one has not.
 template <class Sink, zone_like Zone>
-constexpr void say_nearest(Sink& sink, exported<Zone> const& refused) {
+constexpr void say_nearest(Sink& sink, export_result<Zone> const& refused) {
   export_changes const& changes = refused.changes;
   export_request<Zone> const& nearest = refused.nearest;
   sentence<Sink> text{sink};
@@ -62,7 +62,7 @@ constexpr void say_nearest(Sink& sink, exported<Zone> const& refused) {
     text << "needed on day " << std::int64_t{months.date.number};
     if (months.first < refused.request.schedule.need_by().times().grid().months.first) text << " of the month before";
   }
-  if (changes.more_lines) begin(), text << static_cast<std::int64_t>(nearest.options.most_lines) << " lines";
+  if (changes.more_lines) begin(), text << static_cast<std::int64_t>(nearest.options.max_lines) << " lines";
   if (changes.ends) begin(), text << "until " << to_rfc3339(nearest.options.until);
   if (changes.takes_effect_later) begin(), text << "in effect from " << to_rfc3339(nearest.from) << " on";
 }
@@ -77,7 +77,7 @@ constexpr void say_interval(sentence<Sink>& text, grid const& grid) {
 
 // The document, complete and valid; empty when the export was refused.
 template <zone_like Zone>
-[[nodiscard]] std::string to_document(exported<Zone> const& what) {
+[[nodiscard]] std::string to_document(export_result<Zone> const& what) {
   std::string text;
   if (what) detail::document_writer<std::string, Zone>{text, what}.write();
   return text;
@@ -85,7 +85,7 @@ template <zone_like Zone>
 
 // Why the export was refused, when it would first be wrong, and what would be exact; empty when it was not refused.
 template <zone_like Zone>
-[[nodiscard]] std::string explain(exported<Zone> const& refused) {
+[[nodiscard]] std::string explain(export_result<Zone> const& refused) {
   std::string text;
   if (refused) return text;
   text.append("cannot be exported to ").append(refused.target.name).append(" exactly: ");

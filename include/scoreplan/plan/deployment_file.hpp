@@ -19,17 +19,17 @@ inline void no_deployment_of_this_name() noexcept {}
 
 // True; or it does not compile, as of can_run. A figure that could not be read is told where it stands.
 template <deployment const& Config, bool IsTold = Config.decided_on().fault().why == input_fault::unreadable>
-inline constexpr bool config_holds = true;
+inline constexpr bool deployment_holds = true;
 template <deployment const& Config>
-inline constexpr bool config_holds<Config, false> = can_run<Config>;
+inline constexpr bool deployment_holds<Config, false> = can_run<Config>;
 
 }  // namespace detail
 
 // The deployments of one file, in its order. They must outlive it, as those of a generated header do.
-class config {
+class deployment_file {
  public:
   template <std::size_t Count>
-  constexpr explicit config(deployment const* const (&deployments)[Count]) noexcept
+  constexpr explicit deployment_file(deployment const* const (&deployments)[Count]) noexcept
       : deployments_{deployments}, size_{Count} {}
 
   // Of a name that is known when the program is compiled; of any other it does not compile.

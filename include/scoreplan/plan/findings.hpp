@@ -51,7 +51,7 @@ template <deployment_policy... Own>
 // one zone changes, at the same time of the week (or of the day, if that is when all repeats) in each year.
 [[nodiscard]] constexpr bool proves_every_year(deployment const& config) noexcept {
   if (!config.has_runs() || config.span()) return false;
-  detail::rhythm const anew = detail::rhythm_of(config);
+  detail::repetition const anew = detail::repetition_of(config);
   if (anew.has_dates || 7 * detail::seconds_per_day % anew.seconds != 0) return false;
   detail::changing_zone const changing = detail::changing_zone_of(config);
   if (!changing.is_only) return false;

@@ -52,18 +52,18 @@ constexpr void write_json(Sink& sink, comparison const& each) {
   object.member("rule", name(each.rule).view());
 }
 
-// "needed" and "name" are the feature's, the rest is the verdict.
+// "required" and "name" are the feature's, the rest is the verdict.
 template <class Sink>
 constexpr void write_json(Sink& sink, feature const& each, feature_demand const& asked) {
   feature_verdict const verdict = admit(each, asked);
   json_block<Sink> object{sink, "{}"};
   object.member("name", each.name);
-  object.key("needed");
-  sink.append(each.needed ? "true" : "false");
+  object.key("required");
+  sink.append(each.required ? "true" : "false");
   object.member("verdict", name(verdict.verdict));
   object.member("worst_age", verdict.worst_age);
-  object.member("may_be_old", verdict.may_be_old);
-  object.member("latest_delay", verdict.latest_delay);
+  object.member("max_age", verdict.max_age);
+  object.member("latest_delivery_delay", verdict.latest_delivery_delay);
   object.text_member(verdict);
 }
 
@@ -139,7 +139,7 @@ constexpr void write_json(Sink& sink, workload_plan<Zone, Currency> const& plan,
     write_json(sink, *part);
   };
   write_part("features", plan.feature_part());
-  write_part("replicas", plan.replicas());
+  write_part("replicas_needed", plan.replicas_needed());
   write_part("cost", plan.costs());
   write_part("delivery", plan.delivery());
   write_part("retraining", plan.retrain());
@@ -152,7 +152,7 @@ constexpr void write_json(Sink& sink, workload_plan<Zone, Currency> const& plan,
 }  // namespace detail
 
 // One line of JSON: that of the decision, with "findings", "missing" steps and the "comparison" of the modes, and with
-// "features", "replicas", "cost", "delivery" and "retraining" where the part was passed.
+// "features", "replicas_needed", "cost", "delivery" and "retraining" where the part was passed.
 template <class Zone, class Currency>
 [[nodiscard]] std::string to_json(workload_plan<Zone, Currency> const& plan, json_options const& options = {}) {
   std::string text;

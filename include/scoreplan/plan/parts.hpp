@@ -26,8 +26,8 @@ schedule_over(schedule<Zone>, std::chrono::sys_seconds, std::chrono::sys_seconds
 
 // What requests ask of an endpoint.
 struct request_load {
-  scoreplan::arrivals arrivals;
-  mean_service service;
+  scoreplan::arrival_rate arrival_rate;
+  scoreplan::mean_service_time mean_service_time;
   latency_target target;
   scoreplan::dispatch dispatch = dispatch::shared_queue;
 };
@@ -38,7 +38,7 @@ struct price_list {
   cluster_prices<Currency> cluster;
   endpoint_prices<Currency> endpoint;
   timespan idle = std::chrono::seconds{0};  // before nodes are released
-  timespan month = usual_month;
+  timespan month = average_month;
 };
 template <currency Currency>
 price_list(cluster_prices<Currency>, endpoint_prices<Currency>) -> price_list<Currency>;
@@ -51,7 +51,7 @@ price_list(cluster_prices<Currency>, endpoint_prices<Currency>, Idle, Month) -> 
 enum class plan_finding : std::uint8_t {
   runs_overlap,         // on the shortest real gap of the schedule (R32)
   schedule_bad,         // bad input: its times, its zone or its lead; or the workload has none
-  features_refused,     // a needed feature is too old or unreliable for real time (R73, R74)
+  features_refused,     // a required feature is too old or unreliable for real time (R73, R74)
   features_bad,         // bad input
   requests_unanswered,  // no number of replicas is known to answer in time, or the load is bad input
   start_up_too_short,   // less than was observed (R41)

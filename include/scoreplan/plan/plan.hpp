@@ -155,9 +155,9 @@ class workload_plan {
   // How many replicas the requests need, for both ways to share them out; and for the one that was passed.
   [[nodiscard]] constexpr std::optional<scoreplan::staffing> staffing() const noexcept {
     if (!load_) return {};
-    return replicas_for_turnaround(load_->arrivals, load_->service, load_->target);
+    return replicas_for_turnaround(load_->arrival_rate, load_->mean_service_time, load_->target);
   }
-  [[nodiscard]] constexpr std::optional<replica_count> replicas() const noexcept {
+  [[nodiscard]] constexpr std::optional<replica_count> replicas_needed() const noexcept {
     std::optional<scoreplan::staffing> const needed = staffing();
     if (!needed) return {};
     return load_->dispatch == dispatch::shared_queue ? needed->shared_queue : needed->random_split;
@@ -167,7 +167,7 @@ class workload_plan {
   [[nodiscard]] constexpr std::optional<endpoint_prices<Currency>> endpoint() const noexcept {
     if (!prices_) return {};
     endpoint_prices<Currency> result = prices_->endpoint;
-    if (std::optional<replica_count> const needed = replicas(); needed && needed->enough > 0)
+    if (std::optional<replica_count> const needed = replicas_needed(); needed && needed->enough > 0)
       result.replicas = needed->enough;
     return result;
   }
@@ -189,7 +189,7 @@ class workload_plan {
     bool const is_batch = mode == mode::batch;
     if (!retraining_ || (!is_batch && mode != mode::real_time)) return {};
     scoreplan::retraining<Currency> need = *retraining_;
-    timespan const month = prices_ ? prices_->month : usual_month;
+    timespan const month = prices_ ? prices_->month : average_month;
     need.cadence = is_batch ? use_of(decision_, {}, month).period : timespan{};
     if (is_batch) need.roll_out = {};
     return retrain_every(need);
@@ -241,7 +241,7 @@ class workload_plan {
   }
 
   [[nodiscard]] constexpr bool answers_requests() const noexcept {
-    std::optional<replica_count> const needed = replicas();
+    std::optional<replica_count> const needed = replicas_needed();
     if (!needed) return true;
     return needed->enough > 0 || needed->outcome == replica_outcome::none_needed;
   }

@@ -116,12 +116,12 @@ constexpr void explain_into(Sink& sink, workload_plan<Zone, Currency> const& pla
   if (alternative const other = plan.alternative()) say_whole_sentence(sink, "\nInstead: ", other);
   before = "\nWhat would change this: ";
   for (flip const& each : plan.flips()) {
-    if (!is_news(each)) continue;
+    if (!is_informative(each)) continue;
     say_whole_sentence(sink, before, each);
     before = " ";
   }
   if (plan.feature_part()) say_features(sink, *plan.feature_part());
-  if (plan.replicas()) say_whole_sentence(sink, "\nReplicas: ", *plan.replicas());
+  if (plan.replicas_needed()) say_whole_sentence(sink, "\nReplicas: ", *plan.replicas_needed());
   if (plan.delivery()) say_whole_sentence(sink, "\nDelivery: ", *plan.delivery());
   if (plan.retrain()) say_whole_sentence(sink, "\nRetraining: ", *plan.retrain());
   if (plan.steps()) say_steps(sink, plan.missing());

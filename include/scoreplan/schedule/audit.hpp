@@ -162,7 +162,7 @@ template <zone_like Zone, local_times Times, zone_like NeedZone>
 // And against the data: a run that starts before the newest data that it could have had.
 template <zone_like Zone, local_times Times, zone_like NeedZone, zone_like DataZone>
 [[nodiscard]] constexpr start_audit audit(zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
-                                          data_ready<DataZone> const& data, std::chrono::sys_seconds from,
+                                          data_schedule<DataZone> const& data, std::chrono::sys_seconds from,
                                           std::chrono::sys_seconds to) {
   return detail::audit_starts(existing, needed, data, from, to);
 }

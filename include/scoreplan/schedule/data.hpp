@@ -21,9 +21,9 @@ namespace scoreplan {
 
 // When data is there: the instants of its refresh, each as late as it can be (R27, R36).
 template <zone_like Zone>
-class data_ready {
+class data_schedule {
  public:
-  constexpr data_ready(zoned<Zone> refresh, std::chrono::seconds late_by) noexcept
+  constexpr data_schedule(zoned<Zone> refresh, std::chrono::seconds late_by) noexcept
       : refresh_{refresh}, late_by_{detail::within_years(late_by.count())} {}
 
   // The newest refresh that is there at an instant: the time of its data, not of its arrival.
@@ -41,7 +41,7 @@ class data_ready {
 // How long before the start the newest data that arrives by the need-by is there; negative: it comes so long after the
 // start and misses the run (R34, R47). Absent when there is no data.
 template <zone_like Zone>
-[[nodiscard]] constexpr timespan data_slack(run const& run, data_ready<Zone> const& data) {
+[[nodiscard]] constexpr timespan data_slack(run const& run, data_schedule<Zone> const& data) {
   found<std::chrono::sys_seconds> const newest = data.newest_at(run.need_by);
   if (!newest) return {};
   return run.start - (*newest + data.late_by());
@@ -49,7 +49,7 @@ template <zone_like Zone>
 
 // How old the newest data in a prediction is at its need-by (R48); absent when there is none.
 template <zone_like Zone>
-[[nodiscard]] constexpr timespan age_at_need_by(run const& run, data_ready<Zone> const& data) {
+[[nodiscard]] constexpr timespan age_at_need_by(run const& run, data_schedule<Zone> const& data) {
   found<std::chrono::sys_seconds> const newest = data.newest_at(run.start);
   if (!newest) return {};
   return run.need_by - *newest;
@@ -58,7 +58,7 @@ template <zone_like Zone>
 // The oldest that the newest data of the predictions in use gets in a span: just before the next is delivered, at its
 // need-by at the latest. Absent when there are no two runs with data.
 template <zone_like Zone, zone_like DataZone>
-[[nodiscard]] constexpr timespan worst_age(schedule<Zone> const& schedule, data_ready<DataZone> const& data,
+[[nodiscard]] constexpr timespan worst_age(schedule<Zone> const& schedule, data_schedule<DataZone> const& data,
                                            std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
   timespan worst;
   found<run> before;
@@ -78,7 +78,7 @@ template <zone_like Zone, zone_like DataZone>
 // The shortest time in a span from data that is there to its need-by: the wait of a latency requirement (R84). Absent
 // when there is none.
 template <zone_like Zone, zone_like DataZone>
-[[nodiscard]] constexpr timespan shortest_wait(zoned<Zone> const& need_by, data_ready<DataZone> const& data,
+[[nodiscard]] constexpr timespan shortest_wait(zoned<Zone> const& need_by, data_schedule<DataZone> const& data,
                                                std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
   timespan shortest;
   for (std::chrono::sys_seconds const needed : need_by.between(from, to)) {
@@ -94,12 +94,12 @@ template <zone_like Zone, zone_like DataZone>
 // step is uncovered until the next delivery: (lateness + what the data has been there at the start + period +
 // turnaround) / cadence, rounded up. 0 for anything but a feasible schedule, for bad input, and for amounts beyond 292
 // years.
-[[nodiscard]] constexpr std::int64_t reach(decision const& decision, timespan there_at_start) noexcept {
+[[nodiscard]] constexpr std::int64_t steps_to_forecast(decision const& decision, timespan there_at_start) noexcept {
   workload const& w = decision.decided_on();
   if (decision.mode != mode::batch || w.kind() != demand_kind::scheduled ||
       !(there_at_start >= std::chrono::seconds{0}))
     return 0;
-  timespan const covered = timespan{w[quantity::lateness].longest()} + timespan{decision.cadence().longest()} +
+  timespan const covered = timespan{w[quantity::data_lateness].longest()} + timespan{decision.cadence().longest()} +
                            decision.turnaround() + timespan{there_at_start.longest()};
   if (!covered.has_value()) return 0;
   return detail::divide_up(covered.shortest().count(), w[quantity::cadence].shortest().count());

@@ -57,8 +57,8 @@ template <zone_like Zone>
 
 // Hands every irregularity whose local need-by lies in a span to `visit`.
 template <zone_like Zone, class Visit>
-constexpr void audit(schedule<Zone> const& schedule, std::chrono::local_seconds from, std::chrono::local_seconds to,
-                     Visit visit) {
+constexpr void for_each_irregularity(schedule<Zone> const& schedule, std::chrono::local_seconds from,
+                                     std::chrono::local_seconds to, Visit visit) {
   using namespace std::chrono;
   zoned<Zone> const& times = schedule.need_by();
   if (times.times().is_absolute() || !schedule.lead().total().has_value()) return;

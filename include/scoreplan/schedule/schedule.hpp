@@ -85,8 +85,8 @@ template <zone_like Zone>
 // target may wait counts, retries do not: they are for days that go wrong. A lead without an amount keeps up with
 // nothing.
 template <zone_like Zone>
-[[nodiscard]] constexpr reason keeps_up(schedule<Zone> const& schedule, std::chrono::sys_seconds from,
-                                        std::chrono::sys_seconds to) {
+[[nodiscard]] constexpr reason overlap_check(schedule<Zone> const& schedule, std::chrono::sys_seconds from,
+                                             std::chrono::sys_seconds to) {
   lead const lead = schedule.lead();
   found<gap> const shortest = shortest_gap(schedule.need_by(), from, to);
   return {rule{'R', 32}, mode::batch, reason::subject::period, lead.busy(),

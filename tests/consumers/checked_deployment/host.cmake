@@ -8,9 +8,9 @@ endfunction()
 
 set(deploy ${PROJECT}/examples/checked_deployment/deploy)
 must_say(0 [[
-fries: {"cadence":"P1W","delivery":"PT0S","demand":"scheduled","environment":"PT0S","lateness":"PT2H","refresh":"P1D","run":"PT40M","start_up":"PT8M","wait":"P1DT12H"}
-crêpes-au-sucre: {"cadence":"P1W","delivery":"PT0S","demand":"scheduled","environment":"PT0S","lateness":"PT0S","refresh":"P1D","run":"PT20M","start_up":"PT8M","wait":"PT12H"}
-offers at the till: {"answer":"PT0.12S","delivery":"PT0S","demand":"on_request","environment":"PT0S","lateness":"PT0S","refresh":"PT0S","run":"PT1M","start_up":"PT8M","wait":"PT0.3S"}
+fries: {"cadence":"P1W","data_lateness":"PT2H","data_refresh":"P1D","delivery":"PT0S","demand":"scheduled","environment":"PT0S","run":"PT40M","start_up":"PT8M","wait":"P1DT12H"}
+crêpes-au-sucre: {"cadence":"P1W","data_lateness":"PT0S","data_refresh":"P1D","delivery":"PT0S","demand":"scheduled","environment":"PT0S","run":"PT20M","start_up":"PT8M","wait":"PT12H"}
+offers at the till: {"answer":"PT0.12S","data_lateness":"PT0S","data_refresh":"PT0S","delivery":"PT0S","demand":"on_request","environment":"PT0S","run":"PT1M","start_up":"PT8M","wait":"PT0.3S"}
 ]] ${deploy}/fries.json ${deploy}/offers.json)
 
 file(MAKE_DIRECTORY ${WORK})

@@ -100,8 +100,8 @@ refuse(${fries} "${run_of_fries}" "\"run\": \"35h53min\"" 5
   "fries, R85: batch needs 1 d 12 h 1 min from data to delivery, but the consumer waits only 1 d 12 h")
 
 # Runs that begin before the last is over, and runs that do not.
-must_build(${fries} "\"cadence\": \"P1W\",\n      \"refresh\": \"P1D\"" "\"cadence\": \"48min\",\n      \"refresh\": \"0s\"")
-refuse(${fries} "\"cadence\": \"P1W\",\n      \"refresh\": \"P1D\"" "\"cadence\": \"47min\",\n      \"refresh\": \"0s\"" 5
+must_build(${fries} "\"cadence\": \"P1W\",\n      \"data_refresh\": \"P1D\"" "\"cadence\": \"48min\",\n      \"data_refresh\": \"0s\"")
+refuse(${fries} "\"cadence\": \"P1W\",\n      \"data_refresh\": \"P1D\"" "\"cadence\": \"47min\",\n      \"data_refresh\": \"0s\"" 5
   "period;R<32>;minutes<48>;minutes<47>"
   "fries, R32: a run is busy for 48 min, but the next begins after 47 min")
 
@@ -116,7 +116,7 @@ endif()
 
 # An endpoint where batch would do, and where it would be late by a second, and one with a reason.
 must_build(${offers} "\"wait\": \"300ms\"" "\"wait\": \"8min59s\"")
-must_build(${offers} "\"wait\": \"300ms\"" "\"wait\": \"9min\", \"accept_alternative\": \"one endpoint for all offers\"")
+must_build(${offers} "\"wait\": \"300ms\"" "\"wait\": \"9min\", \"real_time_because\": \"one endpoint for all offers\"")
 refuse(${offers} "\"wait\": \"300ms\"" "\"wait\": \"9min\"" 5
   "endpoint;R<94>;has<scoreplan::broken::minutes<9>"
   "offers at the till, R94: batch would do: it takes 9 min, and the consumer waits up to 9 min; no one needs an endpoint")
@@ -127,9 +127,9 @@ must_not_build(${fries} "${run_of_fries}" "\"run\": \"40 min\"" "${fries}:11:"
   "deploy/fries.json: fries: run: 40 min is no duration")
 
 # Keys: unknown and known, missing, of another type; told before anything is compiled.
-must_build(${fries} "\"lateness\"" "\"delivery\"")
-must_not_build(${fries} "\"lateness\"" "\"latenes\"" "deploy/fries.json:9: fries: there is no key \"latenes\"")
-must_not_build(${fries} "\"refresh\": \"P1D\"," "" "deploy/fries.json:5: fries: refresh is missing")
+must_build(${fries} "\"data_lateness\"" "\"delivery\"")
+must_not_build(${fries} "\"data_lateness\"" "\"data_latenes\"" "deploy/fries.json:9: fries: there is no key \"data_latenes\"")
+must_not_build(${fries} "\"data_refresh\": \"P1D\"," "" "deploy/fries.json:5: fries: data_refresh is missing")
 must_not_build(${fries} "\"cadence\": \"P1W\"," "" "deploy/fries.json:5: fries: cadence is missing")
 must_not_build(${fries} "\"40min\"" "40" "deploy/fries.json:11: fries: run: a text is expected" "not: number")
 must_not_build(${fries} "\"batch\"" "\"lot\"" "deploy/fries.json:6: fries: mode: batch or real_time is expected, not lot")
@@ -162,7 +162,7 @@ must_not_build(${offers} "\"1min\"" "${deep}" "deploy/offers.json: brackets are 
 # What is asked of CMake.
 set(call "deploy/offers.json)")
 must_not_build(CMakeLists.txt "${call}" "deploy/others.json)" "deploy/others.json: there is no such file")
-must_not_build(CMakeLists.txt "${call}" "deploy/fries.json)" "scoreplan::configs::deploy_fries_json of"
+must_not_build(CMakeLists.txt "${call}" "deploy/fries.json)" "scoreplan::deployment_files::deploy_fries_json of"
   "/deploy/fries.json already")
 foreach(name "of[fers" "of]fers" "of\"fers")
   file(COPY_FILE ${source}/${offers} "${source}/deploy/${name}.json")

@@ -19,7 +19,7 @@ struct offered_load {
   std::uint64_t period = 1;
 
   // Of checked figures.
-  [[nodiscard]] static constexpr offered_load of(arrivals asked, mean_service service) noexcept {
+  [[nodiscard]] static constexpr offered_load of(arrival_rate asked, mean_service_time service) noexcept {
     tick_count const by_count = greatest_common_divisor(asked.count, ticks(asked.period));
     tick_count const period = ticks(asked.period) / by_count;
     tick_count const by_service = greatest_common_divisor(ticks(service.time), period);
@@ -72,7 +72,7 @@ class erlang {
   [[nodiscard]] constexpr std::uint64_t servers() const noexcept { return servers_; }
 
   // B: the chance that a request is lost when none may wait.
-  [[nodiscard]] constexpr enclosure loss() const noexcept { return power_ / sum_; }
+  [[nodiscard]] constexpr enclosure blocking() const noexcept { return power_ / sum_; }
   // C = busy / of, for A < c: the chance that a request waits, c / ((c - A) / B + A).
   [[nodiscard]] constexpr enclosure busy() const noexcept { return power_ * server_periods(); }
   [[nodiscard]] constexpr enclosure of() const noexcept { return load_.spare(servers_) * sum_ + power_ * work_; }
@@ -113,9 +113,9 @@ struct capacity_question {
   }
 };
 
-[[nodiscard]] constexpr adequacy compare_bounds(enclosure have, enclosure need) noexcept {
-  if (surely_at_most(have, need)) return adequacy::yes;
-  return surely_above(have, need) ? adequacy::no : adequacy::undecided;
+[[nodiscard]] constexpr sufficiency compare_bounds(enclosure have, enclosure need) noexcept {
+  if (surely_at_most(have, need)) return sufficiency::yes;
+  return surely_above(have, need) ? sufficiency::no : sufficiency::undecided;
 }
 
 // The wait in one shared queue: P(wait > t) = C e^(-(c - A) tau). As c grows by one, the exponential is multiplied by
@@ -129,8 +129,8 @@ class shared_wait {
 
   constexpr void add_server() noexcept { decayed_ = decayed_ * one_more_; }
 
-  [[nodiscard]] constexpr enclosure chance(erlang const& at) const noexcept { return at.busy() / at.of() * decayed_; }
-  [[nodiscard]] constexpr adequacy judge(erlang const& at) const noexcept {
+  [[nodiscard]] constexpr enclosure excess(erlang const& at) const noexcept { return at.busy() / at.of() * decayed_; }
+  [[nodiscard]] constexpr sufficiency judge(erlang const& at) const noexcept {
     return compare_bounds(enclosure::of(question_.of_all) * at.busy() * decayed_,
                           enclosure::of(question_.late) * at.of());
   }
@@ -150,10 +150,10 @@ class shared_turnaround {
 
   constexpr void add_server() noexcept {}
 
-  [[nodiscard]] constexpr enclosure chance(erlang const& at) const noexcept {
+  [[nodiscard]] constexpr enclosure excess(erlang const& at) const noexcept {
     return served_ + at.busy() / at.of() * waited(at.servers());
   }
-  [[nodiscard]] constexpr adequacy judge(erlang const& at) const noexcept {
+  [[nodiscard]] constexpr sufficiency judge(erlang const& at) const noexcept {
     return compare_bounds(enclosure::of(question_.of_all) * (served_ * at.of() + at.busy() * waited(at.servers())),
                           enclosure::of(question_.late) * at.of());
   }
@@ -172,20 +172,21 @@ class shared_turnaround {
 };
 
 // The same of one of c servers that each get every c-th request at random (M/M/1 at A / c).
-[[nodiscard]] constexpr enclosure split_turnaround_chance(capacity_question const& question,
+[[nodiscard]] constexpr enclosure split_turnaround_excess(capacity_question const& question,
                                                           std::uint64_t servers) noexcept {
   return exponential_of_minus(question.decay_of_one(servers));
 }
-[[nodiscard]] constexpr enclosure split_wait_chance(capacity_question const& question, std::uint64_t servers) noexcept {
-  return question.utilisation(servers) * split_turnaround_chance(question, servers);
+[[nodiscard]] constexpr enclosure split_wait_excess(capacity_question const& question, std::uint64_t servers) noexcept {
+  return question.utilisation(servers) * split_turnaround_excess(question, servers);
 }
-[[nodiscard]] constexpr adequacy split_wait_judge(capacity_question const& question, std::uint64_t servers) noexcept {
+[[nodiscard]] constexpr sufficiency split_wait_judge(capacity_question const& question,
+                                                     std::uint64_t servers) noexcept {
   enclosure const busy = enclosure::of(question.of_all) * enclosure::of(question.load.work);
   enclosure const of = enclosure::of(question.late) * enclosure::of(multiply_wide(servers, question.load.period));
-  return compare_bounds(busy * split_turnaround_chance(question, servers), of);
+  return compare_bounds(busy * split_turnaround_excess(question, servers), of);
 }
-[[nodiscard]] constexpr adequacy split_turnaround_judge(capacity_question const& question,
-                                                        std::uint64_t servers) noexcept {
+[[nodiscard]] constexpr sufficiency split_turnaround_judge(capacity_question const& question,
+                                                           std::uint64_t servers) noexcept {
   return compare_bounds(question.service_percentile(), question.decay_of_one(servers));
 }
 

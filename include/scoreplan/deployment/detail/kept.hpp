@@ -26,11 +26,11 @@ template <currency Currency>
 }
 template <currency Currency>
 [[nodiscard]] constexpr cluster_prices<some_currency> plain(cluster_prices<Currency> const& prices) noexcept {
-  return {plain(prices.node), prices.how, prices.nodes, plain(prices.fixed)};
+  return {plain(prices.node_price), prices.how, prices.nodes, plain(prices.fixed)};
 }
 template <currency Currency>
 [[nodiscard]] constexpr endpoint_prices<some_currency> plain(endpoint_prices<Currency> const& prices) noexcept {
-  return {plain(prices.replica), prices.replicas, plain(prices.fixed)};
+  return {plain(prices.endpoint_price), prices.replicas, plain(prices.fixed)};
 }
 
 // A part as a deployment keeps it.
@@ -44,7 +44,7 @@ template <class Zone, class Times>
   return {part.times(), part.zone(), part.policy()};
 }
 template <class Zone>
-[[nodiscard]] constexpr plain_data as_kept(data_ready<Zone> const& part) noexcept {
+[[nodiscard]] constexpr plain_data as_kept(data_schedule<Zone> const& part) noexcept {
   zoned<Zone> const& times = part.refresh();
   return {zoned<rule_zone>{times.times(), times.zone(), times.policy()}, part.late_by()};
 }
@@ -59,8 +59,8 @@ template <currency Currency>
   return {prices{ceiling, plain(*part.endpoint()), part.month()}, Currency::code};
 }
 [[nodiscard]] constexpr start_up_estimate as_kept(start_up_estimate const& part) noexcept { return part; }
-[[nodiscard]] constexpr accept_alternative as_kept(accept_alternative const& part) noexcept { return part; }
-[[nodiscard]] constexpr checked_span as_kept(checked_span const& part) noexcept { return part; }
+[[nodiscard]] constexpr real_time_because as_kept(real_time_because const& part) noexcept { return part; }
+[[nodiscard]] constexpr time_span as_kept(time_span const& part) noexcept { return part; }
 [[nodiscard]] constexpr checked_year as_kept(checked_year const& part) noexcept { return part; }
 
 template <class Part>
@@ -89,8 +89,8 @@ template <class... Parts>
   if constexpr ((deployment_part<Parts> && ...))
     return at_most_once<plain_schedule, Parts...> && at_most_once<plain_starts, Parts...> &&
            at_most_once<plain_data, Parts...> && at_most_once<start_up_estimate, Parts...> &&
-           at_most_once<plain_budget, Parts...> && at_most_once<accept_alternative, Parts...> &&
-           at_most_once<checked_span, Parts...> && at_most_once<checked_year, Parts...>;
+           at_most_once<plain_budget, Parts...> && at_most_once<real_time_because, Parts...> &&
+           at_most_once<time_span, Parts...> && at_most_once<checked_year, Parts...>;
   else return false;
 }
 

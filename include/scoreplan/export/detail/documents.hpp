@@ -39,7 +39,7 @@ constexpr void append_name(Sink& sink, std::string_view name, std::size_t index,
 template <class Sink, zone_like Zone>
 class document_writer {
  public:
-  constexpr document_writer(Sink& sink, exported<Zone> const& what) noexcept : sink_{sink}, what_{what} {}
+  constexpr document_writer(Sink& sink, export_result<Zone> const& what) noexcept : sink_{sink}, what_{what} {}
 
   constexpr void write() {
     using document = export_target::document;
@@ -236,7 +236,7 @@ class document_writer {
   }
 
   Sink& sink_;
-  exported<Zone> const& what_;
+  export_result<Zone> const& what_;
 };
 
 }  // namespace scoreplan::detail

@@ -38,7 +38,7 @@ class exporter {
   constexpr exporter(export_request<Zone> const& request, export_target const& target) noexcept
       : result_{.target = target, .request = request, .nearest = request} {}
 
-  [[nodiscard]] constexpr exported<Zone> run() {
+  [[nodiscard]] constexpr export_result<Zone> run() {
     if (!has_good_names(options(), target())) return refuse(export_fault::bad_name);
     if (!find_starts() || !round_starts()) return result_;
     result_.first_start = local_of(starts_.first_time());
@@ -70,7 +70,7 @@ class exporter {
     return whole_seconds(result_.request.schedule.lead().total());
   }
 
-  constexpr exported<Zone> const& refuse(export_fault why) noexcept {
+  constexpr export_result<Zone> const& refuse(export_fault why) noexcept {
     result_.fault = why;
     return result_;
   }
@@ -266,7 +266,7 @@ class exporter {
     if (seconds_per_week % starts_.grid.even.length != 0 && !is_exact_before(first_wrong_week(), export_fault::period))
       return;
     result_.lines = lines_of_week(starts_);
-    std::size_t const most = options().most_lines < result_.lines.size() ? options().most_lines : result_.lines.size();
+    std::size_t const most = options().max_lines < result_.lines.size() ? options().max_lines : result_.lines.size();
     if (result_.lines.needed() <= most) return;
     std::int64_t position = starts_.first;
     auto const is_kept = [&](std::int64_t time) {
@@ -355,7 +355,7 @@ class exporter {
     }
   }
 
-  exported<Zone> result_;
+  export_result<Zone> result_;
   start_rule starts_;
   bool changes_ = false;  // the clock of the zone
 };

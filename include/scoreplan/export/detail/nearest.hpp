@@ -48,8 +48,8 @@ namespace scoreplan::detail {
 
 // Changes what a refused request was refused for. Returns whether there is something to change.
 template <zone_like Zone>
-[[nodiscard]] constexpr bool relent(exported<Zone> const& refused, export_request<Zone>& request,
-                                    export_changes& changes) {
+[[nodiscard]] constexpr bool relax(export_result<Zone> const& refused, export_request<Zone>& request,
+                                   export_changes& changes) {
   detail::grid const grid = request.schedule.need_by().times().grid();
   auto const change_grid = [&](detail::grid const& to) {
     request.schedule = with_recurrence(request.schedule, on_grid(request.schedule.need_by().times(), to));
@@ -69,7 +69,7 @@ template <zone_like Zone>
       if (grid.by_month) return changes.on_earlier_day = change_grid(on_earlier_day(grid));
       return changes.more_often = change_grid(more_often(grid));
     case export_fault::too_many_lines:
-      request.options.most_lines = refused.lines.needed();
+      request.options.max_lines = refused.lines.needed();
       return changes.more_lines = refused.lines.needed() == refused.lines.size();
     case export_fault::clock_change:
     case export_fault::search_horizon: request.options.until = refused.first_wrong; return changes.ends = true;

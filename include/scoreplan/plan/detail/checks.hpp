@@ -160,12 +160,12 @@ struct month_cost {
 }
 
 // After which time a recurrence, cron expression or all of them begin anew, on a clock that does not change.
-struct rhythm {
+struct repetition {
   std::int64_t seconds = 1;
   bool has_dates = false;  // months and dates count: no time short of years will do
   std::int64_t months = 12;
 
-  [[nodiscard]] friend constexpr rhythm together(rhythm a, rhythm b) noexcept {
+  [[nodiscard]] friend constexpr repetition together(repetition a, repetition b) noexcept {
     constexpr std::int64_t most = 366 * seconds_per_day;
     std::int64_t const common = greatest_common_divisor(a.seconds, b.seconds);
     bool const fits = a.seconds <= most && b.seconds <= most && a.seconds / common <= most / b.seconds;
@@ -174,25 +174,25 @@ struct rhythm {
   }
 };
 
-[[nodiscard]] constexpr rhythm rhythm_of(recurrence const& times) noexcept {
+[[nodiscard]] constexpr repetition repetition_of(recurrence const& times) noexcept {
   grid const& lies = times.grid();
   if (lies.by_month) return {1, true, lies.months.step < 12 ? 12 : lies.months.step};
   return {lies.even.length > 0 ? lies.even.length : 1, false};
 }
-[[nodiscard]] constexpr rhythm rhythm_of(cron const& expression) noexcept {
+[[nodiscard]] constexpr repetition repetition_of(cron const& expression) noexcept {
   constexpr std::uint64_t every_hour = 0xFF'FFFF;
   cron_times const& times = expression.times();
   if (times.days.has_dates()) return {1, true};
   if (times.days.weekdays != every_weekday) return {7 * seconds_per_day, false};
   return {times.of_day.hours == every_hour ? 3600 : seconds_per_day, false};
 }
-[[nodiscard]] constexpr rhythm rhythm_of(start_times const& times) noexcept {
-  return times.as_cron() ? rhythm_of(*times.as_cron()) : rhythm_of(*times.as_recurrence());
+[[nodiscard]] constexpr repetition repetition_of(start_times const& times) noexcept {
+  return times.as_cron() ? repetition_of(*times.as_cron()) : repetition_of(*times.as_recurrence());
 }
-[[nodiscard]] constexpr rhythm rhythm_of(deployment const& config) noexcept {
-  rhythm result = rhythm_of(config.needed()->need_by().times());
-  if (config.starts()) result = together(result, rhythm_of(config.starts()->times()));
-  if (config.data()) result = together(result, rhythm_of(config.data()->refresh().times()));
+[[nodiscard]] constexpr repetition repetition_of(deployment const& config) noexcept {
+  repetition result = repetition_of(config.needed()->need_by().times());
+  if (config.starts()) result = together(result, repetition_of(config.starts()->times()));
+  if (config.data()) result = together(result, repetition_of(config.data()->refresh().times()));
   return result;
 }
 
@@ -230,7 +230,7 @@ constexpr void each_change(deployment const& config, std::int64_t from, std::int
 }
 
 // The spans that are looked at, in order and apart.
-using span_list = list<checked_span, 16>;
+using span_list = list<time_span, 16>;
 struct spans_in_making {
   span_list done;
   std::int64_t from = 0;
@@ -268,7 +268,7 @@ struct spans_in_making {
     spans.add(within_years(seconds_of(config.span()->from)), within_years(seconds_of(config.span()->to)));
     return spans.close(), spans.done;
   }
-  rhythm const anew = rhythm_of(config);
+  repetition const anew = repetition_of(config);
   std::int64_t const begin = seconds_of(sys_days{config.year() / January / 1});
   std::int64_t const end = seconds_of(sys_days{(config.year() + years{1}) / January / 1});
   if (anew.has_dates) {
@@ -304,12 +304,12 @@ struct spans_in_making {
 [[nodiscard]] constexpr std::size_t run_pieces(deployment const& config, span_list const& spans) noexcept {
   std::int64_t const length = piece_length(config);
   std::int64_t count = 0;
-  for (checked_span const& each : spans) count += divide_up((each.to - each.from).count(), length);
+  for (time_span const& each : spans) count += divide_up((each.to - each.from).count(), length);
   return static_cast<std::size_t>(count);
 }
-[[nodiscard]] constexpr checked_span piece_of(span_list const& spans, std::int64_t length, std::size_t piece) noexcept {
+[[nodiscard]] constexpr time_span piece_of(span_list const& spans, std::int64_t length, std::size_t piece) noexcept {
   auto left = static_cast<std::int64_t>(piece);
-  for (checked_span const& each : spans) {
+  for (time_span const& each : spans) {
     std::int64_t const here = divide_up((each.to - each.from).count(), length);
     if (left >= here) {
       left -= here;
@@ -329,7 +329,7 @@ struct spans_in_making {
                           (config.starts() && has_fault(config.starts()->zone())) ||
                           (config.data() && has_fault(config.data()->refresh().zone()));
   bool is_needed = false;
-  for (checked_span const& each : spans) {
+  for (time_span const& each : spans) {
     if (is_needed) break;
     found<std::chrono::sys_seconds> const first = needed.need_by().next(each.from - std::chrono::seconds{1});
     is_needed = first && *first < each.to;
@@ -361,7 +361,7 @@ struct run_findings {
   finding overlap{deployment_check::overlap, rule{'R', 32}};
 };
 
-constexpr void mark(finding& kept, figure have, figure need, figure at) noexcept {
+constexpr void keep_first(finding& kept, figure have, figure need, figure at) noexcept {
   if (!kept.holds) return;
   kept.have = have;
   kept.need = need;
@@ -372,7 +372,7 @@ constexpr void mark(finding& kept, figure have, figure need, figure at) noexcept
 // A zone that knows what holds around a time, so that looking it up again costs little.
 class known_zone {
  public:
-  constexpr known_zone(rule_zone const& rule, checked_span const& around) noexcept : rule_{&rule} {
+  constexpr known_zone(rule_zone const& rule, time_span const& around) noexcept : rule_{&rule} {
     constexpr std::chrono::days before_and_after{4};
     std::chrono::sys_seconds at = around.from - before_and_after;
     while (count_ < 4 && at <= around.to + before_and_after) {
@@ -395,12 +395,12 @@ class known_zone {
 };
 using known_schedule = schedule<known_zone const*>;
 using known_starts = zoned<known_zone const*, start_times>;
-using known_data = data_ready<known_zone const*>;
+using known_data = data_schedule<known_zone const*>;
 
 // The starts in use against what is needed in a time.
 template <class Data>
-constexpr void look_at_starts(run_findings& result, known_schedule const& needed, known_starts const& starts,
-                              Data const& data, checked_span const& piece) noexcept {
+constexpr void check_starts(run_findings& result, known_schedule const& needed, known_starts const& starts,
+                            Data const& data, time_span const& piece) noexcept {
   using namespace std::chrono;
   start_audit audited;
   found<sys_seconds> const before = starts.previous(piece.from);
@@ -410,43 +410,43 @@ constexpr void look_at_starts(run_findings& result, known_schedule const& needed
   audit_windows(audited, starts, needed, data, piece.from - lead, piece.to - lead);
   if (audited.too_late) {
     start_finding const& late = *audited.too_late;
-    mark(result.start, late.start, late.start - late.by, late.need_by);
+    keep_first(result.start, late.start, late.start - late.by, late.need_by);
   }
-  if (audited.never_found) mark(result.run, {}, *audited.never_found, *audited.never_found);
-  if (audited.without_run) mark(result.run, {}, *audited.without_run - lead, *audited.without_run);
+  if (audited.never_found) keep_first(result.run, {}, *audited.never_found, *audited.never_found);
+  if (audited.without_run) keep_first(result.run, {}, *audited.without_run - lead, *audited.without_run);
   if (audited.before_data) {
     start_finding const& early = *audited.before_data;
-    mark(result.data, early.start + early.by, early.start, early.need_by);
+    keep_first(result.data, early.start + early.by, early.start, early.need_by);
   }
   if (audited.within_predecessor) {
     start_finding const& busy = *audited.within_predecessor;
     seconds const length = seconds{whole_seconds(needed.lead().busy())} - busy.by;
-    mark(result.overlap, needed.lead().busy(), length, busy.start);
+    keep_first(result.overlap, needed.lead().busy(), length, busy.start);
   }
 }
 
 // Without starts in use: runs at their latest starts, as far apart as their need-bys.
 template <zone_like Zone>
-constexpr void look_at_gaps(run_findings& result, schedule<Zone> const& needed, checked_span const& piece) noexcept {
+constexpr void check_gaps(run_findings& result, schedule<Zone> const& needed, time_span const& piece) noexcept {
   found<std::chrono::sys_seconds> const before = needed.need_by().previous(piece.from);
   found<gap> const shortest = shortest_gap(needed.need_by(), before ? *before : piece.from, piece.to);
   timespan const busy = needed.lead().busy();
   if (!shortest || busy <= timespan{(*shortest).length}) return;
   std::chrono::seconds const lead{busy.has_value() ? whole_seconds(needed.lead().total()) : 0};
-  mark(result.overlap, busy, (*shortest).length, (*shortest).ends - lead);
+  keep_first(result.overlap, busy, (*shortest).length, (*shortest).ends - lead);
 }
 
 // Data that is refreshed no oftener than runs must be there for its run, and some data for any.
-constexpr void look_at_data(run_findings& result, workload const& w, known_schedule const& needed,
-                            known_data const& data, checked_span const& piece) noexcept {
+constexpr void check_data(run_findings& result, workload const& w, known_schedule const& needed, known_data const& data,
+                          time_span const& piece) noexcept {
   bool const each_counts =
-      w.kind() == demand_kind::scheduled && ticks(w[quantity::refresh]) >= ticks(w[quantity::cadence]);
+      w.kind() == demand_kind::scheduled && ticks(w[quantity::data_refresh]) >= ticks(w[quantity::cadence]);
   for (std::chrono::sys_seconds const at : needed.need_by().between(piece.from, piece.to)) {
     std::chrono::sys_seconds const start = (*needed.run_for(at)).start;
     found<std::chrono::sys_seconds> const newest = data.newest_at(each_counts ? at : start);
-    if (!newest) return mark(result.data, {}, start, at);
+    if (!newest) return keep_first(result.data, {}, start, at);
     std::chrono::sys_seconds const ready = *newest + data.late_by();
-    if (ready > start) return mark(result.data, ready, start, at);
+    if (ready > start) return keep_first(result.data, ready, start, at);
   }
 }
 
@@ -459,7 +459,7 @@ constexpr void look_at_data(run_findings& result, workload const& w, known_sched
 }
 
 // With data, in its own zone, and without.
-constexpr void look_at_piece(run_findings& result, deployment const& config, checked_span const& piece) noexcept {
+constexpr void check_piece(run_findings& result, deployment const& config, time_span const& piece) noexcept {
   if (!config.needed()->lead().total().has_value()) return;
   zoned<rule_zone> const& need_by = config.needed()->need_by();
   rule_zone const& start_rule = config.starts() ? config.starts()->zone() : need_by.zone();
@@ -467,28 +467,28 @@ constexpr void look_at_piece(run_findings& result, deployment const& config, che
   known_zone const start_zone = start_rule == need_by.zone() ? zone : known_zone{start_rule, piece};
   known_schedule const needed{with_zone(need_by, zone), config.needed()->lead()};
   if (!config.data()) {
-    if (!config.starts()) return look_at_gaps(result, needed, piece);
-    return look_at_starts(result, needed, with_zone(*config.starts(), start_zone), no_data{}, piece);
+    if (!config.starts()) return check_gaps(result, needed, piece);
+    return check_starts(result, needed, with_zone(*config.starts(), start_zone), no_data{}, piece);
   }
   zoned<rule_zone> const& refresh = config.data()->refresh();
   known_zone const data_zone = refresh.zone() == need_by.zone() ? zone : known_zone{refresh.zone(), piece};
   known_data const data{with_zone(refresh, data_zone), config.data()->late_by()};
-  if (!config.starts()) look_at_gaps(result, needed, piece);
-  else look_at_starts(result, needed, with_zone(*config.starts(), start_zone), data, piece);
-  look_at_data(result, config.decided_on(), needed, data, piece);
+  if (!config.starts()) check_gaps(result, needed, piece);
+  else check_starts(result, needed, with_zone(*config.starts(), start_zone), data, piece);
+  check_data(result, config.decided_on(), needed, data, piece);
 }
 
 constexpr bool gaps_are_long_enough(deployment const& config) noexcept {
   if (!config.needed()) return true;
   run_findings looked_at;
-  for (checked_span const& each : spans_of(config)) look_at_gaps(looked_at, *config.needed(), each);
+  for (time_span const& each : spans_of(config)) check_gaps(looked_at, *config.needed(), each);
   return looked_at.overlap.holds;
 }
 
 [[nodiscard]] constexpr finding first_broken_run(deployment const& config, span_list const& spans,
                                                  std::size_t piece) noexcept {
   run_findings looked_at;
-  look_at_piece(looked_at, config, piece_of(spans, piece_length(config), piece));
+  check_piece(looked_at, config, piece_of(spans, piece_length(config), piece));
   for (finding const* each : {&looked_at.start, &looked_at.run, &looked_at.data, &looked_at.overlap})
     if (!each->holds) return *each;
   return {};
@@ -578,7 +578,7 @@ using finding_list_of_library = list<finding, 24>;
   run_findings looked_at;
   std::size_t const pieces = run_pieces(config, spans);
   for (std::size_t piece = 0; piece < pieces; ++piece)
-    look_at_piece(looked_at, config, piece_of(spans, piece_length(config), piece));
+    check_piece(looked_at, config, piece_of(spans, piece_length(config), piece));
   if (config.starts()) {
     result.push_back(looked_at.start);
     result.push_back(looked_at.run);

@@ -3,7 +3,7 @@
 
 using namespace std::chrono;
 
-constexpr bool has_all(scoreplan::config const& file) {
+constexpr bool has_all(scoreplan::deployment_file const& file) {
   constexpr std::string_view names[] = {
       "int", "a-b", "a_b", "2024", "日本", "cr\xC3\xAApes", "a; \"b\" ${c} @d@ \\ [e] $<f> {g} <run> ?\?!",
   };
@@ -14,17 +14,17 @@ constexpr bool has_all(scoreplan::config const& file) {
   }
   return file.size() == 7;
 }
-static_assert(has_all(scoreplan::configs::sub_int_json));
-static_assert(has_all(scoreplan::configs::config_2_cr_pes_sucr_es_json));
+static_assert(has_all(scoreplan::deployment_files::sub_int_json));
+static_assert(has_all(scoreplan::deployment_files::config_2_cr_pes_sucr_es_json));
 
-constexpr scoreplan::deployment const& all_keys = *scoreplan::configs::sub_int_json.begin()[6];
+constexpr scoreplan::deployment const& all_keys = *scoreplan::deployment_files::sub_int_json.begin()[6];
 static_assert(all_keys.deployed() == scoreplan::mode::real_time);
 static_assert(all_keys.reason() == "why not?\?! \"it\" is; [there");
 static_assert(scoreplan::fields_of(all_keys.decided_on()) ==
               scoreplan::workload_fields{.demand = scoreplan::demand_kind::on_request,
-                                         .gap = 1h,
+                                         .request_gap = 1h,
                                          .staleness = scoreplan::no_limit,
-                                         .refresh = 0s,
+                                         .data_refresh = 0s,
                                          .start_up = 1min,
                                          .environment = 1min,
                                          .run = 7min,
@@ -32,4 +32,4 @@ static_assert(scoreplan::fields_of(all_keys.decided_on()) ==
                                          .wait = 12h,
                                          .answer = 1s});
 
-int main() { return has_all(scoreplan::configs::sub_int_json) ? 0 : 1; }
+int main() { return has_all(scoreplan::deployment_files::sub_int_json) ? 0 : 1; }
