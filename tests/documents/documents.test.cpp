@@ -100,7 +100,7 @@ std::string const this_compiler = "g++-" + std::to_string(__GNUC__);
 
 TEST_RUN("the page of troubles shows the configs of the cases") {
   int configs = 0;
-  for (block const& each : blocks_of("examples/TROUBLESHOOTING.md")) {
+  for (block const& each : blocks_of("examples/guide/check-messages.md")) {
     std::string const source = rest_of_mark(each.mark, "region");
     if (source.empty()) continue;
     INFO(each.mark);
@@ -112,7 +112,7 @@ TEST_RUN("the page of troubles shows the configs of the cases") {
 
 TEST_RUN("messages are what the compilers say, and sentences are theirs") {
   int messages = 0;
-  for (std::string const path : {"README.md", "examples/TROUBLESHOOTING.md"}) {
+  for (std::string const path : {"README.md", "examples/guide/check-messages.md"}) {
     std::string const page = read_file(root + path);
     for (block const& each : blocks_of(path)) {
       for (std::string const compiler : {"g++-12", "clang-19"}) {
@@ -169,7 +169,7 @@ TEST_RUN("the rules page has every rule, in order; each that says something chec
   for (int number = 1; number <= 11; ++number) numbers.push_back("T" + std::to_string(number));
   std::size_t rules = 0;
   int narrative = 0;
-  for (std::string const& line : lines_of(read_file(root + "tests/documents/rules.md"))) {
+  for (std::string const& line : lines_of(read_file(root + "examples/guide/rules.md"))) {
     // | R28 | the rule | header | test |
     if (line.rfind("| R", 0) != 0 && line.rfind("| T", 0) != 0) continue;
     std::vector<std::string> cells;
