@@ -32,7 +32,7 @@ scoreplan::decision decide_row(job_row const& row) {
 
 void print(job_row const& row) {
   scoreplan::decision const answer = decide_row(row);
-  if (scoreplan::bad_input const fault = answer.fault()) {  // a value, never an exception
+  if (scoreplan::bad_input const fault = answer.fault(); fault.exists()) {  // a value, never an exception
     std::cout << "bad row: " << scoreplan::explain(fault) << '\n';
     return;
   }

@@ -31,7 +31,7 @@ constexpr sys_days end = 2026y / May / 1;
 // A schedule.yml of Azure Machine Learning, with a cron trigger:
 //   trigger: {type: cron, expression: "0 5 1 * 1", time_zone: "Eastern Standard Time"}
 // Its author meant Mondays that are the first of a month; the service heeds neither days of the month nor months.
-constexpr cron azure_trigger = scoreplan::parse_cron("0 5 1 * 1", scoreplan::azure_ml_cron);
+constexpr cron azure_trigger = scoreplan::parse_cron("0 5 1 * 1", scoreplan::azure_ml_cron).value;
 static_assert(azure_trigger.warning().what == scoreplan::cron_fault::ignored_by_the_service);
 
 // Another, with a recurrence trigger:

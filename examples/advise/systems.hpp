@@ -59,7 +59,7 @@ inline std::vector<std::string> lines_of_audit(scoreplan::start_audit const& aud
   auto const local = [&](std::chrono::sys_seconds instant) { return local_words(asked.need_by.zone(), instant); };
   std::vector<std::string> lines;
   if (audit.nothing_checked) lines.push_back("nothing is needed in these years");
-  if (audit.ignored) lines.push_back(scoreplan::explain(audit.ignored));
+  if (audit.ignored.exists()) lines.push_back(scoreplan::explain(audit.ignored));
   if (auto const& late = audit.too_late)
     lines.push_back("too late: the run needed " + local((*late).need_by) + " starts " + local((*late).start) + ", " +
                     words((*late).by) + " after the latest start");

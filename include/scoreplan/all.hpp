@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scoreplan/base.hpp>
+#include <scoreplan/base/cursor.hpp>
 #include <scoreplan/base/enclosure.hpp>
 #include <scoreplan/base/exponential.hpp>
 #include <scoreplan/base/fixed_text.hpp>
@@ -9,6 +10,7 @@
 #include <scoreplan/base/fraction.hpp>
 #include <scoreplan/base/integers.hpp>
 #include <scoreplan/base/list.hpp>
+#include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/proportion.hpp>
 #include <scoreplan/base/samples.hpp>
 #include <scoreplan/base/sinks.hpp>

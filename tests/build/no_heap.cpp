@@ -49,7 +49,7 @@ std::size_t schedule_everything() {
   using namespace std::chrono;
   using namespace scoreplan;
   char const rule[] = "CET-1CEST,M3.5.0,M10.5.0/3";
-  posix_zone const zone = posix_zone::parse(std::string_view{rule});
+  posix_zone const zone = scoreplan::parse_posix_zone(std::string_view{rule}).value;
   std::array<seconds, 100> samples{};
   for (std::size_t i = 0; i < samples.size(); ++i) samples[i] = seconds{opaque(static_cast<int>(i)) + 1};
   start_up_estimate const start_up = estimate_start_up(samples, {percent(95), percent(95)});
@@ -75,12 +75,12 @@ std::size_t read_cron() {
   char const text[] = "*/5 8-18 * * MON-FRI";
   std::size_t seen = 0;
   for (cron_dialect const& dialect : {posix_cron, kubernetes_cron, quartz_cron}) {
-    cron const times = parse_cron(std::string_view{text}, dialect);
+    cron const times = parse_cron(std::string_view{text}, dialect).value;
     local_seconds const from = local_days{2026y / March / 1} + seconds{opaque(0)};
     zoned const runs = in_zone(times, posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"});
     seen += times.next(from) ? 1U : 0U;
     seen += times.previous(from) ? 1U : 0U;
-    seen += times.matches(from) || times.fault() ? 1U : 0U;
+    seen += times.matches(from) || times.fault().exists() ? 1U : 0U;
     seen += runs.next(sys_days{2026y / March / 1}) ? 1U : 0U;
     seen += runs.previous(sys_days{2026y / March / 1}) ? 1U : 0U;
   }
@@ -90,7 +90,7 @@ std::size_t read_cron() {
 std::size_t count_costs() {
   using namespace std::chrono;
   using namespace scoreplan;
-  price<usd> const node = parse_price<usd>("0.12/h") * fraction{opaque(3)};
+  price<usd> const node = parse_price<usd>("0.12/h").value * fraction{opaque(3)};
   billing const how = billing{start_up_billing::billed}.minimum_bill(minutes{opaque(1)}).billing_increment(1s);
   arrival_rate const asked{opaque(50), 1s};
   latency_target const target{percent(99), milliseconds{opaque(500)}};

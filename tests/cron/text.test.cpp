@@ -8,10 +8,10 @@ using scoreplan::explain;
 using scoreplan::parse_cron;
 
 TEST_RUN("what was found in cron text") {
-  HOLDS_NOW(explain(parse_cron("0 25 * * *").fault()) == "the hour is out of range (letter 3)");
-  HOLDS_NOW(explain(parse_cron("*/75 * * * *").warning()) ==
+  HOLDS_NOW(explain(parse_cron("0 25 * * *").value.fault()) == "the hour is out of range (letter 3)");
+  HOLDS_NOW(explain(parse_cron("*/75 * * * *").value.warning()) ==
             "the minute has a step as large as the field: only its first value happens (letter 3)");
-  HOLDS_NOW(explain(parse_cron("0 6 * * *").fault()).empty());
+  HOLDS_NOW(explain(parse_cron("0 6 * * *").value.fault()).empty());
 }
 
 TEST_RUN("what an audit found") {
@@ -19,8 +19,8 @@ TEST_RUN("what an audit found") {
                                     scoreplan::job_runtime{4min}.start_up(8min), scoreplan::latency_requirement{12h}};
   constexpr scoreplan::schedule needed{scoreplan::daily(6h), scoreplan::utc, scoreplan::lead{job}};
   auto const audit_of = [&](char const* text) {
-    return explain(
-        audit(in_zone(parse_cron(text), scoreplan::utc), needed, sys_days{2026y / 3 / 1}, sys_days{2026y / 3 / 3}));
+    return explain(audit(in_zone(parse_cron(text).value, scoreplan::utc), needed, sys_days{2026y / 3 / 1},
+                         sys_days{2026y / 3 / 3}));
   };
   HOLDS_NOW(audit_of("48 5 * * *").empty());
   HOLDS_NOW(audit_of("50 5 * * *") ==

@@ -581,7 +581,7 @@ TEST_BOTH("what a document cannot hold") {
 }
 
 TEST_BOTH("a zone with a fault") {
-  constexpr auto nowhere = posix_zone::parse("nowhere at all");
+  constexpr auto nowhere = scoreplan::parse_posix_zone("nowhere at all").value;
   HOLDS(export_schedule(schedule{daily(6h), nowhere, minutes_only}, new_year, to_posix, {.zone_name = "No/Where"})
             .fault == export_fault::never_starts);
 }

@@ -137,8 +137,8 @@ bool reads_back(std::vector<std::string> const& texts, export_target const& targ
                 std::vector<std::int64_t> const& times) {
   std::vector<cron> lines;
   for (std::string const& each : texts) {
-    lines.push_back(scoreplan::parse_cron(each, dialect_of(target)));
-    if (lines.back().fault() || lines.back().warning()) return false;
+    lines.push_back(scoreplan::parse_cron(each, dialect_of(target)).value);
+    if (lines.back().fault().exists() || lines.back().warning().exists()) return false;
   }
   local_seconds at{seconds{times.front() - 1}};
   for (std::int64_t const time : times) {

@@ -34,7 +34,7 @@ constexpr sys_seconds three_days_later = march + days{3};
 constexpr schedule needed_at_six{daily(6h), utc, twelve_minutes};
 
 constexpr start_audit audit_of(std::string_view text) {
-  return audit(in_zone(parse_cron(text), utc), needed_at_six, march, three_days_later);
+  return audit(in_zone(parse_cron(text).value, utc), needed_at_six, march, three_days_later);
 }
 
 }  // namespace
@@ -119,13 +119,14 @@ TEST_BOTH("what the engine drops: starts in a gap of the clock, starts that it d
              .never_found);
   HOLDS(!audit(in_zone(cron{"0 5 29 2 *"}, utc), on_leap_days, sys_days{2090y / 1 / 1}, sys_days{2105y / 1 / 1})
              .never_found);
-  VALUE azure = audit(in_zone(parse_cron("0 5 1 * *", scoreplan::azure_ml_cron), utc), needed_at_six, march, april);
+  VALUE azure =
+      audit(in_zone(parse_cron("0 5 1 * *", scoreplan::azure_ml_cron).value, utc), needed_at_six, march, april);
   HOLDS(azure.ignored.what == cron_fault::ignored_by_the_service);
   HOLDS(!azure.without_run);  // it runs every day
 }
 
 TEST_BOTH("a warning that changes nothing is no finding") {
-  HOLDS(audit(in_zone(parse_cron("*/75 5 * * *"), utc), needed_at_six, march, three_days_later).is_clean());
+  HOLDS(audit(in_zone(parse_cron("*/75 5 * * *").value, utc), needed_at_six, march, three_days_later).is_clean());
 }
 
 TEST_BOTH("bad input: where nothing is needed nothing was checked") {
@@ -141,7 +142,7 @@ TEST_BOTH("bad input: where nothing is needed nothing was checked") {
   HOLDS(audit_for(daily(6h), negative).nothing_checked);
   HOLDS(!audit_for(daily(6h), twelve_minutes).nothing_checked);
   HOLDS(audit(yearly_run, needed_at_six, three_days_later, march).nothing_checked);
-  constexpr auto nowhere = posix_zone::parse("nowhere at all");
+  constexpr auto nowhere = scoreplan::parse_posix_zone("nowhere at all").value;
   HOLDS(audit(in_zone(cron{"48 5 * * *"}, nowhere), needed_at_six, march, three_days_later).nothing_checked);
 }
 

@@ -13,17 +13,17 @@ namespace detail {
 
 // Letters are counted from 1.
 template <class Sink>
-constexpr void say(Sink& sink, cron_finding finding) {
+constexpr void say(Sink& sink, bad_cron finding) {
   detail::sentence<Sink> text{sink};
-  if (!finding) return;
+  if (!finding.exists()) return;
   text << "the " << name(finding.field) << " " << scoreplan::sentence(finding.what) << " (letter "
-       << std::int64_t{finding.position} + 1 << ")";
+       << static_cast<std::int64_t>(finding.position) + 1 << ")";
 }
 
 }  // namespace detail
 
 // "the hour is out of range (letter 5)"; nothing for nothing found.
-[[nodiscard]] inline std::string explain(cron_finding finding) {
+[[nodiscard]] inline std::string explain(bad_cron finding) {
   std::string text;
   detail::say(text, finding);
   return text;

@@ -223,7 +223,7 @@ constexpr void write_members(json_block<Sink>& object, told const& all, json_opt
     object.key("runs");
     write_array(sink, chosen.runs);
   }
-  if (!decision.fault()) return;
+  if (!decision.fault().exists()) return;
   object.key("fault");
   json_block<Sink> fault{sink, "{}"};
   fault.member("quantity", name(decision.fault().where));

@@ -230,7 +230,7 @@ struct real_time {
 template <class... Options>
 struct option_list {
   [[nodiscard, gnu::always_inline]] static constexpr mode choose(workload const& w) noexcept {
-    if (w.fault()) return mode::invalid;
+    if (w.fault().exists()) return mode::invalid;
     mode chosen = mode::infeasible;
     static_cast<void>(((is_feasible<Options>(w) && (chosen = Options::makes, true)) || ...));
     return chosen;
@@ -238,7 +238,7 @@ struct option_list {
 
   [[nodiscard]] static constexpr list<option, sizeof...(Options)> evaluate(workload const& w) noexcept {
     list<option, sizeof...(Options)> result;
-    if (!w.fault()) (result.push_back(Options::evaluate(w)), ...);
+    if (!w.fault().exists()) (result.push_back(Options::evaluate(w)), ...);
     return result;
   }
 };

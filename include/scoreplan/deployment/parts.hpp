@@ -109,8 +109,8 @@ class start_times {
 
   // As of cron; a recurrence has no engine that could misread it.
   [[nodiscard]] constexpr cron_dialect dialect() const noexcept { return cron_ ? cron_->dialect() : cron_dialect{}; }
-  [[nodiscard]] constexpr cron_finding fault() const noexcept { return cron_ ? cron_->fault() : cron_finding{}; }
-  [[nodiscard]] constexpr cron_finding warning() const noexcept { return cron_ ? cron_->warning() : cron_finding{}; }
+  [[nodiscard]] constexpr bad_cron fault() const noexcept { return cron_ ? cron_->fault() : bad_cron{}; }
+  [[nodiscard]] constexpr bad_cron warning() const noexcept { return cron_ ? cron_->warning() : bad_cron{}; }
 
   [[nodiscard]] constexpr std::optional<cron> const& as_cron() const noexcept { return cron_; }
   [[nodiscard]] constexpr std::optional<recurrence> const& as_recurrence() const noexcept { return recurrence_; }

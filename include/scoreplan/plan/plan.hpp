@@ -54,7 +54,7 @@ class workload_plan {
       if (shortest) real_gap_ = (*shortest).length;
     }
     endpoint_will_do_ = (!features_ || *features()) && answers_requests();
-    bool const features_are_good = !features_ || !features()->fault;
+    bool const features_are_good = !features_ || !features()->fault.exists();
     if (features_are_good && !schedule_is_bad()) mode = mode_of(decided_on);
     decision_.mode = mode;
   }
@@ -124,8 +124,8 @@ class workload_plan {
     feature_set_verdict const fed = features().value_or(feature_set_verdict{.can_be_fed = true});
     add(overlaps(), plan_finding::runs_overlap);
     add(schedule_is_bad(), plan_finding::schedule_bad);
-    add(static_cast<bool>(fed.fault), plan_finding::features_bad);
-    add(!fed.fault && !fed, plan_finding::features_refused);
+    add(fed.fault.exists(), plan_finding::features_bad);
+    add(!fed.fault.exists() && !fed, plan_finding::features_refused);
     add(!answers_requests(), plan_finding::requests_unanswered);
     add(start_ups_ && start_ups_->stage > start_up, plan_finding::start_up_too_short);
     add(start_ups_ && start_ups_->needs_ticket, plan_finding::start_up_not_normal);
@@ -231,7 +231,7 @@ class workload_plan {
 
   // Of a workload with the plan's parts.
   [[nodiscard]] constexpr scoreplan::mode mode_of(workload const& w) const noexcept {
-    if (w.fault()) return mode::invalid;
+    if (w.fault().exists()) return mode::invalid;
     bool batch_will_do = true;
     bool real_time_will_do = endpoint_will_do_;
     detail::batch::check(w, [&](reason const& each) { batch_will_do = batch_will_do && real_check(w, each).holds(); });
@@ -247,7 +247,7 @@ class workload_plan {
   }
   [[nodiscard]] constexpr bool schedule_is_bad() const noexcept {
     workload const& w = decision_.decided_on();
-    if (!schedule_ || w.fault()) return false;
+    if (!schedule_ || w.fault().exists()) return false;
     zoned<Zone> const& needed = schedule_->runs.need_by();
     return needed.times().fault() != recurrence_fault::none || detail::is_bad(needed.zone()) ||
            !schedule_->runs.lead().total().has_value() || w.kind() != demand_kind::scheduled;

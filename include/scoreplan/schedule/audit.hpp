@@ -33,12 +33,12 @@ struct start_audit {
   found<start_finding> before_data;             // a start in time could have had newer data (R34, R47)
   found<start_finding> within_predecessor;      // the run before may still be busy (R32)
   found<std::chrono::sys_seconds> never_found;  // a start before which the engine gives up looking
-  cron_finding ignored;                         // what the engine refuses, or takes without a word and does not heed
+  bad_cron ignored;                             // what the engine refuses, or takes without a word and does not heed
   bool nothing_checked = false;  // no need-by in the span: it is empty, or a recurrence, lead or zone has a fault
 
   // Whether nothing was found.
   [[nodiscard]] constexpr bool is_clean() const noexcept {
-    return !too_late && !without_run && !before_data && !within_predecessor && !never_found && !ignored &&
+    return !too_late && !without_run && !before_data && !within_predecessor && !never_found && !ignored.exists() &&
            !nothing_checked;
   }
 };
@@ -140,7 +140,7 @@ template <zone_like Zone, local_times Times, zone_like NeedZone, class Data>
   int gives_up_after_years = 0;
   if constexpr (requires { existing.times().dialect(); }) {
     gives_up_after_years = existing.times().dialect().gives_up_after_years;
-    cron_finding const warning = existing.times().warning();
+    bad_cron const warning = existing.times().warning();
     result.ignored = existing.times().fault();
     if (warning.what == cron_fault::ignored_by_the_service) result.ignored = warning;
   }

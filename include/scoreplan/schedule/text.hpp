@@ -30,7 +30,7 @@ constexpr void say(Sink& sink, std::string_view what, start_finding const& found
     if (at) text.append(what).append(to_rfc3339(*at).view()).append("\n");
   };
   if (audit.nothing_checked) text.append("nothing is needed in this span, or a figure has a fault\n");
-  if (audit.ignored) text.append(explain(audit.ignored)).append("\n");
+  if (audit.ignored.exists()) text.append(explain(audit.ignored)).append("\n");
   if (audit.too_late) detail::say(text, "starts too late: ", *audit.too_late, " after the latest start");
   line("no start for what is needed ", audit.without_run);
   if (audit.before_data)

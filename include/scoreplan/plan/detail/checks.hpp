@@ -38,8 +38,8 @@ namespace scoreplan::detail {
 
 [[nodiscard]] constexpr finding check_input(deployment const& config) noexcept {
   bad_input const fault = config.decided_on().fault();
-  figure const value = fault ? figure{config.decided_on()[fault.where]} : figure{};
-  return {.check = deployment_check::input, .have = value, .holds = !fault, .input = fault};
+  figure const value = fault.exists() ? figure{config.decided_on()[fault.where]} : figure{};
+  return {.check = deployment_check::input, .have = value, .holds = !fault.exists(), .input = fault};
 }
 
 [[nodiscard]] constexpr finding check_mode(deployment const& config) noexcept {
@@ -344,12 +344,9 @@ struct spans_in_making {
   finding result{.check = deployment_check::engine};
   if (!config.starts()) return result;
   start_times const& times = config.starts()->times();
-  cron_finding const warning = times.warning();
-  cron_finding const ignored = times.fault()                                        ? times.fault()
-                               : warning.what == cron_fault::ignored_by_the_service ? warning
-                                                                                    : cron_finding{};
-  result.holds = !ignored;
-  result.cron = ignored;
+  result.cron = times.fault();
+  if (times.warning().what == cron_fault::ignored_by_the_service) result.cron = times.warning();
+  result.holds = !result.cron.exists();
   return result;
 }
 
@@ -497,7 +494,7 @@ constexpr bool gaps_are_long_enough(deployment const& config) noexcept {
 // Hands every check but those of the runs to `each`, in order, until that says no.
 template <class Each>
 constexpr void each_figure(deployment const& config, span_list const& spans, Each each) noexcept {
-  if (!each(check_input(config)) || config.decided_on().fault()) return;
+  if (!each(check_input(config)) || config.decided_on().fault().exists()) return;
   if (!each(check_mode(config))) return;
   if (config.deployed() == mode::batch)
     for (finding const& made : check_batch(config))
@@ -574,7 +571,7 @@ using finding_list_of_library = list<finding, 24>;
     if (made.check == deployment_check::schedule) can_run = made.holds;
     return true;
   });
-  if (!config.has_runs() || !can_run || config.decided_on().fault()) return result;
+  if (!config.has_runs() || !can_run || config.decided_on().fault().exists()) return result;
   run_findings looked_at;
   std::size_t const pieces = run_pieces(config, spans);
   for (std::size_t piece = 0; piece < pieces; ++piece)
