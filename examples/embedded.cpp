@@ -36,7 +36,7 @@ void print(job_row const& row) {
     std::cout << "bad row: " << scoreplan::explain(fault) << '\n';
     return;
   }
-  std::cout << scoreplan::name(answer.mode) << ", slack " << scoreplan::to_words(answer.slack());
+  std::cout << scoreplan::name(answer.mode()) << ", slack " << scoreplan::to_words(answer.slack());
   for (scoreplan::flip const& flip : answer.flips())
     if (flip.first.what == scoreplan::quantity::run) std::cout << "; " << scoreplan::explain(flip);
   std::cout << '\n';

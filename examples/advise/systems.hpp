@@ -34,10 +34,10 @@ inline void complain_of_early_starts(scoreplan::export_result<zone> const& resul
 }
 
 // The document on stdout and status 0, or why there is none on stderr and status 1.
-inline int print_export(scoreplan::decision const& answer, arguments const& asked) {
+inline int print_export(whole_plan const& answer, arguments const& asked) {
   asked_export const& wanted = *asked.exported;
   std::string const explained = scoreplan::explain(answer);
-  if (answer.mode != scoreplan::mode::batch)
+  if (answer.mode() != scoreplan::mode::batch)
     return complain("--export", "there is no batch run: " + explained.substr(0, explained.find('\n'))), 1;
   if (is_scored_less_often(answer))
     return complain("--export", "one run a refresh of the data will do: give --need-by as often as --data-refresh"), 1;

@@ -202,7 +202,7 @@ constexpr void write_members(json_block<Sink>& object, told const& all, json_opt
   object.key("name");
   if (chosen.name.empty()) sink.append("null");
   else object.string(chosen.name);
-  object.member("mode", name(decision.mode));
+  object.member("mode", name(decision.mode()));
   object.key("trigger");
   if (decision.trigger() == trigger::none) sink.append("null");
   else object.string(name(decision.trigger()));

@@ -78,7 +78,7 @@ struct batch {
   }
 
   // Hands each condition to `each`, so that deciding alone builds nothing. Inlined, as all between it and decide():
-  // then a decision on constants is a constant, and decide(w).mode copies no workload.
+  // then a decision on constants is a constant, and decide(w).mode() copies no workload.
   template <class Each>
   [[gnu::always_inline]] static constexpr void check(workload const& w, Each each) noexcept {
     using subject = reason::subject;

@@ -202,7 +202,7 @@ constexpr void say(Sink& sink, note what, decision const& about) {
 template <class Sink>
 constexpr void say_verdict(Sink& sink, decision const& decision, timespan slack) {
   sentence out{sink};
-  switch (decision.mode) {
+  switch (decision.mode()) {
     case mode::invalid:
       out << "this cannot be decided: ";
       say(sink, decision.fault());

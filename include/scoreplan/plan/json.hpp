@@ -129,7 +129,7 @@ constexpr void write_json(Sink& sink, workload_plan<Zone, Currency> const& plan,
   json_block<Sink> object{sink, "{}"};
   auto const write = [&](auto const& value) { write_json(sink, value); };
   write_members(object,
-                told{plan.decision(), plan.slack(), plan.reasons(), plan.flips(), plan.alternative(), plan.notes()},
+                told{planned::of(plan), plan.slack(), plan.reasons(), plan.flips(), plan.alternative(), plan.notes()},
                 chosen);
   object.key("findings");
   write_array(sink, plan.findings(), write);

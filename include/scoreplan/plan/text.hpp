@@ -58,14 +58,14 @@ namespace scoreplan {
 // Whether a finding is part of the verdict: it decides against a mode that the workload alone would have.
 template <class Zone, class Currency>
 [[nodiscard]] constexpr bool is_in_verdict(workload_plan<Zone, Currency> const& plan, plan_finding what) noexcept {
-  return is_decisive(what) && plan.is_decided_by_parts() && plan.mode != mode::batch;
+  return is_decisive(what) && plan.is_decided_by_parts() && plan.mode() != mode::batch;
 }
 
 // Batch beside real time, with the figures of the plan that are known.
 template <class Zone, class Currency>
 [[nodiscard]] constexpr comparison_list compare(workload_plan<Zone, Currency> const& plan) noexcept {
-  if (!plan.prices()) return compare(plan.decision());
-  return compare(plan.decision(), plan.prices()->cluster, *plan.endpoint(), *plan.costs());
+  if (!plan.prices()) return compare(detail::planned::of(plan));
+  return compare(detail::planned::of(plan), plan.prices()->cluster, *plan.endpoint(), *plan.costs());
 }
 
 namespace detail {
@@ -81,14 +81,14 @@ constexpr void say(Sink& sink, replica_count const& count) {
 template <class Sink, class Zone, class Currency>
 constexpr void say(Sink& sink, workload_plan<Zone, Currency> const& plan) {
   sentence out{sink};
-  bool const is_mode = plan.mode == mode::batch || plan.mode == mode::real_time;
-  if (is_mode || !plan.is_decided_by_parts()) say_verdict(sink, plan.decision(), plan.slack());
-  else if (plan.mode == mode::invalid) out << "this cannot be decided";
+  bool const is_mode = plan.mode() == mode::batch || plan.mode() == mode::real_time;
+  if (is_mode || !plan.is_decided_by_parts()) say_verdict(sink, planned::of(plan), plan.slack());
+  else if (plan.mode() == mode::invalid) out << "this cannot be decided";
   else out << "neither batch nor real time will do";
   std::string_view before = ": ";
   for (plan_finding const each : plan.findings()) {
     if (!is_in_verdict(plan, each)) continue;
-    out << (plan.mode == mode::real_time ? "; batch would not do: " : before) << scoreplan::sentence(each);
+    out << (plan.mode() == mode::real_time ? "; batch would not do: " : before) << scoreplan::sentence(each);
     before = ", and ";
   }
 }
@@ -98,10 +98,10 @@ template <class Sink, class Zone, class Currency>
 constexpr void explain_into(Sink& sink, workload_plan<Zone, Currency> const& plan) {
   say_whole_sentence(sink, "", plan);
   found<run> const first = plan.schedule() ? plan.next(plan.schedule()->from) : found<run>{};
-  if (first && plan.mode == mode::batch)
+  if (first && plan.mode() == mode::batch)
     sentence{sink} << "\nNext start: " << to_rfc3339((*first).start).view() << ", needed "
                    << to_rfc3339((*first).need_by).view() << ".";
-  if (plan.prices() && plan.mode == mode::batch) say_whole_sentence(sink, "\nCost: ", *plan.costs());
+  if (plan.prices() && plan.mode() == mode::batch) say_whole_sentence(sink, "\nCost: ", *plan.costs());
   std::string_view before = "\nBut: ";
   for (plan_finding const each : plan.findings()) {
     if (is_in_verdict(plan, each)) continue;
@@ -127,7 +127,7 @@ constexpr void explain_into(Sink& sink, workload_plan<Zone, Currency> const& pla
   if (plan.steps()) say_steps(sink, plan.missing());
   before = "\nWorth knowing: ";
   for (note const each : plan.notes()) {
-    say_whole_sentence(sink, before, each, plan.decision());
+    say_whole_sentence(sink, before, each, planned::of(plan));
     before = " ";
   }
   sink.append("\n");
@@ -140,6 +140,14 @@ template <class Zone, class Currency>
 [[nodiscard]] std::string explain(workload_plan<Zone, Currency> const& plan) {
   std::string text;
   detail::explain_into(text, plan);
+  return text;
+}
+
+// A note on a plan, as one sentence without capital or full stop.
+template <class Zone, class Currency>
+[[nodiscard]] std::string explain(note what, workload_plan<Zone, Currency> const& about) {
+  std::string text;
+  detail::say(text, what, detail::planned::of(about));
   return text;
 }
 

@@ -96,7 +96,7 @@ template <zone_like Zone, zone_like DataZone>
 // years.
 [[nodiscard]] constexpr std::int64_t steps_to_forecast(decision const& decision, timespan there_at_start) noexcept {
   workload const& w = decision.decided_on();
-  if (decision.mode != mode::batch || w.kind() != demand_kind::scheduled ||
+  if (decision.mode() != mode::batch || w.kind() != demand_kind::scheduled ||
       !(there_at_start >= std::chrono::seconds{0}))
     return 0;
   timespan const covered = timespan{w[quantity::data_lateness].longest()} + timespan{decision.cadence().longest()} +

@@ -136,8 +136,7 @@ struct month_cost {
   budget<some_currency> const& prices = config.prices()->prices;
   if (config.deployed() == mode::batch) {
     if (!prices.cluster()) return {cost_fault::price, {}};
-    decision as_deployed = decide(config.decided_on());
-    as_deployed.mode = mode::batch;
+    decision const as_deployed = planned::in(mode::batch, config.decided_on());
     auto const cost = cost_of(use_of(as_deployed, prices.idle(), prices.month()), *prices.cluster(), prices.month());
     return {cost.fault, cost.monthly};
   }
