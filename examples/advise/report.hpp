@@ -88,14 +88,12 @@ inline bool is_scored_less_often(whole_plan const& answer) {
 inline std::vector<scoreplan::run> next_runs(whole_plan const& answer, arguments const& asked) {
   std::vector<scoreplan::run> runs;
   planned const schedule = planned_of(asked);
-  std::chrono::sys_seconds from = asked.schedule->from;
   std::optional<scoreplan::data_schedule<zone>> const& data = asked.schedule->data;
   bool const one_a_refresh = is_scored_less_often(answer) && data;
   auto const data_of = [&](std::chrono::sys_seconds start) { return data->newest_at(start); };
-  while (runs.size() < static_cast<std::size_t>(asked.schedule->count)) {
-    scoreplan::found<scoreplan::run> const run = schedule.next(from);
-    if (!run) break;
-    from = (*run).start + std::chrono::seconds{1};
+  auto const count = static_cast<std::size_t>(asked.schedule->count);
+  for (auto run = schedule.first_from(asked.schedule->from); run && runs.size() < count;
+       run = schedule.next((*run).start)) {
     if (one_a_refresh && !runs.empty() && data_of(runs.back().start) == data_of((*run).start)) continue;
     runs.push_back(*run);
   }

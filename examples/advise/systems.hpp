@@ -25,7 +25,7 @@ inline void complain_of_early_starts(scoreplan::export_result<zone> const& resul
   scoreplan::timespan const early = schedule.lead().early();
   if (early == scoreplan::timespan{std::chrono::seconds{0}}) return;
   complain("--start-granularity", "every run starts " + words(early) + " earlier than it must");
-  scoreplan::found<scoreplan::run> const first = schedule.next(asked.from);
+  scoreplan::found<scoreplan::run> const first = schedule.first_from(asked.from);
   if (!first || !asked.data) return;
   scoreplan::timespan const slack = scoreplan::data_slack(*first, *asked.data);
   if (slack < scoreplan::timespan{std::chrono::seconds{0}} && -slack <= early)

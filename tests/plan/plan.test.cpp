@@ -435,7 +435,7 @@ TEST_BOTH("all parts at once, in any order") {
   HOLDS(whole.mode() == mode::batch);
   HOLDS(whole.findings().empty());
   HOLDS(whole.alternative());
-  HOLDS((*whole.next(whole.schedule()->from)).start == march + 5h + 48min);
+  HOLDS((*whole.first_from(whole.schedule()->from)).start == march + 5h + 48min);
   HOLDS(whole.delivery()->finding == delivery_finding::none);
   constexpr workload bad = scenarios::routes.with(quantity::run, timespan{0s});
   HOLDS(plan(bad, usual, load).mode() == mode::invalid);

@@ -105,8 +105,12 @@ TEST_BOTH("retries and the target's own delay are added by name") {
 
 TEST_BOTH("the first run starts at or after the asked instant") {
   constexpr schedule mornings{daily(6h), utc, lead{scenarios::routes}};
-  HOLDS((*mornings.next(at(2026y / March / 2, 5h + 48min))).need_by == at(2026y / March / 2, 6h));
-  HOLDS((*mornings.next(at(2026y / March / 2, 5h + 48min + 1s))).need_by == at(2026y / March / 3, 6h));
+  HOLDS((*mornings.first_from(at(2026y / March / 2, 5h + 48min))).need_by == at(2026y / March / 2, 6h));
+  HOLDS((*mornings.first_from(at(2026y / March / 2, 5h + 48min + 1s))).need_by == at(2026y / March / 3, 6h));
+  HOLDS(mornings.first_from(sys_seconds::min()) == mornings.next(sys_seconds::min()));
+  HOLDS(mornings.next(at(2026y / March / 2, 5h + 48min - 1s)) ==
+        mornings.first_from(at(2026y / March / 2, 5h + 48min)));
+  HOLDS(mornings.next(at(2026y / March / 2, 5h + 48min)) == mornings.first_from(at(2026y / March / 3, 5h + 48min)));
   HOLDS(!mornings.next(at(9999y / December / 31, 5h + 48min + 1s)));
   HOLDS(!mornings.next(sys_seconds::max()));
   HOLDS((*mornings.next(sys_seconds::min())).need_by == at(1970y / January / 1, 6h));
@@ -276,4 +280,17 @@ TEST_BOTH("R24, R25, R26: once a year, four times a year, every hour") {
   HOLDS(zoned{scoreplan::hourly(0s), utc}.count(new_year, new_year + days{1}) == 24);
   VALUE before_the_hour = *schedule{scoreplan::hourly(0s), utc, short_lead}.next(new_year);
   HOLDS(before_the_hour.start == new_year + 48min);
+}
+
+TEST_BOTH("next is strictly after: a loop over it walks each run once, over changes of the clock, too") {
+  constexpr auto walked = [](auto const& runs, sys_seconds from, sys_seconds to) {
+    std::int64_t count = 0;
+    for (auto run = runs.first_from(from); run && (*run).start < to; run = runs.next((*run).start)) ++count;
+    return count;
+  };
+  constexpr sys_seconds march = at(2026y / March / 1);
+  HOLDS(walked(sundays, march, march + weeks{10}) == 10);
+  constexpr schedule often{scoreplan::hourly(0s), paris, lead{job(0s, 1h)}};
+  HOLDS(walked(often, march, march + days{31}) == 31 * 24);
+  HOLDS((*often.next(march)).start == march + 1h);
 }

@@ -16,8 +16,6 @@ namespace scoreplan {
 
 namespace detail {
 
-[[nodiscard]] constexpr flip_list find_flips(workload const& w) noexcept;
-
 struct planned;
 
 }  // namespace detail

@@ -147,9 +147,12 @@ class workload_plan {
   [[nodiscard]] constexpr std::optional<price_list<Currency>> const& prices() const noexcept { return prices_; }
   [[nodiscard]] constexpr std::optional<progress> const& steps() const noexcept { return progress_; }
 
-  // The first run that starts at or after an instant.
-  [[nodiscard]] constexpr found<run> next(std::chrono::sys_seconds from) const {
-    return schedule_ ? schedule_->runs.next(from) : found<run>{};
+  // The first run that starts after an instant, or at one or after it.
+  [[nodiscard]] constexpr found<run> next(std::chrono::sys_seconds after) const {
+    return schedule_ ? schedule_->runs.next(after) : found<run>{};
+  }
+  [[nodiscard]] constexpr found<run> first_from(std::chrono::sys_seconds from) const {
+    return schedule_ ? schedule_->runs.first_from(from) : found<run>{};
   }
 
   // What real time can be fed with.

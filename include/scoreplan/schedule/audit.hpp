@@ -115,7 +115,7 @@ template <zone_like Zone, local_times Times, zone_like NeedZone, class Data>
 constexpr void audit_windows(start_audit& result, zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
                              Data const& data, std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
   using namespace std::chrono;
-  found<run> now = needed.next(from);
+  found<run> now = needed.first_from(from);
   result.nothing_checked =
       !now || (*now).start >= to || has_fault(existing.zone()) || has_fault(needed.need_by().zone());
   if (!now) return;
@@ -123,7 +123,7 @@ constexpr void audit_windows(start_audit& result, zoned<Zone, Times> const& exis
   found<run> const before = need_before ? needed.run_for(*need_before) : found<run>{};
   sys_seconds after = before ? last_of_window(*before, now) : sys_seconds{seconds{-1}};
   while (now && (*now).start < to) {
-    found<run> const next = needed.next((*now).start + seconds{1});
+    found<run> const next = needed.next((*now).start);
     sys_seconds const last = last_of_window(*now, next);
     audit_window(result, existing, data, {after, (*now).start, last, (*now).need_by});
     after = last;

@@ -62,8 +62,7 @@ template <zone_like Zone, zone_like DataZone>
                                            std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
   timespan worst;
   found<run> before;
-  for (found<run> now = schedule.next(from); now && (*now).start < to;
-       now = schedule.next((*now).start + std::chrono::seconds{1})) {
+  for (found<run> now = schedule.first_from(from); now && (*now).start < to; now = schedule.next((*now).start)) {
     found<std::chrono::sys_seconds> newest;
     if (before) newest = data.newest_at((*before).start);
     if (newest) {

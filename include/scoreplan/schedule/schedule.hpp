@@ -26,14 +26,20 @@ class schedule {
   [[nodiscard]] constexpr zoned<Zone> const& need_by() const noexcept { return need_by_; }
   [[nodiscard]] constexpr scoreplan::lead lead() const noexcept { return lead_; }
 
-  // The first run that starts at or after an instant.
-  [[nodiscard]] constexpr found<run> next(std::chrono::sys_seconds from) const {
+  // The first run that starts after an instant: for (auto run = s.next(t); run; run = s.next(run->start)).
+  [[nodiscard]] constexpr found<run> next(std::chrono::sys_seconds after) const {
     timespan const total = lead_.total();
     if (!total.has_value()) return {};
-    std::int64_t const earliest = detail::within_years(detail::seconds_of(from)) + detail::whole_seconds(total);
-    found<std::chrono::sys_seconds> const needed = need_by_.next(detail::instant_of(earliest - 1));
+    std::int64_t const start = detail::within_years(detail::seconds_of(after));
+    found<std::chrono::sys_seconds> const needed =
+        need_by_.next(detail::instant_of(start + detail::whole_seconds(total)));
     if (!needed) return {};
     return run_for(*needed);
+  }
+
+  // The first run that starts at an instant or after it.
+  [[nodiscard]] constexpr found<run> first_from(std::chrono::sys_seconds from) const {
+    return next(detail::instant_of(detail::within_years(detail::seconds_of(from)) - 1));
   }
 
   // The run for a need-by.
