@@ -93,8 +93,8 @@ inline std::vector<scoreplan::run> next_runs(whole_plan const& answer, arguments
   auto const data_of = [&](std::chrono::sys_seconds start) { return data->newest_at(start); };
   auto const count = static_cast<std::size_t>(asked.schedule->count);
   for (auto run = schedule.first_from(asked.schedule->from); run && runs.size() < count;
-       run = schedule.next((*run).start)) {
-    if (one_a_refresh && !runs.empty() && data_of(runs.back().start) == data_of((*run).start)) continue;
+       run = schedule.next(run->start)) {
+    if (one_a_refresh && !runs.empty() && data_of(runs.back().start) == data_of(run->start)) continue;
     runs.push_back(*run);
   }
   return runs;

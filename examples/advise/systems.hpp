@@ -61,15 +61,15 @@ inline std::vector<std::string> lines_of_audit(scoreplan::start_audit const& aud
   if (audit.nothing_checked) lines.push_back("nothing is needed in these years");
   if (audit.ignored.exists()) lines.push_back(scoreplan::explain(audit.ignored));
   if (auto const& late = audit.too_late)
-    lines.push_back("too late: the run needed " + local((*late).need_by) + " starts " + local((*late).start) + ", " +
-                    words((*late).by) + " after the latest start");
+    lines.push_back("too late: the run needed " + local(late->need_by) + " starts " + local(late->start) + ", " +
+                    words(late->by) + " after the latest start");
   if (audit.without_run) lines.push_back("missing: nothing starts for what is needed " + local(*audit.without_run));
   if (auto const& early = audit.before_data)
-    lines.push_back("too early: the run that starts " + local((*early).start) + " misses data that comes " +
-                    words((*early).by) + " later, still in time");
+    lines.push_back("too early: the run that starts " + local(early->start) + " misses data that comes " +
+                    words(early->by) + " later, still in time");
   if (auto const& within = audit.within_predecessor)
-    lines.push_back("overlap: when a run starts " + local((*within).start) +
-                    ", the one before may be busy for another " + words((*within).by));
+    lines.push_back("overlap: when a run starts " + local(within->start) + ", the one before may be busy for another " +
+                    words(within->by));
   if (audit.never_found)
     lines.push_back("lost: the engine gives up looking before it finds the start " + local(*audit.never_found));
   return lines;

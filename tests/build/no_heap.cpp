@@ -59,8 +59,8 @@ std::size_t schedule_everything() {
                                   yearly(February / 29, 6h), hourly(minutes{15})}) {
     schedule const planned{times, zone, lead{w}.retries(1)};
     for (found<run> next = planned.next(sys_days{2026y / March / 1}); next && seen < 1000;
-         next = planned.next((*next).start))
-      seen += to_rfc3339((*next).start).view().empty() ? 0U : 1U;
+         next = planned.next(next->start))
+      seen += to_rfc3339(next->start).view().empty() ? 0U : 1U;
     seen = 0;
     for_each_irregularity(planned, local_days{2026y / January / 1}, local_days{2027y / January / 1},
                           [&](irregularity const&) { ++seen; });

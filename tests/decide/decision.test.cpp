@@ -353,7 +353,7 @@ TEST_BOTH("R83, R94, R107: batch is chosen whenever it is feasible") {
 
 TEST_BOTH("T5, R99: the other mode is offered when it is feasible too and its time is known") {
   VALUE both = decide(request(20min)).alternative();
-  HOLDS(both.mode() == mode::real_time);
+  HOLDS(both.mode == mode::real_time);
   HOLDS(both.turnaround == 1s);
   HOLDS(both.instead_of == 20min);
   HOLDS(!decide(request(1s)).alternative());

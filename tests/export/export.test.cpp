@@ -115,7 +115,7 @@ TEST_BOTH("a start within a minute: systemd only; a minute as granularity, and w
   VALUE moved = send(daily(6h), to_kubernetes, {.start_granularity = 60s}, with_seconds);
   HOLDS(is_one_line(moved.lines, 5h + 47min));
   HOLDS(moved.request.schedule.lead().early() == 48s);
-  HOLDS((*moved.request.schedule.first_from(new_year)).start == at(2026y / January / 1, 5h + 47min));
+  HOLDS(moved.request.schedule.first_from(new_year)->start == at(2026y / January / 1, 5h + 47min));
   VALUE quarter = send(daily(6h), to_kubernetes, {.start_granularity = 15min}, with_seconds);
   HOLDS(is_one_line(quarter.lines, 5h + 45min));
   HOLDS(quarter.request.schedule.lead().early() == 2min + 48s);

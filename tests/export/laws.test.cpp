@@ -77,9 +77,9 @@ struct request {
   [[nodiscard]] std::int64_t clock_end(bool in_utc) const { return clock_at(end() - 1s, in_utc) + 1; }
   [[nodiscard]] std::vector<std::int64_t> starts(bool in_utc) const {
     std::vector<std::int64_t> times;
-    for (found<scoreplan::run> run = of.schedule.first_from(of.from); run && (*run).start < end();
-         run = of.schedule.next((*run).start))
-      times.push_back(clock_at((*run).start, in_utc));
+    for (found<scoreplan::run> run = of.schedule.first_from(of.from); run && run->start < end();
+         run = of.schedule.next(run->start))
+      times.push_back(clock_at(run->start, in_utc));
     return times;
   }
 };
@@ -250,7 +250,7 @@ struct tally {
     right_until += static_cast<bool>(before);
     if (before) wrong_instants += !is_right(before, {before.request, asked.where, asked.by_month});
     else wrong_instants += before.fault == what.fault;
-    sys_seconds const first = (*asked.of.schedule.first_from(asked.of.from)).start;
+    sys_seconds const first = asked.of.schedule.first_from(asked.of.from)->start;
     ends.of.options.until = (first > what.first_wrong ? first : what.first_wrong) + 1s;
     export_result const after = export_schedule(ends.of, what.target);
     wrong_instants += after.fault != what.fault || after.first_wrong != what.first_wrong;

@@ -111,7 +111,7 @@ TEST_BOTH("T3: the checks are those of the decision, the period's on the real ga
   HOLDS(reasons[1].about == reason::subject::period);
   HOLDS(reasons[1].need == 23h);
   HOLDS(whole.decision().reasons()[1].need == 24h);
-  HOLDS((*whole.next(march)).need_by == march + 29h);
+  HOLDS(whole.next(march)->need_by == march + 29h);
 }
 
 TEST_BOTH("R28: where the data is slower the period is that of the data") {
@@ -435,7 +435,7 @@ TEST_BOTH("all parts at once, in any order") {
   HOLDS(whole.mode() == mode::batch);
   HOLDS(whole.findings().empty());
   HOLDS(whole.alternative());
-  HOLDS((*whole.first_from(whole.schedule()->from)).start == march + 5h + 48min);
+  HOLDS(whole.first_from(whole.schedule()->from)->start == march + 5h + 48min);
   HOLDS(whole.delivery()->finding == delivery_finding::none);
   constexpr workload bad = scenarios::routes.with(quantity::run, timespan{0s});
   HOLDS(plan(bad, usual, load).mode() == mode::invalid);

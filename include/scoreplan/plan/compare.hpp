@@ -30,7 +30,7 @@ struct comparison {
   scoreplan::rule rule;  // that says so
 };
 
-using comparison_list = detail::list<comparison, 7>;
+using comparison_list = fixed_list<comparison, 7>;
 
 [[nodiscard]] constexpr std::string_view name(aspect value) noexcept {
   switch (value) {

@@ -52,7 +52,7 @@ class workload_plan {
         retraining_{detail::pick<scoreplan::retraining<Currency>>(parts...)} {
     if (schedule_) {
       found<gap> const shortest = shortest_gap(schedule_->runs.need_by(), schedule_->from, schedule_->to);
-      if (shortest) real_gap_ = (*shortest).length;
+      if (shortest) real_gap_ = shortest->length;
     }
     endpoint_will_do_ = (!features_ || *features()) && answers_requests();
     bool const features_are_good = !features_ || !features()->fault.exists();

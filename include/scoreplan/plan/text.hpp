@@ -99,8 +99,8 @@ constexpr void explain_into(Sink& sink, workload_plan<Zone, Currency> const& pla
   say_whole_sentence(sink, "", plan);
   found<run> const first = plan.schedule() ? plan.first_from(plan.schedule()->from) : found<run>{};
   if (first && plan.mode() == mode::batch)
-    sentence{sink} << "\nNext start: " << to_rfc3339((*first).start).view() << ", needed "
-                   << to_rfc3339((*first).need_by).view() << ".";
+    sentence{sink} << "\nNext start: " << to_rfc3339(first->start).view() << ", needed "
+                   << to_rfc3339(first->need_by).view() << ".";
   if (plan.prices() && plan.mode() == mode::batch) say_whole_sentence(sink, "\nCost: ", *plan.costs());
   std::string_view before = "\nBut: ";
   for (plan_finding const each : plan.findings()) {

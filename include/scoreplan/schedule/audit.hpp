@@ -85,7 +85,7 @@ constexpr void audit_window(start_audit& result, zoned<Zone, Times> const& exist
 // The last instant at which a start belongs to a need-by, and not to the next.
 [[nodiscard]] constexpr std::chrono::sys_seconds last_of_window(run const& of, found<run> const& next) noexcept {
   if (!next) return of.need_by;
-  std::chrono::sys_seconds const middle = of.start + ((*next).start - of.start) / 2;
+  std::chrono::sys_seconds const middle = of.start + (next->start - of.start) / 2;
   return middle < of.need_by ? middle : of.need_by;
 }
 
@@ -116,16 +116,15 @@ constexpr void audit_windows(start_audit& result, zoned<Zone, Times> const& exis
                              Data const& data, std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
   using namespace std::chrono;
   found<run> now = needed.first_from(from);
-  result.nothing_checked =
-      !now || (*now).start >= to || has_fault(existing.zone()) || has_fault(needed.need_by().zone());
+  result.nothing_checked = !now || now->start >= to || has_fault(existing.zone()) || has_fault(needed.need_by().zone());
   if (!now) return;
-  found<sys_seconds> const need_before = needed.need_by().previous((*now).need_by);
+  found<sys_seconds> const need_before = needed.need_by().previous(now->need_by);
   found<run> const before = need_before ? needed.run_for(*need_before) : found<run>{};
   sys_seconds after = before ? last_of_window(*before, now) : sys_seconds{seconds{-1}};
-  while (now && (*now).start < to) {
-    found<run> const next = needed.next((*now).start);
+  while (now && now->start < to) {
+    found<run> const next = needed.next(now->start);
     sys_seconds const last = last_of_window(*now, next);
-    audit_window(result, existing, data, {after, (*now).start, last, (*now).need_by});
+    audit_window(result, existing, data, {after, now->start, last, now->need_by});
     after = last;
     now = next;
   }

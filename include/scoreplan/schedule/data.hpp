@@ -62,11 +62,11 @@ template <zone_like Zone, zone_like DataZone>
                                            std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
   timespan worst;
   found<run> before;
-  for (found<run> now = schedule.first_from(from); now && (*now).start < to; now = schedule.next((*now).start)) {
+  for (found<run> now = schedule.first_from(from); now && now->start < to; now = schedule.next(now->start)) {
     found<std::chrono::sys_seconds> newest;
-    if (before) newest = data.newest_at((*before).start);
+    if (before) newest = data.newest_at(before->start);
     if (newest) {
-      timespan const age = (*now).need_by - *newest;
+      timespan const age = now->need_by - *newest;
       if (worst.is_absent() || age > worst) worst = age;
     }
     before = now;

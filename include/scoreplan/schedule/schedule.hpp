@@ -81,7 +81,7 @@ template <zone_like Zone>
   found<gap> shortest;
   found<std::chrono::sys_seconds> before;
   for (std::chrono::sys_seconds const at : times.between(from, to)) {
-    if (before && (!shortest || at - *before < (*shortest).length)) shortest = gap{at - *before, at};
+    if (before && (!shortest || at - *before < shortest->length)) shortest = gap{at - *before, at};
     before = at;
   }
   return shortest;
@@ -96,7 +96,7 @@ template <zone_like Zone>
   lead const lead = schedule.lead();
   found<gap> const shortest = shortest_gap(schedule.need_by(), from, to);
   return {rule{'R', 32}, mode::batch, reason::subject::period, lead.busy(),
-          shortest ? timespan{(*shortest).length} : timespan{no_limit}};
+          shortest ? timespan{shortest->length} : timespan{no_limit}};
 }
 
 }  // namespace scoreplan

@@ -69,8 +69,8 @@ namespace scoreplan::detail {
 }
 
 // The reasons of batch, as findings.
-[[nodiscard]] constexpr list<finding, 2> check_batch(deployment const& config) noexcept {
-  list<finding, 2> result;
+[[nodiscard]] constexpr fixed_list<finding, 2> check_batch(deployment const& config) noexcept {
+  fixed_list<finding, 2> result;
   batch::check(config.decided_on(), [&](reason const& made) {
     if (!is_left_to_schedule(config, made)) result.push_back(finding_of(made));
   });
@@ -99,8 +99,8 @@ namespace scoreplan::detail {
 }
 
 // What real time has to state, and to keep (R87).
-[[nodiscard]] constexpr list<finding, 2> check_answer(deployment const& config) noexcept {
-  list<finding, 2> result;
+[[nodiscard]] constexpr fixed_list<finding, 2> check_answer(deployment const& config) noexcept {
+  fixed_list<finding, 2> result;
   timespan const answer = config.decided_on()[quantity::answer];
   real_time::check(config.decided_on(), [&](reason const& made) {
     finding answers = finding_of(made);
@@ -229,7 +229,7 @@ constexpr void each_change(deployment const& config, std::int64_t from, std::int
 }
 
 // The spans that are looked at, in order and apart.
-using span_list = list<time_span, 16>;
+using span_list = fixed_list<time_span, 16>;
 struct spans_in_making {
   span_list done;
   std::int64_t from = 0;
@@ -275,7 +275,7 @@ struct spans_in_making {
     return spans.close(), spans.done;
   }
   std::int64_t const reach = reach_of_change(config, anew.seconds);
-  list<std::int64_t, 24> changes;
+  fixed_list<std::int64_t, 24> changes;
   each_change(config, begin, end, [&](std::int64_t at) {
     if (changes.size() < 24) changes.push_back(at);
   });
@@ -427,9 +427,9 @@ constexpr void check_gaps(run_findings& result, schedule<Zone> const& needed, ti
   found<std::chrono::sys_seconds> const before = needed.need_by().previous(piece.from);
   found<gap> const shortest = shortest_gap(needed.need_by(), before ? *before : piece.from, piece.to);
   timespan const busy = needed.lead().busy();
-  if (!shortest || busy <= timespan{(*shortest).length}) return;
+  if (!shortest || busy <= timespan{shortest->length}) return;
   std::chrono::seconds const lead{busy.has_value() ? whole_seconds(needed.lead().total()) : 0};
-  keep_first(result.overlap, busy, (*shortest).length, (*shortest).ends - lead);
+  keep_first(result.overlap, busy, shortest->length, shortest->ends - lead);
 }
 
 // Data that is refreshed no oftener than runs must be there for its run, and some data for any.
@@ -438,7 +438,7 @@ constexpr void check_data(run_findings& result, workload const& w, known_schedul
   bool const each_counts =
       w.kind() == demand_kind::scheduled && ticks(w[quantity::data_refresh]) >= ticks(w[quantity::cadence]);
   for (std::chrono::sys_seconds const at : needed.need_by().between(piece.from, piece.to)) {
-    std::chrono::sys_seconds const start = (*needed.run_for(at)).start;
+    std::chrono::sys_seconds const start = needed.run_for(at)->start;
     found<std::chrono::sys_seconds> const newest = data.newest_at(each_counts ? at : start);
     if (!newest) return keep_first(result.data, {}, start, at);
     std::chrono::sys_seconds const ready = *newest + data.late_by();
@@ -542,7 +542,7 @@ struct changing_zone {
 [[nodiscard]] constexpr bool changes_alike(rule_zone const& zone, std::chrono::year first,
                                            std::int64_t cycle) noexcept {
   using namespace std::chrono;
-  list<std::int64_t, 16> usual;
+  fixed_list<std::int64_t, 16> usual;
   bool is_alike = true;
   for (int step = 0; step < 28 && is_alike; ++step) {
     std::size_t count = 0;
@@ -558,7 +558,7 @@ struct changing_zone {
   return is_alike;
 }
 
-using finding_list_of_library = list<finding, 24>;
+using finding_list_of_library = fixed_list<finding, 24>;
 
 // All that applies, broken or not.
 [[nodiscard]] constexpr finding_list_of_library all_findings(deployment const& config) noexcept {
