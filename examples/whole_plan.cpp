@@ -27,7 +27,7 @@ constexpr std::array features{
 };
 
 constexpr auto everything = scoreplan::plan(
-    routes, scoreplan::schedule_over{mornings, sys_days{2026y / March / 1}, sys_days{2026y / April / 30}},
+    routes, scoreplan::schedule_over{mornings, {sys_days{2026y / March / 1}, sys_days{2026y / April / 30}}},
     scoreplan::feature_list{features, {.cadence = 1min}},
     scoreplan::price_list{scoreplan::cluster_prices<usd>{node, scoreplan::billing{scoreplan::start_up_billing::billed}},
                           scoreplan::endpoint_prices<usd>{node}},

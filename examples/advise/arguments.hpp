@@ -335,8 +335,8 @@ inline scoreplan::timespan wait_of(given_flags const& given, std::optional<asked
   if (!schedule) refuse("--wait is missing: how long after its data is available may a prediction come?");
   if (!schedule->data)
     refuse("--wait is missing, and --need-by alone does not give it: --data-refresh 1h, 1d, 1w or 1mo is needed, too");
-  scoreplan::timespan const wait = scoreplan::shortest_wait(schedule->need_by, *schedule->data, schedule->from,
-                                                            schedule->from + std::chrono::days{9 * 366});
+  scoreplan::timespan const wait = scoreplan::shortest_wait(
+      schedule->need_by, *schedule->data, {schedule->from, schedule->from + std::chrono::days{9 * 366}});
   if (wait.is_absent()) refuse("--wait is missing, and --need-by has no moment in the years after --from");
   if (wait == scoreplan::timespan{std::chrono::seconds{0}})
     refuse("--wait is missing, and the data that is refreshed with the need-by itself leaves none");

@@ -81,8 +81,8 @@ inline int print_check(terminal const& out, arguments const& asked) {
   auto const existing = in_zone(*asked.existing, schedule.need_by.zone());
   std::chrono::sys_seconds const to = schedule.from + std::chrono::days{9 * 366};
   scoreplan::start_audit const audit =
-      schedule.data ? scoreplan::audit(existing, planned_of(asked), *schedule.data, schedule.from, to)
-                    : scoreplan::audit(existing, planned_of(asked), schedule.from, to);
+      schedule.data ? scoreplan::audit(existing, planned_of(asked), *schedule.data, {schedule.from, to})
+                    : scoreplan::audit(existing, planned_of(asked), {schedule.from, to});
   bool const good = audit.is_clean();
   std::cout << out.styled(good ? "IN TIME" : "NOT AS NEEDED", good ? style::good : style::bad)
             << (asked.name.empty() ? "" : "  " + asked.name) << '\n';

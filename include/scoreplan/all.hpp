@@ -86,6 +86,7 @@
 #include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/text.hpp>
+#include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>

@@ -127,7 +127,7 @@ std::size_t plan_everything() {
   schedule const runs{daily(6h), posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"}, lead{w}};
   retraining<usd> const decay{.period = days{1}, .retrain_cost = amount<usd>{100}, .decay = amount<usd>{opaque(2)}};
   auto const whole =
-      plan(w, schedule_over{runs, sys_days{2026y / March / 1}, sys_days{2026y / May / 1}},
+      plan(w, schedule_over{runs, {sys_days{2026y / March / 1}, sys_days{2026y / May / 1}}},
            feature_list{features, {.cadence = 1min}}, request_load{{50, 1s}, {100ms}, {percent(99), 500ms}},
            price_list{cluster_prices<usd>{node, billing{start_up_billing::billed}}, endpoint_prices<usd>{node}},
            delivery{.deliver_to = destination::email_spreadsheet}, progress{}.done(step::train), decay);

@@ -519,7 +519,7 @@ constexpr bool runs(std::string_view text, cron_dialect const& dialect, sys_seco
                     instants expected) {
   zoned const times = in_zone(parse_cron(text, dialect).value, paris);
   sys_seconds const* each = expected.begin();
-  for (sys_seconds const time : times.between(from, to)) {
+  for (sys_seconds const time : times.between({from, to})) {
     if (each == expected.end() || time != *each || times.next(time - 1s) != found{time}) return false;
     ++each;
   }

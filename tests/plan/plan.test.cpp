@@ -58,7 +58,7 @@ constexpr workload daily_run(timespan run) {
 }
 constexpr auto planned_run(timespan run, sys_days to = april) {
   workload const w = daily_run(run);
-  return plan(w, schedule_over{scoreplan::schedule{scoreplan::daily(6h), paris, lead{w}}, march, to});
+  return plan(w, schedule_over{scoreplan::schedule{scoreplan::daily(6h), paris, lead{w}}, {march, to}});
 }
 
 constexpr auto cents(std::int64_t count) { return scoreplan::amount<usd>{count, 100}; }
@@ -99,8 +99,8 @@ TEST_BOTH("R32: runs are kept apart by the shortest real gap, the night of 23 ho
   HOLDS(planned_run(24h, before).mode() == mode::batch);
   HOLDS(planned_run(24h + 1ns, before).mode() == mode::real_time);
   constexpr workload unanswered = daily_run(23h + 1s).with(quantity::answer, timespan{days{3}});
-  VALUE neither =
-      plan(unanswered, schedule_over{scoreplan::schedule{scoreplan::daily(6h), paris, lead{unanswered}}, march, april});
+  VALUE neither = plan(
+      unanswered, schedule_over{scoreplan::schedule{scoreplan::daily(6h), paris, lead{unanswered}}, {march, april}});
   HOLDS(neither.mode() == mode::infeasible);
 }
 
@@ -117,8 +117,8 @@ TEST_BOTH("T3: the checks are those of the decision, the period's on the real ga
 TEST_BOTH("R28: where the data is slower the period is that of the data") {
   constexpr workload slow_data{scoreplan::cadence{hours{1}}, scoreplan::data_availability{days{1}},
                                scoreplan::job_runtime{90min}, scoreplan::latency_requirement{6h}};
-  HOLDS(plan(slow_data,
-             schedule_over{scoreplan::schedule{scoreplan::hourly(0s), paris, lead{slow_data}}, march, march + days{2}})
+  HOLDS(plan(slow_data, schedule_over{scoreplan::schedule{scoreplan::hourly(0s), paris, lead{slow_data}},
+                                      {march, march + days{2}}})
             .mode() == mode::batch);
 }
 
@@ -191,7 +191,7 @@ TEST_BOTH("R41, R43: observed start-ups against the stage that is planned with")
 
 TEST_BOTH("T1: a schedule that counts on less than the turnaround") {
   constexpr scoreplan::schedule runs{scoreplan::daily(6h), scoreplan::utc, lead{scenarios::routes}};
-  constexpr schedule_over year{runs, march, april};
+  constexpr schedule_over year{runs, {march, april}};
   HOLDS(plan(scenarios::routes, year).findings().empty());
   constexpr workload slower = scenarios::routes.with(quantity::delivery, timespan{1ns});
   HOLDS(found_in(plan(slower, year).findings(), plan_finding::lead_too_short));
@@ -254,7 +254,7 @@ TEST_BOTH("R32: the run may grow up to the shortest real gap, not to the usual o
   // What the target may wait before a start is busy time, too.
   constexpr workload hour = daily_run(1h);
   constexpr scoreplan::schedule delayed{scoreplan::daily(6h), paris, lead{hour}.start_delay(60s)};
-  HOLDS(of_run(plan(hour, schedule_over{delayed, march, april})).threshold == 23h - 60s);
+  HOLDS(of_run(plan(hour, schedule_over{delayed, {march, april}})).threshold == 23h - 60s);
 }
 
 TEST_BOTH("slack where a part decides") {
@@ -273,16 +273,16 @@ TEST_BOTH("R32: a span without a gap says nothing of the period: the usual one i
                           scoreplan::latency_requirement{1h}, scoreplan::answer_time{1s}};
   constexpr scoreplan::schedule runs{scoreplan::fixed_period(5min, march), scoreplan::utc, lead{slow}};
   for (sys_days const to : {march, march - days{1}}) {
-    auto const unseen = plan(slow, schedule_over{runs, march, to});
+    auto const unseen = plan(slow, schedule_over{runs, {march, to}});
     HOLDS_NOW(unseen.mode() == mode::real_time);
     HOLDS_NOW(!unseen.is_decided_by_parts() && unseen.findings().empty());
   }
-  HOLDS(plan(slow, schedule_over{runs, march, march + 5min}).mode() == mode::real_time);
-  HOLDS(plan(slow, schedule_over{runs, march, march + 6min}).mode() == mode::real_time);
-  HOLDS(found_in(plan(slow, schedule_over{runs, march, march + 6min}).findings(), plan_finding::runs_overlap));
+  HOLDS(plan(slow, schedule_over{runs, {march, march + 5min}}).mode() == mode::real_time);
+  HOLDS(plan(slow, schedule_over{runs, {march, march + 6min}}).mode() == mode::real_time);
+  HOLDS(found_in(plan(slow, schedule_over{runs, {march, march + 6min}}).findings(), plan_finding::runs_overlap));
   // Where the gaps are longer than the cadence, the gaps count.
   constexpr scoreplan::schedule seldom{scoreplan::daily(6h), scoreplan::utc, lead{slow}};
-  VALUE batch = plan(slow, schedule_over{seldom, march, april});
+  VALUE batch = plan(slow, schedule_over{seldom, {march, april}});
   HOLDS(batch.mode() == mode::batch);
   HOLDS(batch.is_decided_by_parts());
 }
@@ -290,7 +290,7 @@ TEST_BOTH("R32: a span without a gap says nothing of the period: the usual one i
 TEST_BOTH("a schedule that is bad input, or of no schedule at all, is told and decides nothing") {
   constexpr workload w = scenarios::routes;
   constexpr auto of = [](workload const& decided_on, auto const& times, auto const& zone, lead const& lead) {
-    return plan(decided_on, schedule_over{scoreplan::schedule{times, zone, lead}, march, april});
+    return plan(decided_on, schedule_over{scoreplan::schedule{times, zone, lead}, {march, april}});
   };
   constexpr auto is_bad = [](auto const& whole) {
     return whole.mode() == mode::invalid && found_in(whole.findings(), plan_finding::schedule_bad) &&
@@ -311,7 +311,7 @@ TEST_BOTH("a schedule that is bad input, or of no schedule at all, is told and d
 TEST_BOTH("R32: a run that is too long to be held with what the target may wait keeps up with nothing") {
   constexpr workload w = scenarios::routes.with(quantity::wait, timespan{scoreplan::no_limit});
   constexpr scoreplan::schedule delayed{scoreplan::daily(6h), paris, lead{w}.start_delay(60s)};
-  VALUE whole = plan(w, schedule_over{delayed, march, april});
+  VALUE whole = plan(w, schedule_over{delayed, {march, april}});
   int of_stages = 0;
   for (scoreplan::flip const& each : whole.flips()) {
     if (each.first.what == quantity::delivery) continue;
@@ -331,7 +331,7 @@ TEST_BOTH("a warm node is advised only where it would do with the parts") {
   };
   HOLDS(!advises_it(planned_run(23h + 1s)));
   constexpr workload w = daily_run(22h).with(quantity::start_up, timespan{2h});
-  VALUE overlapping = plan(w, schedule_over{scoreplan::schedule{scoreplan::daily(6h), paris, lead{w}}, march, april});
+  VALUE overlapping = plan(w, schedule_over{scoreplan::schedule{scoreplan::daily(6h), paris, lead{w}}, {march, april}});
   HOLDS(overlapping.mode() == mode::real_time);
   HOLDS(advises_it(overlapping));
 }
@@ -340,7 +340,7 @@ TEST_BOTH("infeasible: what is missing counts on the real gap, and not for real 
   constexpr workload w = daily_run(25h).with(quantity::answer, timespan{days{3}});
   constexpr scoreplan::schedule runs{scoreplan::daily(6h), paris, lead{w}};
   HOLDS(plan(w).slack() == -1h);
-  HOLDS(plan(w, schedule_over{runs, march, april}).slack() == -2h);
+  HOLDS(plan(w, schedule_over{runs, {march, april}}).slack() == -2h);
   constexpr workload slow_answer = scenarios::recommendations.with(quantity::answer, timespan{201ms});
   HOLDS(plan(slow_answer).slack() == -1ms);
   HOLDS(plan(slow_answer, feature_list{stale, {.cadence = 1s}}).slack() == 200ms - 24min);
@@ -400,7 +400,7 @@ TEST_RUN("mode, slack and flips with a schedule and features are what the words 
     workload const made = made_of(w);
     scoreplan::schedule const runs{scoreplan::daily(6h), paris, lead{made}.start_delay(delay)};
     auto const whole =
-        plan(made, schedule_over{runs, march, april}, feature_list{fed ? fresh : stale, {.cadence = 1s}});
+        plan(made, schedule_over{runs, {march, april}}, feature_list{fed ? fresh : stale, {.cadence = 1s}});
     HOLDS_NOW(whole.mode() == expected(w).first);
     if (whole.mode() != mode::infeasible) HOLDS_NOW(whole.slack() == expected(w).second);
     for (scoreplan::flip const& each : whole.flips()) {
@@ -430,12 +430,12 @@ TEST_BOTH("all parts at once, in any order") {
                                         scoreplan::endpoint_prices<usd>{cents(12) / 1h}};
   constexpr request_load load{{50, 1s}, {100ms}, {scoreplan::percent(99), 500ms}};
   VALUE whole = plan(scenarios::routes, usual, scoreplan::progress{}, scoreplan::delivery{}, load,
-                     feature_list{fresh, {.cadence = 1s}}, schedule_over{runs, march, april},
+                     feature_list{fresh, {.cadence = 1s}}, schedule_over{runs, {march, april}},
                      scoreplan::estimate_start_up(std::array{timespan{8min}}));
   HOLDS(whole.mode() == mode::batch);
   HOLDS(whole.findings().empty());
   HOLDS(whole.alternative());
-  HOLDS(whole.first_from(whole.schedule()->from)->start == march + 5h + 48min);
+  HOLDS(whole.first_from(whole.schedule()->over.from)->start == march + 5h + 48min);
   HOLDS(whole.delivery()->finding == delivery_finding::none);
   constexpr workload bad = scenarios::routes.with(quantity::run, timespan{0s});
   HOLDS(plan(bad, usual, load).mode() == mode::invalid);

@@ -117,29 +117,29 @@ TEST_BOTH("the first run starts at or after the asked instant") {
 
 TEST_BOTH("a day can have 23 hours, a week 167") {
   constexpr zoned mornings{daily(6h), paris};
-  VALUE shortest = scoreplan::shortest_gap(mornings, at(2026y / March / 25), at(2026y / April / 2));
+  VALUE shortest = scoreplan::shortest_gap(mornings, {at(2026y / March / 25), at(2026y / April / 2)});
   HOLDS(shortest->length == 23h);
   HOLDS(shortest->ends == at(2026y / March / 29, 4h));
   constexpr zoned mondays{weekly({Monday}, 6h), paris};
-  HOLDS(scoreplan::shortest_gap(mondays, at(2026y / March / 1), at(2026y / May / 1))->length == 167h);
-  HOLDS(!scoreplan::shortest_gap(mornings, at(2026y / March / 25), at(2026y / March / 26)));
+  HOLDS(scoreplan::shortest_gap(mondays, {at(2026y / March / 1), at(2026y / May / 1)})->length == 167h);
+  HOLDS(!scoreplan::shortest_gap(mornings, {at(2026y / March / 25), at(2026y / March / 26)}));
   constexpr zoned monthly{scoreplan::monthly(day{1}, 6h), utc};
-  HOLDS(scoreplan::shortest_gap(monthly, at(2026y / January / 1), at(2027y / January / 1))->length == days{28});
+  HOLDS(scoreplan::shortest_gap(monthly, {at(2026y / January / 1), at(2027y / January / 1)})->length == days{28});
 }
 
 TEST_BOTH("R32: runs keep up against the shortest gap that there really is") {
   constexpr schedule long_runs{daily(6h), paris, lead{job(0s, 23h + 30min)}};
-  HOLDS(scoreplan::overlap_check(long_runs, at(2026y / June / 1), at(2026y / July / 1)).holds());
-  VALUE spring = scoreplan::overlap_check(long_runs, at(2026y / March / 20), at(2026y / April / 10));
+  HOLDS(scoreplan::overlap_check(long_runs, {at(2026y / June / 1), at(2026y / July / 1)}).holds());
+  VALUE spring = scoreplan::overlap_check(long_runs, {at(2026y / March / 20), at(2026y / April / 10)});
   HOLDS(!spring.holds());
   HOLDS(spring.need == 23h);
   HOLDS(spring.slack() == -30min);
-  HOLDS(scoreplan::overlap_check(long_runs, at(2026y / March / 20), at(2026y / March / 21)).holds());
+  HOLDS(scoreplan::overlap_check(long_runs, {at(2026y / March / 20), at(2026y / March / 21)}).holds());
   // What the target may wait counts, retries do not, and a lead without an amount never keeps up.
   constexpr lead nearly{job(0s, 59min)};
   auto constexpr hourly_holds = [](lead const& ahead) {
-    return scoreplan::overlap_check(schedule{scoreplan::hourly(0s), utc, ahead}, at(2026y / June / 1),
-                                    at(2026y / June / 2))
+    return scoreplan::overlap_check(schedule{scoreplan::hourly(0s), utc, ahead},
+                                    {at(2026y / June / 1), at(2026y / June / 2)})
         .holds();
   };
   HOLDS(hourly_holds(nearly));
@@ -170,22 +170,22 @@ TEST_BOTH("R48: how old the newest data is at the need-by and at worst") {
   HOLDS(scoreplan::age_at_need_by(first, at_two) == 6h);
   // Data that comes at 05:50 misses the start at 05:48: that of the day before is used.
   HOLDS(scoreplan::age_at_need_by(first, data_schedule{zoned{daily(0s), utc}, 5h + 50min}) == 30h);
-  HOLDS(scoreplan::worst_age(mornings, at_two, at(2026y / March / 1), at(2026y / March / 9)) == 30h);
+  HOLDS(scoreplan::worst_age(mornings, at_two, {at(2026y / March / 1), at(2026y / March / 9)}) == 30h);
   constexpr schedule with_reserve{daily(6h), utc, lead{scenarios::routes}.retries(5)};
-  HOLDS(scoreplan::worst_age(with_reserve, at_two, at(2026y / March / 1), at(2026y / March / 9)) == 30h);
+  HOLDS(scoreplan::worst_age(with_reserve, at_two, {at(2026y / March / 1), at(2026y / March / 9)}) == 30h);
   // In Paris the day in autumn has 25 hours.
   constexpr schedule in_paris{daily(6h), paris, lead{scenarios::routes}};
   constexpr data_schedule paris_data{zoned{daily(0s), paris}, 2h};
-  HOLDS(scoreplan::worst_age(in_paris, paris_data, at(2026y / October / 20), at(2026y / October / 30)) == 31h);
-  HOLDS(scoreplan::worst_age(mornings, at_two, at(2026y / March / 1), at(2026y / March / 2)).is_absent());
+  HOLDS(scoreplan::worst_age(in_paris, paris_data, {at(2026y / October / 20), at(2026y / October / 30)}) == 31h);
+  HOLDS(scoreplan::worst_age(mornings, at_two, {at(2026y / March / 1), at(2026y / March / 2)}).is_absent());
 }
 
 TEST_BOTH("R84: the wait that a need-by and the data leave") {
   constexpr zoned mornings{daily(6h), paris};
   constexpr data_schedule at_two{zoned{daily(0s), paris}, 2h};
-  HOLDS(scoreplan::shortest_wait(mornings, at_two, at(2026y / June / 1), at(2026y / June / 8)) == 4h);
-  HOLDS(scoreplan::shortest_wait(mornings, at_two, at(2026y / March / 25), at(2026y / April / 1)) == 3h);
-  HOLDS(scoreplan::shortest_wait(mornings, at_two, at(2026y / June / 1), at(2026y / June / 1)).is_absent());
+  HOLDS(scoreplan::shortest_wait(mornings, at_two, {at(2026y / June / 1), at(2026y / June / 8)}) == 4h);
+  HOLDS(scoreplan::shortest_wait(mornings, at_two, {at(2026y / March / 25), at(2026y / April / 1)}) == 3h);
+  HOLDS(scoreplan::shortest_wait(mornings, at_two, {at(2026y / June / 1), at(2026y / June / 1)}).is_absent());
 }
 
 TEST_BOTH("how many decisions one run must reach") {
@@ -274,9 +274,9 @@ TEST_BOTH("R24, R25, R26: once a year, four times a year, every hour") {
   constexpr lead short_lead{scenarios::routes};
   constexpr sys_seconds new_year = at(2026y / January / 1);
   constexpr sys_seconds next_year = at(2027y / January / 1);
-  HOLDS(zoned{scoreplan::yearly(April / 23, 12h), new_york}.count(new_year, next_year) == 1);
-  HOLDS(zoned{scoreplan::quarterly(day{1}, 6h), new_york}.count(new_year, next_year) == 4);
-  HOLDS(zoned{scoreplan::hourly(0s), utc}.count(new_year, new_year + days{1}) == 24);
+  HOLDS(zoned{scoreplan::yearly(April / 23, 12h), new_york}.count({new_year, next_year}) == 1);
+  HOLDS(zoned{scoreplan::quarterly(day{1}, 6h), new_york}.count({new_year, next_year}) == 4);
+  HOLDS(zoned{scoreplan::hourly(0s), utc}.count({new_year, new_year + days{1}}) == 24);
   VALUE before_the_hour = *schedule{scoreplan::hourly(0s), utc, short_lead}.next(new_year);
   HOLDS(before_the_hour.start == new_year + 48min);
 }

@@ -11,6 +11,7 @@
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/recurrence.hpp>
+#include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>
@@ -25,12 +26,6 @@ namespace scoreplan {
 // text must outlive the config, as a literal does.
 struct real_time_because {
   std::string_view reason;
-};
-
-// Every need-by from `from` until just before `to` is checked.
-struct time_span {
-  std::chrono::sys_seconds from;
-  std::chrono::sys_seconds to;
 };
 
 // The weeks around each change of the clock of one year are checked, and one ordinary period of it; of times that go

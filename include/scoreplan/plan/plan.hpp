@@ -51,7 +51,7 @@ class workload_plan {
         progress_{detail::pick<progress>(parts...)},
         retraining_{detail::pick<scoreplan::retraining<Currency>>(parts...)} {
     if (schedule_) {
-      found<gap> const shortest = shortest_gap(schedule_->runs.need_by(), schedule_->from, schedule_->to);
+      found<gap> const shortest = shortest_gap(schedule_->runs.need_by(), schedule_->over);
       if (shortest) real_gap_ = shortest->length;
     }
     endpoint_will_do_ = (!features_ || *features()) && answers_requests();

@@ -97,7 +97,7 @@ constexpr void say(Sink& sink, workload_plan<Zone, Currency> const& plan) {
 template <class Sink, class Zone, class Currency>
 constexpr void explain_into(Sink& sink, workload_plan<Zone, Currency> const& plan) {
   say_whole_sentence(sink, "", plan);
-  found<run> const first = plan.schedule() ? plan.first_from(plan.schedule()->from) : found<run>{};
+  found<run> const first = plan.schedule() ? plan.first_from(plan.schedule()->over.from) : found<run>{};
   if (first && plan.mode() == mode::batch)
     sentence{sink} << "\nNext start: " << to_rfc3339(first->start).view() << ", needed "
                    << to_rfc3339(first->need_by).view() << ".";

@@ -6,6 +6,7 @@
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/recurrence.hpp>
+#include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>
@@ -76,11 +77,10 @@ struct gap {
 // The shortest gap between the instants of a span; none when it has fewer than two. Over a change of the clock a day
 // has 23 hours, a week 167.
 template <zone_like Zone>
-[[nodiscard]] constexpr found<gap> shortest_gap(zoned<Zone> const& times, std::chrono::sys_seconds from,
-                                                std::chrono::sys_seconds to) {
+[[nodiscard]] constexpr found<gap> shortest_gap(zoned<Zone> const& times, time_span span) {
   found<gap> shortest;
   found<std::chrono::sys_seconds> before;
-  for (std::chrono::sys_seconds const at : times.between(from, to)) {
+  for (std::chrono::sys_seconds const at : times.between(span)) {
     if (before && (!shortest || at - *before < shortest->length)) shortest = gap{at - *before, at};
     before = at;
   }
@@ -91,10 +91,9 @@ template <zone_like Zone>
 // target may wait counts, retries do not: they are for days that go wrong. A lead without an amount keeps up with
 // nothing.
 template <zone_like Zone>
-[[nodiscard]] constexpr reason overlap_check(schedule<Zone> const& schedule, std::chrono::sys_seconds from,
-                                             std::chrono::sys_seconds to) {
+[[nodiscard]] constexpr reason overlap_check(schedule<Zone> const& schedule, time_span span) {
   lead const lead = schedule.lead();
-  found<gap> const shortest = shortest_gap(schedule.need_by(), from, to);
+  found<gap> const shortest = shortest_gap(schedule.need_by(), span);
   return {rule{'R', 32}, mode::batch, reason::subject::period, lead.busy(),
           shortest ? timespan{shortest->length} : timespan{no_limit}};
 }

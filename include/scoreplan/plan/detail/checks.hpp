@@ -402,8 +402,8 @@ constexpr void check_starts(run_findings& result, known_schedule const& needed, 
   found<sys_seconds> const before = starts.previous(piece.from);
   int const years = starts.times().dialect().gives_up_after_years;
   seconds const lead{whole_seconds(needed.lead().total())};
-  audit_gaps(audited, starts, needed, before ? *before : piece.from, piece.to, years);
-  audit_windows(audited, starts, needed, data, piece.from - lead, piece.to - lead);
+  audit_gaps(audited, starts, needed, {before ? *before : piece.from, piece.to}, years);
+  audit_windows(audited, starts, needed, data, {piece.from - lead, piece.to - lead});
   if (audited.too_late) {
     start_finding const& late = *audited.too_late;
     keep_first(result.start, late.start, late.start - late.by, late.need_by);
@@ -425,7 +425,7 @@ constexpr void check_starts(run_findings& result, known_schedule const& needed, 
 template <zone_like Zone>
 constexpr void check_gaps(run_findings& result, schedule<Zone> const& needed, time_span const& piece) noexcept {
   found<std::chrono::sys_seconds> const before = needed.need_by().previous(piece.from);
-  found<gap> const shortest = shortest_gap(needed.need_by(), before ? *before : piece.from, piece.to);
+  found<gap> const shortest = shortest_gap(needed.need_by(), {before ? *before : piece.from, piece.to});
   timespan const busy = needed.lead().busy();
   if (!shortest || busy <= timespan{shortest->length}) return;
   std::chrono::seconds const lead{busy.has_value() ? whole_seconds(needed.lead().total()) : 0};
@@ -437,7 +437,7 @@ constexpr void check_data(run_findings& result, workload const& w, known_schedul
                           time_span const& piece) noexcept {
   bool const each_counts =
       w.kind() == demand_kind::scheduled && ticks(w[quantity::data_refresh]) >= ticks(w[quantity::cadence]);
-  for (std::chrono::sys_seconds const at : needed.need_by().between(piece.from, piece.to)) {
+  for (std::chrono::sys_seconds const at : needed.need_by().between(piece)) {
     std::chrono::sys_seconds const start = needed.run_for(at)->start;
     found<std::chrono::sys_seconds> const newest = data.newest_at(each_counts ? at : start);
     if (!newest) return keep_first(result.data, {}, start, at);
