@@ -20,7 +20,7 @@ constexpr sys_days spring = 2026y / March / 1;
 constexpr sys_days next_spring = 2027y / March / 1;
 
 constexpr scoreplan::cron existing{"0 5 * * 1", scoreplan::kubernetes_cron};  // "0 5 * * 8" would not compile
-static_assert(audit(in_zone(existing, new_york), needed, spring, next_spring).is_clean(), "a run would be late");
+static_assert(audit(in_zone(existing, new_york), needed, {spring, next_spring}).is_clean(), "a run would be late");
 
 int main() {
   auto const exact =

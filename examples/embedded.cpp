@@ -32,11 +32,11 @@ scoreplan::decision decide_row(job_row const& row) {
 
 void print(job_row const& row) {
   scoreplan::decision const answer = decide_row(row);
-  if (scoreplan::bad_input const fault = answer.fault()) {  // a value, never an exception
+  if (scoreplan::bad_input const fault = answer.fault(); fault.exists()) {  // a value, never an exception
     std::cout << "bad row: " << scoreplan::explain(fault) << '\n';
     return;
   }
-  std::cout << scoreplan::name(answer.mode) << ", slack " << scoreplan::to_words(answer.slack());
+  std::cout << scoreplan::name(answer.mode()) << ", slack " << scoreplan::to_words(answer.slack());
   for (scoreplan::flip const& flip : answer.flips())
     if (flip.first.what == scoreplan::quantity::run) std::cout << "; " << scoreplan::explain(flip);
   std::cout << '\n';

@@ -162,7 +162,7 @@ class decider {
       return;
     }
     fleet::decided const decided{row.name, line.line, scoreplan::decide(*row.workload)};
-    sums_.add(decided.answer.mode);
+    sums_.add(decided.answer.mode());
     if (how_.totals) return;
     if (how_.csv) csv_.print(decided);
     else table_.print(decided);

@@ -16,5 +16,5 @@ static_assert(scoreplan::can_run<deployed>);
 
 int main() {
   scoreplan::decision const answer = decide(fries);
-  std::cout << deployed.name() << ": " << name(answer.mode) << ", " << to_iso(answer.cadence()) << '\n';
+  std::cout << deployed.name() << ": " << name(answer.mode()) << ", " << to_iso(answer.cadence()) << '\n';
 }

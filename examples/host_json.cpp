@@ -29,7 +29,7 @@ struct nlohmann::adl_serializer<scoreplan::workload> {
     scoreplan::for_each_field(fields, [&](std::string_view field, auto const&) {
       auto const found = from.find(std::string{field});
       if (found == from.end()) return;
-      if (auto const fault = set_field(fields, field, found->get_ref<std::string const&>()))
+      if (auto const fault = set_field(fields, field, found->get_ref<std::string const&>()); fault.exists())
         throw std::runtime_error{scoreplan::explain(fault)};
     });
     return to_workload(fields);

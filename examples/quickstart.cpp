@@ -14,7 +14,7 @@ constexpr scoreplan::workload fries{
     scoreplan::latency_requirement{36h},                // from data to decision
 };
 constexpr auto answer = scoreplan::decide(fries);
-static_assert(answer.mode == scoreplan::mode::batch);
+static_assert(answer.mode() == scoreplan::mode::batch);
 static_assert(answer.cadence() == weeks{1});
 
 int main() { std::cout << scoreplan::explain(answer); }

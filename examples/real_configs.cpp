@@ -31,7 +31,7 @@ constexpr sys_days end = 2026y / May / 1;
 // A schedule.yml of Azure Machine Learning, with a cron trigger:
 //   trigger: {type: cron, expression: "0 5 1 * 1", time_zone: "Eastern Standard Time"}
 // Its author meant Mondays that are the first of a month; the service heeds neither days of the month nor months.
-constexpr cron azure_trigger = scoreplan::parse_cron("0 5 1 * 1", scoreplan::azure_ml_cron);
+constexpr cron azure_trigger = scoreplan::parse_cron("0 5 1 * 1", scoreplan::azure_ml_cron).value;
 static_assert(azure_trigger.warning().what == scoreplan::cron_fault::ignored_by_the_service);
 
 // Another, with a recurrence trigger:
@@ -43,7 +43,7 @@ constexpr scoreplan::zoned azure_recurrence{scoreplan::weekly({Monday}, 9h + 30m
 // A CronJob of Kubernetes:
 //   spec: {schedule: "12 5 * * 1", timeZone: "America/New_York"}
 constexpr auto cron_job = in_zone(cron{"12 5 * * 1", scoreplan::kubernetes_cron}, new_york);
-static_assert(audit(cron_job, needed, begin, end).is_clean(), "the CronJob starts every run in time");
+static_assert(audit(cron_job, needed, {begin, end}).is_clean(), "the CronJob starts every run in time");
 
 // A compute.yml: min_instances: 0, max_instances: 1, idle_time_before_scale_down: 120.
 constexpr scoreplan::cluster_use compute{weeks{1}, 8min, 40min, seconds{120}};
@@ -57,11 +57,11 @@ static_assert(scaled_down.monthly * 100 < scaled_down.kept_warm, "min_instances:
 constexpr timespan slowest_run = timespan{40min} + timespan{3 * 300s};
 constexpr scoreplan::schedule with_retries{scoreplan::weekly({Monday}, 6h), new_york,
                                            scoreplan::lead{fries.with(scoreplan::quantity::run, slowest_run)}};
-static_assert(!audit(cron_job, with_retries, begin, end).is_clean(), "and then the CronJob starts too late");
+static_assert(!audit(cron_job, with_retries, {begin, end}).is_clean(), "and then the CronJob starts too late");
 
 template <class Starts>
 void report(std::string_view what, Starts const& starts) {
-  auto const found = audit(starts, needed, begin, end);
+  auto const found = audit(starts, needed, {begin, end});
   std::cout << what << (found.is_clean() ? ": every run in time\n" : ":\n" + explain(found));
 }
 

@@ -30,6 +30,6 @@ int main() {
         other ? std::string{scoreplan::name(other.mode)} + ", in " + std::string{scoreplan::to_words(other.turnaround)}
               : "-";
     print_row(std::string{scoreplan::name(each.rule)} + " " + std::string{each.name},
-              std::string{scoreplan::name(answer.mode)}, how_often(answer), instead);
+              std::string{scoreplan::name(answer.mode())}, how_often(answer), instead);
   }
 }

@@ -249,9 +249,9 @@ inline std::optional<scoreplan::cron> existing_of(given_flags const& given) {
 }
 
 inline scoreplan::price<account> price_of(given_flags const& given, std::string_view flag) {
-  scoreplan::price<account> const price = scoreplan::parse_price<account>(given.at(flag));
-  if (!price.is_good()) refuse(std::string{flag} + " \"" + given.at(flag) + "\": a price such as 0.12/h is expected");
-  return price;
+  auto const price = scoreplan::parse_price<account>(given.at(flag));
+  if (!price) refuse(std::string{flag} + " \"" + given.at(flag) + "\": a price such as 0.12/h is expected");
+  return price.value;
 }
 
 inline std::optional<scoreplan::price_list<account>> prices_of(given_flags const& given,
@@ -311,8 +311,8 @@ inline std::optional<scoreplan::retraining<account>> retraining_of(given_flags c
   if (given.count("--decay") == 0) refuse("--retrain-cost needs --decay: what a model loses a day for each day of age");
   auto const amount_of = [&](std::string_view flag) {
     auto const amount = scoreplan::parse_amount<account>(value_or(given, flag, "0"));
-    if (!amount.is_good()) refuse(std::string{flag} + " \"" + given.at(flag) + "\": an amount such as 100 is expected");
-    return amount;
+    if (!amount) refuse(std::string{flag} + " \"" + given.at(flag) + "\": an amount such as 100 is expected");
+    return amount.value;
   };
   scoreplan::retraining<account> result{.period = std::chrono::days{1},
                                         .retrain_cost = amount_of("--retrain-cost"),
@@ -335,8 +335,8 @@ inline scoreplan::timespan wait_of(given_flags const& given, std::optional<asked
   if (!schedule) refuse("--wait is missing: how long after its data is available may a prediction come?");
   if (!schedule->data)
     refuse("--wait is missing, and --need-by alone does not give it: --data-refresh 1h, 1d, 1w or 1mo is needed, too");
-  scoreplan::timespan const wait = scoreplan::shortest_wait(schedule->need_by, *schedule->data, schedule->from,
-                                                            schedule->from + std::chrono::days{9 * 366});
+  scoreplan::timespan const wait = scoreplan::shortest_wait(
+      schedule->need_by, *schedule->data, {schedule->from, schedule->from + std::chrono::days{9 * 366}});
   if (wait.is_absent()) refuse("--wait is missing, and --need-by has no moment in the years after --from");
   if (wait == scoreplan::timespan{std::chrono::seconds{0}})
     refuse("--wait is missing, and the data that is refreshed with the need-by itself leaves none");
@@ -424,7 +424,7 @@ inline arguments read_arguments(std::vector<std::string> const& words) {
       scoreplan::latency_requirement{wait_of(given, schedule, assumptions)},
       scoreplan::answer_time{duration_of(given, "--answer")},
   };
-  if (scoreplan::bad_input const fault = workload.fault())
+  if (scoreplan::bad_input const fault = workload.fault(); fault.exists())
     refuse(flags_of(fault.where) + ": " + scoreplan::explain(fault));
   if (given.count("--svg") != 0 && given.at("--svg").empty()) refuse("--svg needs the name of a file");
   if (given.count("--svg") != 0 && !schedule && given.count("--node-price") == 0)

@@ -100,7 +100,7 @@ struct cost_chart {
 
 inline cost_chart chart_of(whole_plan const& plan, std::size_t steps) {
   comparison const costs = *plan.costs();
-  scoreplan::cluster_use use = scoreplan::use_of(plan.decision(), plan.prices()->idle);
+  scoreplan::cluster_use use = *plan.use();
   auto const seconds_of = [](scoreplan::timespan length) {
     return static_cast<double>(length.shortest().count()) / 1e9;
   };
@@ -198,7 +198,7 @@ inline picture picture_of(cost_chart const& chart) {
 
 // What the answer is worth, below the verdict.
 inline void print_saving(terminal const& out, whole_plan const& plan) {
-  if (!plan.costs() || plan.mode != scoreplan::mode::batch || !plan.costs()->is_good()) return;
+  if (!plan.costs() || plan.mode() != scoreplan::mode::batch || !plan.costs()->is_good()) return;
   out.print_wrapped("", capitalized(scoreplan::explain(*plan.costs())) + ".");
 }
 
@@ -209,7 +209,7 @@ inline void print_costs(terminal const& out, whole_plan const& plan) {
     return out.print_wrapped("  ", words(*plan.staffing()));
   }
   comparison const costs = *plan.costs();
-  if (plan.mode != scoreplan::mode::batch || !costs.is_good()) {
+  if (plan.mode() != scoreplan::mode::batch || !costs.is_good()) {
     print_heading(out, "What it costs");
     if (plan.staffing()) out.print_wrapped("  ", words(*plan.staffing()));
     std::string const real_time = words(costs.real_time.monthly);

@@ -62,9 +62,9 @@ class need_by_reader {
 
   std::optional<seconds> read_time() {
     std::string const word = next_word();
-    scoreplan::found<seconds> const time = scoreplan::parse_time_of_day(word);
+    auto const time = scoreplan::parse_time_of_day(word);
     if (!time) return fail("\"" + word + "\" is no time such as 06:00");
-    return *time;
+    return time.value;
   }
 
   static std::optional<std::chrono::weekday> weekday_of(std::string_view name) {
@@ -94,9 +94,9 @@ class need_by_reader {
 
   std::optional<need_by> read_hourly() {
     std::string const word = next_word();
-    scoreplan::found<seconds> const past = scoreplan::parse_time_of_day("00" + word);
+    auto const past = scoreplan::parse_time_of_day("00" + word);
     if (!past) return fail("\"" + word + "\" is no minute such as :15");
-    return need_by{scoreplan::hourly(*past), std::chrono::hours{1}};
+    return need_by{scoreplan::hourly(past.value), std::chrono::hours{1}};
   }
 
   // "Mon,Thu 06:00": the cadence is the shortest time from one of the days to the next.
@@ -176,10 +176,10 @@ class need_by_reader {
     if (n < 0) return fail("\"" + count + "\" is no number of 4 digits at most");
     if (!take("from")) return fail("every " + count + " needs from and a date, such as from 2026-01-05");
     std::string const date = next_word();
-    scoreplan::found<std::chrono::year_month_day> const anchor = scoreplan::parse_date(date);
+    auto const anchor = scoreplan::parse_date(date);
     if (!anchor) return fail("\"" + date + "\" is no date such as 2026-01-05");
     scoreplan::timespan const cadence = days_of_week_.empty() ? base.cadence * n : shortest_of_weeks(std::max(n, 1));
-    return need_by{base.times.every(n, *anchor), cadence};
+    return need_by{base.times.every(n, anchor.value), cadence};
   }
 
   // The number that a word of at most four digits is; -1 if it is none.

@@ -74,7 +74,7 @@ inline std::vector<std::string> split(std::string const& text) {
 inline void refuse_faults(asked_features const& all) {
   for (scoreplan::feature const& each : all.features) {
     scoreplan::feature_fault const fault = admit(each, all.asked).fault;
-    if (!fault) continue;
+    if (!fault.exists()) continue;
     if (fault.where == scoreplan::feature_figure::cadence) refuse("--score-every: " + scoreplan::explain(fault));
     refuse("--features \"" + std::string{each.name} + "\": " + scoreplan::explain(fault));
   }
@@ -132,7 +132,7 @@ inline std::optional<scoreplan::request_load> load_of(given_flags const& given, 
   scoreplan::request_load const result{{count, period}, {duration_of(given, "--answer")}, {percentile_of(given), wait}};
   scoreplan::staffing const needed =
       replicas_for_turnaround(result.arrival_rate, result.mean_service_time, result.target);
-  if (needed.fault) refuse("--arrival-rate: " + scoreplan::explain(needed.fault));
+  if (needed.fault.exists()) refuse("--arrival-rate: " + scoreplan::explain(needed.fault));
   assumptions.push_back({"service_assumed",
                          "--answer is taken for the mean time that a replica is busy with a request, and requests to "
                          "come at random"});

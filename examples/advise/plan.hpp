@@ -18,7 +18,7 @@ inline planned planned_of(arguments const& asked) { return {asked.schedule->need
 // The gaps of the schedule are looked at over the year from --from on. The plan points into the arguments.
 inline whole_plan plan_of(arguments const& asked) {
   std::optional<scoreplan::schedule_over<zone>> runs;
-  if (asked.schedule) runs = {planned_of(asked), asked.schedule->from, asked.schedule->from + std::chrono::days{366}};
+  if (asked.schedule) runs = {planned_of(asked), {asked.schedule->from, asked.schedule->from + std::chrono::days{366}}};
   std::optional<scoreplan::feature_list> features;
   if (asked.features) features = asked.features->list();
   std::optional<scoreplan::delivery> delivery = asked.delivery;

@@ -31,8 +31,8 @@ std::string spaced(Named value) {
 
 inline void print_verdict(terminal const& out, whole_plan const& plan, std::string const& name) {
   using scoreplan::mode;
-  bool const is_good = plan.mode == mode::batch || plan.mode == mode::real_time;
-  std::string heading = is_good ? spaced(plan.mode) : "neither mode";
+  bool const is_good = plan.mode() == mode::batch || plan.mode() == mode::real_time;
+  std::string heading = is_good ? spaced(plan.mode()) : "neither mode";
   for (char& letter : heading) letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
   std::cout << out.styled(heading, is_good ? style::good : style::bad);
   std::cout << (name.empty() ? "" : "  " + name) << '\n';
@@ -80,23 +80,21 @@ inline void print_flips(terminal const& out, whole_plan const& plan) {
 }
 
 // Whether the data is refreshed so seldom that not every need-by has a run of its own (R28).
-inline bool is_scored_less_often(scoreplan::decision const& answer) {
+inline bool is_scored_less_often(whole_plan const& answer) {
   return answer.cadence() != answer.decided_on()[scoreplan::quantity::cadence];
 }
 
 // The runs that start from --from on: one a need-by, or where the data is slower, one a refresh.
-inline std::vector<scoreplan::run> next_runs(scoreplan::decision const& answer, arguments const& asked) {
+inline std::vector<scoreplan::run> next_runs(whole_plan const& answer, arguments const& asked) {
   std::vector<scoreplan::run> runs;
   planned const schedule = planned_of(asked);
-  std::chrono::sys_seconds from = asked.schedule->from;
   std::optional<scoreplan::data_schedule<zone>> const& data = asked.schedule->data;
   bool const one_a_refresh = is_scored_less_often(answer) && data;
   auto const data_of = [&](std::chrono::sys_seconds start) { return data->newest_at(start); };
-  while (runs.size() < static_cast<std::size_t>(asked.schedule->count)) {
-    scoreplan::found<scoreplan::run> const run = schedule.next(from);
-    if (!run) break;
-    from = (*run).start + std::chrono::seconds{1};
-    if (one_a_refresh && !runs.empty() && data_of(runs.back().start) == data_of((*run).start)) continue;
+  auto const count = static_cast<std::size_t>(asked.schedule->count);
+  for (auto run = schedule.first_from(asked.schedule->from); run && runs.size() < count;
+       run = schedule.next(run->start)) {
+    if (one_a_refresh && !runs.empty() && data_of(runs.back().start) == data_of(run->start)) continue;
     runs.push_back(*run);
   }
   return runs;
@@ -178,14 +176,13 @@ inline std::vector<std::string> findings_of(whole_plan const& plan) {
 // The same of the data, once the calendar is looked at.
 inline std::vector<std::string> objections(whole_plan const& plan, arguments const& asked) {
   std::vector<std::string> lines;
-  if (!asked.schedule || plan.mode != scoreplan::mode::batch) return lines;
-  scoreplan::decision const& answer = plan.decision();
-  if (is_scored_less_often(answer) && !asked.schedule->data)
+  if (!asked.schedule || plan.mode() != scoreplan::mode::batch) return lines;
+  if (is_scored_less_often(plan) && !asked.schedule->data)
     lines.push_back("the data is slower than the need: not every start below has new data");
-  std::vector<scoreplan::run> const runs = next_runs(answer, asked);
+  std::vector<scoreplan::run> const runs = next_runs(plan, asked);
   if (runs.empty() || !asked.schedule->data) return lines;
   scoreplan::timespan const slack = scoreplan::data_slack(runs.front(), *asked.schedule->data);
-  if (slack < scoreplan::timespan{std::chrono::seconds{0}} && !is_scored_less_often(answer))
+  if (slack < scoreplan::timespan{std::chrono::seconds{0}} && !is_scored_less_often(plan))
     lines.push_back("the newest data comes " + words(-slack) +
                     " after the start and misses the run; at its need-by the data "
                     "in a prediction is " +
@@ -195,8 +192,8 @@ inline std::vector<std::string> objections(whole_plan const& plan, arguments con
 
 // The first start, where a person looks for it.
 inline void print_next_start(terminal const& out, whole_plan const& plan, arguments const& asked) {
-  if (!asked.schedule || plan.mode != scoreplan::mode::batch) return;
-  std::vector<scoreplan::run> const runs = next_runs(plan.decision(), asked);
+  if (!asked.schedule || plan.mode() != scoreplan::mode::batch) return;
+  std::vector<scoreplan::run> const runs = next_runs(plan, asked);
   if (runs.empty()) return;
   zone const& where = asked.schedule->need_by.zone();
   out.print_wrapped("", "Next start " + local_words(where, runs.front().start) + ", needed " +
@@ -212,7 +209,7 @@ inline void print_year(terminal const& out, arguments const& asked) {
   if (lines.size() > most) out.print_wrapped("  - ", "and " + std::to_string(lines.size() - most) + " more such days");
 }
 
-inline void print_schedule(terminal const& out, scoreplan::decision const& answer, arguments const& asked) {
+inline void print_schedule(terminal const& out, whole_plan const& answer, arguments const& asked) {
   std::vector<scoreplan::run> const runs = next_runs(answer, asked);
   if (runs.empty()) {
     print_heading(out, "Next starts");
@@ -261,7 +258,6 @@ inline void print_rest(terminal const& out, whole_plan const& plan) {
 }
 
 inline void print_report(terminal const& out, whole_plan const& plan, arguments const& asked) {
-  scoreplan::decision const& answer = plan.decision();
   scoreplan::note_list const notes = plan.notes();
   print_verdict(out, plan, asked.name);
   print_next_start(out, plan, asked);
@@ -274,13 +270,13 @@ inline void print_report(terminal const& out, whole_plan const& plan, arguments 
     out.print_wrapped("  ", scoreplan::explain(other));
   }
   print_flips(out, plan);
-  if (asked.schedule && plan.mode == scoreplan::mode::batch) print_schedule(out, answer, asked);
+  if (asked.schedule && plan.mode() == scoreplan::mode::batch) print_schedule(out, plan, asked);
   if (asked.features) print_features(out, *asked.features);
   print_costs(out, plan);
   print_rest(out, plan);
   if (notes.empty() && asked.assumptions.empty()) return;
   print_heading(out, "Worth knowing");
-  for (scoreplan::note const note : notes) out.print_wrapped("  - ", scoreplan::explain(note, answer));
+  for (scoreplan::note const note : notes) out.print_wrapped("  - ", scoreplan::explain(note, plan));
   for (assumption const& each : asked.assumptions) out.print_wrapped("  - ", each.text);
 }
 

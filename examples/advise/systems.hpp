@@ -25,7 +25,7 @@ inline void complain_of_early_starts(scoreplan::export_result<zone> const& resul
   scoreplan::timespan const early = schedule.lead().early();
   if (early == scoreplan::timespan{std::chrono::seconds{0}}) return;
   complain("--start-granularity", "every run starts " + words(early) + " earlier than it must");
-  scoreplan::found<scoreplan::run> const first = schedule.next(asked.from);
+  scoreplan::found<scoreplan::run> const first = schedule.first_from(asked.from);
   if (!first || !asked.data) return;
   scoreplan::timespan const slack = scoreplan::data_slack(*first, *asked.data);
   if (slack < scoreplan::timespan{std::chrono::seconds{0}} && -slack <= early)
@@ -34,10 +34,10 @@ inline void complain_of_early_starts(scoreplan::export_result<zone> const& resul
 }
 
 // The document on stdout and status 0, or why there is none on stderr and status 1.
-inline int print_export(scoreplan::decision const& answer, arguments const& asked) {
+inline int print_export(whole_plan const& answer, arguments const& asked) {
   asked_export const& wanted = *asked.exported;
   std::string const explained = scoreplan::explain(answer);
-  if (answer.mode != scoreplan::mode::batch)
+  if (answer.mode() != scoreplan::mode::batch)
     return complain("--export", "there is no batch run: " + explained.substr(0, explained.find('\n'))), 1;
   if (is_scored_less_often(answer))
     return complain("--export", "one run a refresh of the data will do: give --need-by as often as --data-refresh"), 1;
@@ -59,17 +59,17 @@ inline std::vector<std::string> lines_of_audit(scoreplan::start_audit const& aud
   auto const local = [&](std::chrono::sys_seconds instant) { return local_words(asked.need_by.zone(), instant); };
   std::vector<std::string> lines;
   if (audit.nothing_checked) lines.push_back("nothing is needed in these years");
-  if (audit.ignored) lines.push_back(scoreplan::explain(audit.ignored));
+  if (audit.ignored.exists()) lines.push_back(scoreplan::explain(audit.ignored));
   if (auto const& late = audit.too_late)
-    lines.push_back("too late: the run needed " + local((*late).need_by) + " starts " + local((*late).start) + ", " +
-                    words((*late).by) + " after the latest start");
+    lines.push_back("too late: the run needed " + local(late->need_by) + " starts " + local(late->start) + ", " +
+                    words(late->by) + " after the latest start");
   if (audit.without_run) lines.push_back("missing: nothing starts for what is needed " + local(*audit.without_run));
   if (auto const& early = audit.before_data)
-    lines.push_back("too early: the run that starts " + local((*early).start) + " misses data that comes " +
-                    words((*early).by) + " later, still in time");
+    lines.push_back("too early: the run that starts " + local(early->start) + " misses data that comes " +
+                    words(early->by) + " later, still in time");
   if (auto const& within = audit.within_predecessor)
-    lines.push_back("overlap: when a run starts " + local((*within).start) +
-                    ", the one before may be busy for another " + words((*within).by));
+    lines.push_back("overlap: when a run starts " + local(within->start) + ", the one before may be busy for another " +
+                    words(within->by));
   if (audit.never_found)
     lines.push_back("lost: the engine gives up looking before it finds the start " + local(*audit.never_found));
   return lines;
@@ -81,8 +81,8 @@ inline int print_check(terminal const& out, arguments const& asked) {
   auto const existing = in_zone(*asked.existing, schedule.need_by.zone());
   std::chrono::sys_seconds const to = schedule.from + std::chrono::days{9 * 366};
   scoreplan::start_audit const audit =
-      schedule.data ? scoreplan::audit(existing, planned_of(asked), *schedule.data, schedule.from, to)
-                    : scoreplan::audit(existing, planned_of(asked), schedule.from, to);
+      schedule.data ? scoreplan::audit(existing, planned_of(asked), *schedule.data, {schedule.from, to})
+                    : scoreplan::audit(existing, planned_of(asked), {schedule.from, to});
   bool const good = audit.is_clean();
   std::cout << out.styled(good ? "IN TIME" : "NOT AS NEEDED", good ? style::good : style::bad)
             << (asked.name.empty() ? "" : "  " + asked.name) << '\n';

@@ -44,7 +44,7 @@ inline scoreplan::timespan duration_or(given_flags const& given, std::string_vie
 
 // "99.9" of a hundred: from nothing to everything.
 inline std::optional<scoreplan::proportion> percents_of(std::string const& text) {
-  scoreplan::amount<account> const percents = scoreplan::parse_amount<account>(text);
+  scoreplan::amount<account> const percents = scoreplan::parse_amount<account>(text).value;
   scoreplan::fraction const part = (percents.units() * scoreplan::fraction::of(1, 100)).reduced();
   bool const fits = part.is_good() && part <= 1 && part.denominator() <= 1'000'000'000;
   if (!fits) return std::nullopt;

@@ -35,9 +35,10 @@ inline std::string shown(std::string text, std::size_t position) {
 // The expression that a flag gives, in the dialect of --dialect; a fault ends the program, a warning goes to stderr.
 inline scoreplan::cron cron_of(given_flags const& given, std::string const& flag) {
   std::string const& text = given.at(flag);
-  scoreplan::cron const times = scoreplan::parse_cron(text, dialect_of(given));
-  if (times.fault()) refuse(flag + ": " + scoreplan::explain(times.fault()), shown(text, times.fault().position));
-  if (times.warning())
+  scoreplan::cron const times = scoreplan::parse_cron(text, dialect_of(given)).value;
+  if (times.fault().exists())
+    refuse(flag + ": " + scoreplan::explain(times.fault()), shown(text, times.fault().position));
+  if (times.warning().exists())
     std::cerr << program << ": warning: " << flag << ": " << scoreplan::explain(times.warning()) << '\n'
               << shown(text, times.warning().position);
   return times;

@@ -74,10 +74,10 @@ inline std::string value_or(given_flags const& given, std::string_view flag, std
 // Of --from, which is given.
 inline std::chrono::sys_seconds from_of(given_flags const& given) {
   std::string const& text = given.at("--from");
-  scoreplan::found<std::chrono::sys_seconds> const parsed = scoreplan::parse_instant(text);
-  if (!parsed || *parsed < std::chrono::sys_seconds{})
+  auto const parsed = scoreplan::parse_instant(text);
+  if (!parsed || parsed.value < std::chrono::sys_seconds{})
     refuse("--from \"" + text + "\": an instant such as 2026-03-01T00:00:00Z is expected");
-  return *parsed;
+  return parsed.value;
 }
 
 // Of a flag that is given.
@@ -99,26 +99,27 @@ struct named_zone {
 
 // Of --time-zone: UTC, an offset, a name in the host's zoneinfo, or a POSIX rule; UTC when it is not given.
 inline named_zone zone_of(given_flags const& given, std::chrono::sys_seconds from) {
-  using zone = scoreplan::posix_zone;
   std::string const text = value_or(given, "--time-zone", "UTC");
-  if (text == "UTC" || text == "Z") return {zone{"UTC0"}, ""};
+  if (text == "UTC" || text == "Z") return {scoreplan::posix_zone{"UTC0"}, ""};
   bool const is_reversed = text.size() > 3 && (text.rfind("UTC", 0) == 0 || text.rfind("GMT", 0) == 0);
   if (is_reversed)
     refuse("--time-zone " + text + ": POSIX counts such hours westwards; write " + text.substr(3) + " as +05:00");
   if (scoreplan::parse_offset(text)) {
     std::string const other_sign = text[0] == '-' ? "+" : "-";  // POSIX counts west of Greenwich
-    return {zone::parse("<" + text.substr(0, 3) + text.substr(4) + ">" + other_sign + text.substr(1)), ""};
+    return {
+        scoreplan::parse_posix_zone("<" + text.substr(0, 3) + text.substr(4) + ">" + other_sign + text.substr(1)).value,
+        ""};
   }
   scoreplan::named_zone const named = scoreplan::load_zone(text, from);
   if (named.fault == scoreplan::zoneinfo_fault::none) return {named.zone, text};
   if (named.fault == scoreplan::zoneinfo_fault::not_a_rule)
     refuse("--time-zone " + text + ": its clock follows no rule that lasts, from " +
            std::string{scoreplan::to_rfc3339(named.disagrees_at)} + " on; give a POSIX rule");
-  zone const rule = zone::parse(text);
-  if (rule.fault() == scoreplan::zone_fault::none) return {rule, ""};
+  auto const rule = scoreplan::parse_posix_zone(text);
+  if (rule) return {rule.value, ""};
   refuse("--time-zone \"" + text +
          "\" is neither UTC, an offset such as +05:30, a zone of this host, nor a POSIX rule such as " +
-         "EST5EDT,M3.2.0,M11.1.0 (letter " + std::to_string(rule.fault_position() + 1) + ")");
+         "EST5EDT,M3.2.0,M11.1.0 (letter " + std::to_string(rule.position + 1) + ")");
 }
 
 }  // namespace command_line

@@ -190,7 +190,7 @@ class row_reader {
       if (given[run].is_absent() && !given[stage].is_absent())
         complain(run, "missing: \"" + std::string{column_names[stage]} + "\" alone does not make a job");
     if (given[wait].is_absent()) complain(wait, "missing: how long after its data may a prediction come?");
-    if (scoreplan::bad_input const fault = result.fault(); fault && complaint_.empty()) complain_of(fault);
+    if (scoreplan::bad_input const fault = result.fault(); fault.exists() && complaint_.empty()) complain_of(fault);
     return result;
   }
 

@@ -57,9 +57,9 @@ inline scoreplan::reason binding_of(scoreplan::decision const& answer, scoreplan
   scoreplan::reason binding;
   for (scoreplan::reason const& check : answer.reasons()) {
     bool const is_real_time = check.option == mode::real_time;
-    if (answer.mode == mode::real_time && !is_real_time && !check.holds()) return check;
-    if (answer.mode == mode::infeasible && check.slack() == slack) return check;
-    if (answer.mode != mode::batch || is_real_time) continue;
+    if (answer.mode() == mode::real_time && !is_real_time && !check.holds()) return check;
+    if (answer.mode() == mode::infeasible && check.slack() == slack) return check;
+    if (answer.mode() != mode::batch || is_real_time) continue;
     if (binding.have.is_absent() || check.slack() < binding.slack()) binding = check;
   }
   return binding;
@@ -107,7 +107,7 @@ class table_rows {
     shown_text const name =
         row.name.empty() ? shown_text{"line " + std::to_string(row.line)} : shown(row.name, table_columns[0].width);
     cell(0, name.text, row.name.empty() ? name.text.size() : name.width);
-    cell(1, scoreplan::words(row.answer.mode));
+    cell(1, scoreplan::words(row.answer.mode()));
     figure(2, row.answer.cadence());
     figure(3, row.answer.turnaround());
     figure(4, row.slack);
@@ -152,7 +152,7 @@ class csv_rows {
     if (is_quoted) out_.append("\"");
     append_safe(out_, row.name);
     out_.append(is_quoted ? "\"," : ",");
-    out_.append(scoreplan::name(row.answer.mode));
+    out_.append(scoreplan::name(row.answer.mode()));
     for (scoreplan::timespan const figure : {row.answer.cadence(), row.answer.turnaround(), row.slack}) {
       out_.append(",");
       out_.append(text_of(figure));

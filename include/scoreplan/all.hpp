@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scoreplan/base.hpp>
+#include <scoreplan/base/cursor.hpp>
 #include <scoreplan/base/enclosure.hpp>
 #include <scoreplan/base/exponential.hpp>
 #include <scoreplan/base/fixed_text.hpp>
@@ -9,6 +10,7 @@
 #include <scoreplan/base/fraction.hpp>
 #include <scoreplan/base/integers.hpp>
 #include <scoreplan/base/list.hpp>
+#include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/proportion.hpp>
 #include <scoreplan/base/samples.hpp>
 #include <scoreplan/base/sinks.hpp>
@@ -84,6 +86,7 @@
 #include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/text.hpp>
+#include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>

@@ -5,5 +5,6 @@
 #include <scoreplan/base/found.hpp>
 #include <scoreplan/base/fraction.hpp>
 #include <scoreplan/base/list.hpp>
+#include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/proportion.hpp>
 #include <scoreplan/base/samples.hpp>

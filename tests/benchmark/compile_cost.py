@@ -68,7 +68,7 @@ def checked_workload(index: int) -> str:
     its_workload = workload(
         index, cadence=mixed_cadence(index), runtime=mixed_runtime(index), latency=f"{index + 1}h"
     )
-    return its_workload + f"static_assert(decide(w{index}).mode != mode::invalid);\n"
+    return its_workload + f"static_assert(decide(w{index}).mode() != mode::invalid);\n"
 
 
 def batch_workload(index: int, runtime: str) -> str:

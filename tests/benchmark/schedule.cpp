@@ -60,7 +60,7 @@ void report_in_zone(char const* name, recurrence const& rule, Zone const& zone) 
   for (int round = 0; round < rounds; ++round) {
     auto const begin = steady_clock::now();
     int count = 0;
-    for (sys_seconds const t : times.between(from, sys_seconds::max())) {
+    for (sys_seconds const t : times.between({from, sys_seconds::max()})) {
       sum += t.time_since_epoch().count();
       if (++count == calls) break;
     }

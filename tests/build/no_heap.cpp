@@ -49,7 +49,7 @@ std::size_t schedule_everything() {
   using namespace std::chrono;
   using namespace scoreplan;
   char const rule[] = "CET-1CEST,M3.5.0,M10.5.0/3";
-  posix_zone const zone = posix_zone::parse(std::string_view{rule});
+  posix_zone const zone = scoreplan::parse_posix_zone(std::string_view{rule}).value;
   std::array<seconds, 100> samples{};
   for (std::size_t i = 0; i < samples.size(); ++i) samples[i] = seconds{opaque(static_cast<int>(i)) + 1};
   start_up_estimate const start_up = estimate_start_up(samples, {percent(95), percent(95)});
@@ -59,8 +59,8 @@ std::size_t schedule_everything() {
                                   yearly(February / 29, 6h), hourly(minutes{15})}) {
     schedule const planned{times, zone, lead{w}.retries(1)};
     for (found<run> next = planned.next(sys_days{2026y / March / 1}); next && seen < 1000;
-         next = planned.next((*next).start + 1s))
-      seen += to_rfc3339((*next).start).view().empty() ? 0U : 1U;
+         next = planned.next(next->start))
+      seen += to_rfc3339(next->start).view().empty() ? 0U : 1U;
     seen = 0;
     for_each_irregularity(planned, local_days{2026y / January / 1}, local_days{2027y / January / 1},
                           [&](irregularity const&) { ++seen; });
@@ -75,12 +75,12 @@ std::size_t read_cron() {
   char const text[] = "*/5 8-18 * * MON-FRI";
   std::size_t seen = 0;
   for (cron_dialect const& dialect : {posix_cron, kubernetes_cron, quartz_cron}) {
-    cron const times = parse_cron(std::string_view{text}, dialect);
+    cron const times = parse_cron(std::string_view{text}, dialect).value;
     local_seconds const from = local_days{2026y / March / 1} + seconds{opaque(0)};
     zoned const runs = in_zone(times, posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"});
     seen += times.next(from) ? 1U : 0U;
     seen += times.previous(from) ? 1U : 0U;
-    seen += times.matches(from) || times.fault() ? 1U : 0U;
+    seen += times.matches(from) || times.fault().exists() ? 1U : 0U;
     seen += runs.next(sys_days{2026y / March / 1}) ? 1U : 0U;
     seen += runs.previous(sys_days{2026y / March / 1}) ? 1U : 0U;
   }
@@ -90,7 +90,7 @@ std::size_t read_cron() {
 std::size_t count_costs() {
   using namespace std::chrono;
   using namespace scoreplan;
-  price<usd> const node = parse_price<usd>("0.12/h") * fraction{opaque(3)};
+  price<usd> const node = parse_price<usd>("0.12/h").value * fraction{opaque(3)};
   billing const how = billing{start_up_billing::billed}.minimum_bill(minutes{opaque(1)}).billing_increment(1s);
   arrival_rate const asked{opaque(50), 1s};
   latency_target const target{percent(99), milliseconds{opaque(500)}};
@@ -127,7 +127,7 @@ std::size_t plan_everything() {
   schedule const runs{daily(6h), posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"}, lead{w}};
   retraining<usd> const decay{.period = days{1}, .retrain_cost = amount<usd>{100}, .decay = amount<usd>{opaque(2)}};
   auto const whole =
-      plan(w, schedule_over{runs, sys_days{2026y / March / 1}, sys_days{2026y / May / 1}},
+      plan(w, schedule_over{runs, {sys_days{2026y / March / 1}, sys_days{2026y / May / 1}}},
            feature_list{features, {.cadence = 1min}}, request_load{{50, 1s}, {100ms}, {percent(99), 500ms}},
            price_list{cluster_prices<usd>{node, billing{start_up_billing::billed}}, endpoint_prices<usd>{node}},
            delivery{.deliver_to = destinations::email_spreadsheet}, progress{}.done(step::train), decay);

@@ -17,11 +17,11 @@ constexpr scoreplan::workload job{
 constexpr scoreplan::schedule needed{scoreplan::daily(6h), new_york, scoreplan::lead{job}};
 #ifdef BROKEN
 // [broken]
-constexpr auto starts = in_zone(scoreplan::parse_cron("40 5 1 * *", scoreplan::azure_ml_cron), new_york);
+constexpr auto starts = in_zone(scoreplan::parse_cron("40 5 1 * *", scoreplan::azure_ml_cron).value, new_york);
 // [broken]
 #else
 // [mended]
-constexpr auto starts = in_zone(scoreplan::parse_cron("40 5 * * *", scoreplan::azure_ml_cron), new_york);
+constexpr auto starts = in_zone(scoreplan::parse_cron("40 5 * * *", scoreplan::azure_ml_cron).value, new_york);
 // [mended]
 #endif
 constexpr scoreplan::deployment routes{"routes", job, scoreplan::mode::batch, needed, starts};

@@ -12,7 +12,7 @@ constexpr scoreplan::workload routes{
     scoreplan::job_runtime{4min}.start_up(8min),
     scoreplan::latency_requirement{10min},
 };
-static_assert(decide(routes).mode == scoreplan::mode::batch, "routes are deployed as a batch job");
+static_assert(decide(routes).mode() == scoreplan::mode::batch, "routes are deployed as a batch job");
 // [deployment]
 #else
 constexpr scoreplan::workload routes{
@@ -21,5 +21,5 @@ constexpr scoreplan::workload routes{
     scoreplan::job_runtime{4min}.start_up(8min),
     scoreplan::latency_requirement{12min},
 };
-static_assert(decide(routes).mode == scoreplan::mode::batch, "routes are deployed as a batch job");
+static_assert(decide(routes).mode() == scoreplan::mode::batch, "routes are deployed as a batch job");
 #endif

@@ -11,4 +11,4 @@ constexpr auto plan = scoreplan::plan(scoreplan::scenarios::routes, to_blob, not
 #else
 constexpr auto plan = scoreplan::plan(scoreplan::scenarios::routes, to_blob, nothing_done);
 #endif
-static_assert(plan.mode == scoreplan::mode::batch);
+static_assert(plan.mode() == scoreplan::mode::batch);

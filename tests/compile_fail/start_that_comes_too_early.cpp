@@ -13,4 +13,4 @@ constexpr sys_seconds start = sys_days{2026y / March / 29} + 1h + 15min;  // 02:
 #else
 constexpr sys_seconds start = sys_days{2026y / March / 29} + 15min;
 #endif
-static_assert((*sundays.next(sys_days{2026y / March / 23})).start == start, "the run must start at 01:15");
+static_assert(sundays.next(sys_days{2026y / March / 23})->start == start, "the run must start at 01:15");

@@ -53,19 +53,25 @@ TEST_BOTH("amounts as text, rounded as is said") {
 }
 
 TEST_BOTH("amounts and prices are read exactly") {
-  HOLDS(parse_amount<usd>("0.12") == amount<usd>{12, 100});
-  HOLDS(parse_amount<usd>("12") == amount<usd>{12, 1});
-  HOLDS(parse_amount<usd>(".5") == amount<usd>{1, 2});
-  HOLDS(parse_amount<usd>("0.000000000000000001") == amount<usd>{1, 1'000'000'000'000'000'000});
-  HOLDS(parse_price<usd>("0.12/h") == small_node);
-  HOLDS(parse_price<usd>("87.60/730h") == small_node);
-  HOLDS(parse_price<usd>("2.88/d") == small_node);
+  HOLDS(parse_amount<usd>("0.12").value == amount<usd>{12, 100});
+  HOLDS(parse_amount<usd>("12").value == amount<usd>{12, 1});
+  HOLDS(parse_amount<usd>(".5").value == amount<usd>{1, 2});
+  HOLDS(parse_amount<usd>("0.000000000000000001").value == amount<usd>{1, 1'000'000'000'000'000'000});
+  HOLDS(parse_price<usd>("0.12/h").value == small_node);
+  HOLDS(parse_price<usd>("87.60/730h").value == small_node);
+  HOLDS(parse_price<usd>("2.88/d").value == small_node);
   for (char const* bad : {"", ".", "1.", "1..2", "-1", "1e3", "0.12 ", "99999999999999999999"})
-    HOLDS_NOW(!parse_amount<usd>(bad).is_good());
-  HOLDS(parse_price<usd>("0.06/0.5h") == small_node);
-  HOLDS(parse_price<usd>("0.06/.5h") != parse_price<usd>("0.06/1.5h"));
+    HOLDS_NOW(!parse_amount<usd>(bad) && !parse_amount<usd>(bad).value.is_good());
+  HOLDS(parse_price<usd>("0.06/0.5h").value == small_node);
+  HOLDS(parse_price<usd>("0.06/.5h").value != parse_price<usd>("0.06/1.5h").value);
   for (char const* bad : {"0.12", "/h", "0.12/", "0.12/x", "0.12/0h", "0.12/mo", "x/h", "0.12/h30m"})
-    HOLDS_NOW(!parse_price<usd>(bad).is_good());
+    HOLDS_NOW(!parse_price<usd>(bad) && !parse_price<usd>(bad).value.is_good());
+  using fault = scoreplan::money_fault;
+  HOLDS(parse_amount<usd>("1.").fault == fault::number_expected && parse_amount<usd>("1.").position == 2);
+  HOLDS(parse_amount<usd>("1e3").fault == fault::end_expected && parse_amount<usd>("1e3").position == 1);
+  HOLDS(parse_amount<usd>("99999999999999999999").fault == fault::too_many_digits);
+  HOLDS(parse_price<usd>("0.12").fault == fault::slash_expected && parse_price<usd>("0.12").position == 4);
+  HOLDS(parse_price<usd>("0.12/0h").fault == fault::length_expected && parse_price<usd>("0.12/x").position == 5);
 }
 
 TEST_BOTH("R58, R94: what a decision and its alternative cost") {

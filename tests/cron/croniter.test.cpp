@@ -80,7 +80,7 @@ std::vector<std::string> ask(std::vector<question> const& questions) {
 
 // Three times after or before.
 std::vector<std::int64_t> our_times(question const& asked, bool back) {
-  cron const times = parse_cron(asked.ours, *asked.dialect);
+  cron const times = parse_cron(asked.ours, *asked.dialect).value;
   std::vector<std::int64_t> result;
   local_seconds at{seconds{asked.from}};
   for (int i = 0; i < 3; ++i) {

@@ -11,11 +11,11 @@
 
 using namespace std::chrono;
 using scoreplan::azure_ml_cron;
+using scoreplan::bad_cron;
 using scoreplan::cron;
 using scoreplan::cron_dialect;
 using scoreplan::cron_fault;
 using scoreplan::cron_field;
-using scoreplan::cron_finding;
 using scoreplan::found;
 using scoreplan::gap_policy;
 using scoreplan::in_zone;
@@ -49,7 +49,7 @@ constexpr bool gives(cron const& times, local_seconds from, moments expected) {
   return true;
 }
 constexpr bool gives(std::string_view text, cron_dialect const& dialect, local_seconds from, moments expected) {
-  return gives(parse_cron(text, dialect), from, expected);
+  return gives(parse_cron(text, dialect).value, from, expected);
 }
 
 constexpr bool gives_leap_days(std::string_view text, cron_dialect const& dialect) {
@@ -60,7 +60,7 @@ constexpr bool gives_leap_days(std::string_view text, cron_dialect const& dialec
 // Whether it happens on exactly these days of a month.
 constexpr bool happens_on(std::string_view text, cron_dialect const& dialect, year_month month,
                           std::initializer_list<unsigned> days) {
-  cron const times = parse_cron(text, dialect);
+  cron const times = parse_cron(text, dialect).value;
   unsigned const* expected = days.begin();
   for (local_seconds const time : times.between(local_days{month / 1}, local_days{(month + months{1}) / 1})) {
     if (expected == days.end() || floor<std::chrono::days>(time) != local_days{month / day{*expected}}) return false;
@@ -72,7 +72,7 @@ constexpr bool happens_on(std::string_view text, cron_dialect const& dialect, ye
 // The same, of the minutes of an hour.
 constexpr bool happens_at(std::string_view text, cron_dialect const& dialect, std::initializer_list<int> expected) {
   local_seconds const hour = on(2026y / June / 1, 12h);
-  cron const times = parse_cron(text, dialect);
+  cron const times = parse_cron(text, dialect).value;
   int const* minute = expected.begin();
   for (local_seconds const time : times.between(hour, hour + 1h)) {
     if (minute == expected.end() || time != hour + minutes{*minute}) return false;
@@ -82,11 +82,11 @@ constexpr bool happens_at(std::string_view text, cron_dialect const& dialect, st
 }
 
 constexpr bool same(std::string_view one, std::string_view other, cron_dialect const& dialect) {
-  cron const a = parse_cron(one, dialect);
-  cron const b = parse_cron(other, dialect);
+  cron const a = parse_cron(one, dialect).value;
+  cron const b = parse_cron(other, dialect).value;
   local_seconds time = on(2026y / January / 1);
   for (int i = 0; i < 20; ++i) {
-    if (a.fault() || b.fault() || !a.next(time) || a.next(time) != b.next(time)) return false;
+    if (a.fault().exists() || b.fault().exists() || !a.next(time) || a.next(time) != b.next(time)) return false;
     time = *a.next(time);
   }
   return true;
@@ -94,32 +94,32 @@ constexpr bool same(std::string_view one, std::string_view other, cron_dialect c
 
 constexpr bool refuses(std::string_view text, cron_dialect const& dialect, cron_fault fault, cron_field field,
                        int position) {
-  cron const read = parse_cron(text, dialect);
+  cron const read = parse_cron(text, dialect).value;
   local_seconds const time = on(2026y / January / 1);
-  return read.fault() == cron_finding{fault, field, static_cast<std::uint16_t>(position)} && !read.next(time) &&
+  return read.fault() == bad_cron{fault, field, static_cast<std::size_t>(position)} && !read.next(time) &&
          !read.previous(time) && !read.matches(time);
 }
 constexpr bool warns(std::string_view text, cron_dialect const& dialect, cron_fault fault, cron_field field,
                      int position) {
-  cron const read = parse_cron(text, dialect);
-  return !read.fault() && read.warning() == cron_finding{fault, field, static_cast<std::uint16_t>(position)} &&
+  cron const read = parse_cron(text, dialect).value;
+  return !read.fault().exists() && read.warning() == bad_cron{fault, field, static_cast<std::size_t>(position)} &&
          read.next(on(2026y / January / 1));
 }
 constexpr bool accepts(std::string_view text, cron_dialect const& dialect) {
-  cron const read = parse_cron(text, dialect);
-  return !read.fault() && !read.warning();
+  cron const read = parse_cron(text, dialect).value;
+  return !read.fault().exists() && !read.warning().exists();
 }
 
 }  // namespace
 
 TEST_BOTH("a weekly expression, from a literal") {
   constexpr cron mondays{"0 6 * * 1"};
-  HOLDS(!mondays.fault() && !mondays.warning());
+  HOLDS(!mondays.fault().exists() && !mondays.warning().exists());
   HOLDS(mondays.dialect() == posix_cron);
-  HOLDS(mondays == parse_cron("0 6 * * MON"));
-  HOLDS(mondays == parse_cron(" \t0  6 *\t* 1 "));
-  HOLDS(mondays != parse_cron("0 6 * * 2"));
-  HOLDS(mondays != parse_cron("0 6 * * 1", kubernetes_cron));
+  HOLDS(mondays == parse_cron("0 6 * * MON").value);
+  HOLDS(mondays == parse_cron(" \t0  6 *\t* 1 ").value);
+  HOLDS(mondays != parse_cron("0 6 * * 2").value);
+  HOLDS(mondays != parse_cron("0 6 * * 1", kubernetes_cron).value);
   HOLDS(!mondays.is_absolute());
   HOLDS(gives(mondays, on(2026y / January / 1),
               {on(2026y / January / 5, 6h), on(2026y / January / 12, 6h), on(2026y / January / 19, 6h)}));
@@ -518,9 +518,9 @@ constexpr posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
 // Whether these are the instants of a text in Paris from one instant until before another, there and back.
 constexpr bool runs(std::string_view text, cron_dialect const& dialect, sys_seconds from, sys_seconds to,
                     instants expected) {
-  zoned const times = in_zone(parse_cron(text, dialect), paris);
+  zoned const times = in_zone(parse_cron(text, dialect).value, paris);
   sys_seconds const* each = expected.begin();
-  for (sys_seconds const time : times.between(from, to)) {
+  for (sys_seconds const time : times.between({from, to})) {
     if (each == expected.end() || time != *each || times.next(time - 1s) != found{time}) return false;
     ++each;
   }

@@ -345,11 +345,11 @@ bool agrees_after(std::string const& text, engine which, cron const& ours, oracl
 }
 
 bool agrees_by_days(std::string const& text, engine which, generator& random) {
-  cron const ours = parse_cron(text, dialect_of(which));
+  cron const ours = parse_cron(text, dialect_of(which)).value;
   oracle const theirs{text, which};
   if (ours.fault().what == cron_fault::never_happens)
     return theirs.next(0) == no_time || differs(text, which, "never happens", 0);
-  if (ours.fault()) return differs(text, which, words(ours.fault().what), ours.fault().position);
+  if (ours.fault().exists()) return differs(text, which, words(ours.fault().what), ours.fault().position);
   constexpr int days_to_2200 = 84'000;
   std::int64_t const from = std::int64_t{86400} * random.number(0, days_to_2200) + random.number(0, 86399);
   return agrees_after(text, which, ours, theirs, from);
@@ -357,9 +357,9 @@ bool agrees_by_days(std::string const& text, engine which, generator& random) {
 
 // The oracle that looks at every minute of a span, in which our times must be exactly its own.
 bool agrees_by_minutes(std::string const& text, engine which) {
-  cron const ours = parse_cron(text, dialect_of(which));
+  cron const ours = parse_cron(text, dialect_of(which)).value;
   oracle const theirs{text, which};
-  if (ours.fault()) return theirs.next(0) == no_time || differs(text, which, words(ours.fault().what), 0);
+  if (ours.fault().exists()) return theirs.next(0) == no_time || differs(text, which, words(ours.fault().what), 0);
   std::array<bool, 1440> minute_fits{};
   for (int const time : theirs.times()) minute_fits[static_cast<std::size_t>(time / 60)] = true;
   constexpr std::size_t first_day = 18'993;  // 2022-01-01, and eight years from it
@@ -387,12 +387,13 @@ bool reads_alike(std::array<char, random_length + 1> const& letters, engine whic
   char text[random_length + 1];
   for (std::size_t i = 0; i <= random_length; ++i) text[i] = letters[i];
   cron const strict{text, dialect_of(which)};
-  cron const lenient = parse_cron({text, random_length}, dialect_of(which));
+  cron const lenient = parse_cron({text, random_length}, dialect_of(which)).value;
   if (strict != lenient) return differs(text, which, "the literal", 0);
   local_seconds const time = local(1'780'000'000);
-  if (lenient.fault() && (lenient.next(time) || lenient.previous(time) || lenient.matches(time)))
+  if (lenient.fault().exists() && (lenient.next(time) || lenient.previous(time) || lenient.matches(time)))
     return differs(text, which, "a refused text happens, which", 0);
-  if (lenient.fault() && lenient.fault().position > random_length) return differs(text, which, "a position", 0);
+  if (lenient.fault().exists() && lenient.fault().position > random_length)
+    return differs(text, which, "a position", 0);
   found<local_seconds> const next = lenient.next(time);
   return !next || lenient.previous(*next + seconds{1}) == next || differs(text, which, "previous of next", 0);
 }

@@ -51,7 +51,7 @@ constexpr serialized serialize(workload const& of) noexcept {
 constexpr workload deserialize(serialized const& from) noexcept {
   workload_fields result;
   for (std::size_t at = 0; at < from.count; ++at)
-    if (set_field(result, from.rows[at].name, from.rows[at].text)) return to_workload({});
+    if (set_field(result, from.rows[at].name, from.rows[at].text).exists()) return to_workload({});
   return to_workload(result);
 }
 constexpr bool survives(workload const& of) noexcept {
@@ -72,7 +72,7 @@ constexpr bad_input fault_without(std::string_view field) noexcept {
   return to_workload(fields).fault();
 }
 
-constexpr field_finding finding_of(std::string_view field, std::string_view text) noexcept {
+constexpr bad_field finding_of(std::string_view field, std::string_view text) noexcept {
   workload_fields fields;
   return set_field(fields, field, text);
 }
@@ -116,9 +116,9 @@ TEST_BOTH("what is missing is told by the workload, by name; stages and lateness
   HOLDS(fault_without("data_refresh") == bad_input{quantity::data_refresh, input_fault::missing});
   HOLDS(fault_without("run") == bad_input{quantity::run, input_fault::missing});
   HOLDS(fault_without("wait") == bad_input{quantity::wait, input_fault::missing});
-  HOLDS(!fault_without("answer"));
+  HOLDS(!fault_without("answer").exists());
   VALUE least = to_workload({.cadence = 1h, .data_refresh = 1h, .run = 1min, .wait = 1h});
-  HOLDS(!least.fault());
+  HOLDS(!least.fault().exists());
   HOLDS(least[quantity::data_lateness] == 0s && least[quantity::start_up] == 0s && least[quantity::environment] == 0s);
   HOLDS(least[quantity::delivery] == 0s && least[quantity::turnaround] == 1min);
   VALUE two_demands = to_workload({.demand = demand_kind::per_event, .cadence = 1h, .data_refresh = 1h, .run = 1min});
@@ -127,7 +127,7 @@ TEST_BOTH("what is missing is told by the workload, by name; stages and lateness
 
 namespace {
 
-constexpr scoreplan::fixed_text<200> said(scoreplan::field_finding const& found) {
+constexpr scoreplan::fixed_text<200> said(scoreplan::bad_field const& found) {
   scoreplan::fixed_text<200> text;
   say(text, found);
   return text;
@@ -136,7 +136,7 @@ constexpr scoreplan::fixed_text<200> said(scoreplan::field_finding const& found)
 }  // namespace
 
 TEST_BOTH("an unknown field, a demand that is none and a text that is no duration are told by name") {
-  HOLDS(!finding_of("run", "40min"));
+  HOLDS(!finding_of("run", "40min").exists());
   HOLDS(said(finding_of("run", "PT40M")) == "run: nothing is wrong");
   VALUE unknown = finding_of("turnaround", "40min");
   HOLDS(unknown.why == field_fault::unknown && unknown.field == "turnaround");
@@ -158,7 +158,7 @@ TEST_BOTH("a figure that cannot be read is not taken for one that is not given")
     set_field(fields, "answer", text);
     return to_workload(fields).fault();
   };
-  HOLDS(!with("1s"));
+  HOLDS(!with("1s").exists());
   HOLDS(with("1") == bad_input{quantity::answer, input_fault::unreadable});
   HOLDS(with("") == bad_input{quantity::answer, input_fault::unreadable});
 }

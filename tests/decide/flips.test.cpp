@@ -43,10 +43,10 @@ TEST_BOTH("the wait flips batch to real time, and real time to neither") {
   HOLDS(lists(routes, quantity::wait, relation::below, 12min, mode::real_time));
   HOLDS(lists(routes, quantity::wait, relation::below, 1s, mode::infeasible));
   HOLDS(count(routes, quantity::wait) == 2);
-  HOLDS(decide(routes.with(quantity::wait, 12min)).mode == mode::batch);
-  HOLDS(decide(routes.with(quantity::wait, 12min - 1ns)).mode == mode::real_time);
-  HOLDS(decide(routes.with(quantity::wait, 1s)).mode == mode::real_time);
-  HOLDS(decide(routes.with(quantity::wait, 1s - 1ns)).mode == mode::infeasible);
+  HOLDS(decide(routes.with(quantity::wait, 12min)).mode() == mode::batch);
+  HOLDS(decide(routes.with(quantity::wait, 12min - 1ns)).mode() == mode::real_time);
+  HOLDS(decide(routes.with(quantity::wait, 1s)).mode() == mode::real_time);
+  HOLDS(decide(routes.with(quantity::wait, 1s - 1ns)).mode() == mode::infeasible);
 }
 
 TEST_BOTH("the nearest boundary of an input comes first") {
@@ -59,8 +59,8 @@ TEST_BOTH("each stage may grow until batch fails") {
   HOLDS(lists(routes, quantity::start_up, relation::above, 12h - 4min, mode::real_time));
   HOLDS(lists(routes, quantity::environment, relation::above, 12h - 12min, mode::real_time));
   HOLDS(lists(routes, quantity::delivery, relation::above, 12h - 12min, mode::real_time));
-  HOLDS(decide(routes.with(quantity::run, 12h - 8min)).mode == mode::batch);
-  HOLDS(decide(routes.with(quantity::run, 12h - 8min + 1ns)).mode == mode::real_time);
+  HOLDS(decide(routes.with(quantity::run, 12h - 8min)).mode() == mode::batch);
+  HOLDS(decide(routes.with(quantity::run, 12h - 8min + 1ns)).mode() == mode::real_time);
 }
 
 TEST_BOTH("real time names the wait from which batch would do, and the answer time from which nothing would") {

@@ -96,9 +96,9 @@ TEST_RUN("the decision equals the simulation of cuts, runs, deliveries and answe
     nanoseconds const unit = random.unit();
     simulation::outcome const simulated = simulate(s);
     decision const answer = decide(workload_of(s, unit));
-    ++decided[static_cast<int>(answer.mode)];
-    wrong_mode += answer.mode != mode_of(simulated.verdict);
-    if (answer.mode != mode::batch || simulated.verdict != simulation::verdict::batch) continue;
+    ++decided[static_cast<int>(answer.mode())];
+    wrong_mode += answer.mode() != mode_of(simulated.verdict);
+    if (answer.mode() != mode::batch || simulated.verdict != simulation::verdict::batch) continue;
     wrong_horizon += answer.horizon() != simulated.decisions;
     if (simulated.apart == 0) wrong_period += !answer.longest_cadence().is_absent();
     else wrong_period += answer.longest_cadence() != simulated.apart * unit;
@@ -117,15 +117,15 @@ TEST_RUN("more wait and shorter stages never leave batch; a batch cadence keeps 
   for (int i = 0; i < SCOREPLAN_LAWS_WORKLOADS / 10; ++i) {
     workload const w = workload_of(random.next(), random.unit());
     decision const answer = decide(w);
-    if (answer.mode != mode::batch) continue;
-    left +=
-        decide(w.with(quantity::wait, w[quantity::wait] + nanoseconds{1 + random.upto(1'000'000)})).mode != mode::batch;
-    left += decide(w.with(quantity::wait, scoreplan::no_limit)).mode != mode::batch;
+    if (answer.mode() != mode::batch) continue;
+    left += decide(w.with(quantity::wait, w[quantity::wait] + nanoseconds{1 + random.upto(1'000'000)})).mode() !=
+            mode::batch;
+    left += decide(w.with(quantity::wait, scoreplan::no_limit)).mode() != mode::batch;
     for (quantity const stage : stages) {
       nanoseconds const length = w[stage].shortest();
       nanoseconds const least{stage == quantity::run ? 1 : 0};
-      if (length > least) left += decide(w.with(stage, length - nanoseconds{1})).mode != mode::batch;
-      left += decide(w.with(stage, least)).mode != mode::batch;
+      if (length > least) left += decide(w.with(stage, length - nanoseconds{1})).mode() != mode::batch;
+      left += decide(w.with(stage, least)).mode() != mode::batch;
     }
     // The cadence lies between what the cluster can follow and the longest that fits.
     if (answer.cadence().is_absent()) continue;
@@ -189,7 +189,7 @@ bool some_change_brings_batch(workload const& w) {
   quantity const limit = w.is_known_ahead() ? quantity::staleness : quantity::wait;
   workload patient = w.with(limit, nanoseconds::max());
   if (!w[quantity::cadence].is_absent()) patient = patient.with(quantity::cadence, nanoseconds::max());
-  return decide(patient).mode == mode::batch;
+  return decide(patient).mode() == mode::batch;
 }
 
 }  // namespace
@@ -201,16 +201,16 @@ TEST_RUN("extreme and calendar figures: answers hang together") {
   for (int i = 0; i < SCOREPLAN_LAWS_WORKLOADS / 10; ++i) {
     workload const w = edge_workload(random);
     decision const answer = decide(w);
-    ++seen[static_cast<int>(answer.mode)];
-    if (answer.mode == mode::invalid) continue;
+    ++seen[static_cast<int>(answer.mode())];
+    if (answer.mode() == mode::invalid) continue;
     timespan const slack = answer.slack();
     bool const negative = slack < timespan{nanoseconds{0}};
-    wrong += !slack.is_absent() && negative != (answer.mode == mode::infeasible);
+    wrong += !slack.is_absent() && negative != (answer.mode() == mode::infeasible);
     // A cadence longer than 292 years cannot be said.
     bool const can_be_said = (timespan{w[quantity::data_refresh].longest()} + w.hold()).has_value();
-    wrong += answer.mode == mode::batch && answer.trigger() == scoreplan::trigger::schedule && can_be_said &&
+    wrong += answer.mode() == mode::batch && answer.trigger() == scoreplan::trigger::schedule && can_be_said &&
              !(answer.cadence().has_value() && answer.cadence().shortest() >= w.hold().shortest());
-    bool listed = answer.mode == mode::batch;
+    bool listed = answer.mode() == mode::batch;
     for (flip const& each : answer.flips()) listed = listed || each.to == mode::batch;
     wrong += some_change_brings_batch(w) && !listed;
     for (scoreplan::reason const& check : answer.reasons())
@@ -229,19 +229,19 @@ TEST_RUN("the slack is what can be taken from the wait, or from the period, befo
     workload const w = workload_of(s, random.unit());
     decision const answer = decide(w);
     timespan const slack = answer.slack();
-    if (slack.is_absent() || answer.mode == mode::infeasible) continue;
+    if (slack.is_absent() || answer.mode() == mode::infeasible) continue;
     auto const both_less = [&](nanoseconds less) {
       workload result = w.with(quantity::wait, w[quantity::wait] - less);
-      if (s.demand == simulation::demand::schedule && answer.mode == mode::batch) {
+      if (s.demand == simulation::demand::schedule && answer.mode() == mode::batch) {
         // The period is the longer of the two.
         result = result.with(quantity::cadence, answer.cadence() - less);
         result = result.with(quantity::data_refresh, nanoseconds{0});
       }
-      return decide(result).mode;
+      return decide(result).mode();
     };
     wrong += slack.shortest() < nanoseconds{0};
-    wrong += both_less(slack.shortest()) != answer.mode;
-    wrong += both_less(slack.shortest() + nanoseconds{1}) == answer.mode;
+    wrong += both_less(slack.shortest()) != answer.mode();
+    wrong += both_less(slack.shortest() + nanoseconds{1}) == answer.mode();
   }
   HOLDS_NOW(wrong == 0);
 }
@@ -277,7 +277,7 @@ int wrong_flips(workload const& w, tick most) {
     if (which == quantity::data_refresh && w.is_known_ahead()) continue;  // not monotone
     tick const today = w[which].shortest().count();
     bool const from_one = which == quantity::cadence || which == quantity::run;
-    auto const mode_at = [&](tick value) { return decide(w.with(which, nanoseconds{value})).mode; };
+    auto const mode_at = [&](tick value) { return decide(w.with(which, nanoseconds{value})).mode(); };
     for (tick low = from_one ? 1 : 0; low < most; ++low) {
       if (mode_at(low) == mode_at(low + 1)) continue;
       ++expected;
@@ -293,13 +293,13 @@ int wrong_flips(workload const& w, tick most) {
     }
   }
   // Two changes together are listed exactly when no single one brings batch about and these two do.
-  bool const may_need_two = !w[quantity::cadence].is_absent() && answer.mode != mode::batch && !reaches_batch;
+  bool const may_need_two = !w[quantity::cadence].is_absent() && answer.mode() != mode::batch && !reaches_batch;
   for (flip const& flip : flips) {
     if (!flip.takes_two()) continue;
     ++expected;
     wrong += !may_need_two || flip.to != mode::batch;
     auto const mode_at = [&](tick wait, tick cadence) {
-      return decide(w.with(quantity::wait, nanoseconds{wait}).with(quantity::cadence, nanoseconds{cadence})).mode;
+      return decide(w.with(quantity::wait, nanoseconds{wait}).with(quantity::cadence, nanoseconds{cadence})).mode();
     };
     tick const wait = flip.first.threshold.shortest().count();
     tick const cadence = flip.second.threshold.shortest().count();
@@ -354,7 +354,7 @@ TEST_RUN("flips of real figures are exact at the boundary and one nanosecond eit
     for (flip const& flip : decide(w).flips()) {
       if (flip.takes_two()) continue;
       ++seen;
-      auto const mode_at = [&](tick value) { return decide(w.with(flip.first.what, nanoseconds{value})).mode; };
+      auto const mode_at = [&](tick value) { return decide(w.with(flip.first.what, nanoseconds{value})).mode(); };
       tick const threshold = flip.first.threshold.shortest().count();
       bool const rising = flip.first.relation == relation::at_least || flip.first.relation == relation::above;
       bool const threshold_is_far = crosses(flip.first, threshold);

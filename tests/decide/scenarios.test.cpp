@@ -13,7 +13,7 @@ using scoreplan::trigger;
 namespace scenarios = scoreplan::scenarios;
 
 TEST_BOTH("R2, R21, R97: every scenario of the map gets the mode that the chapter finds for it") {
-  for (scenarios::scenario const& each : scenarios::all) HOLDS_NOW(decide(each.workload).mode == each.mode);
+  for (scenarios::scenario const& each : scenarios::all) HOLDS_NOW(decide(each.workload).mode() == each.mode);
   HOLDS(std::size(scenarios::all) == 11);
   HOLDS(decide(scenarios::portfolio).cadence() == months{3});
   HOLDS(decide(scenarios::draft).cadence() == years{1});
@@ -38,7 +38,7 @@ TEST_BOTH("T7: 5 to 15 minutes are end to end, 5 to 10 the start-up alone") {
 
 TEST_BOTH("R98: fries are scored in batch, weekly, although demand is daily") {
   VALUE answer = decide(scenarios::fries);
-  HOLDS(answer.mode == mode::batch);
+  HOLDS(answer.mode() == mode::batch);
   HOLDS(answer.trigger() == trigger::schedule);
   HOLDS(answer.cadence() == weeks{1});
   HOLDS(answer.horizon() == 1);
@@ -49,7 +49,7 @@ TEST_BOTH("R98: fries are scored in batch, weekly, although demand is daily") {
 
 TEST_BOTH("R99: routes are scored in batch, daily; real time would do as well, and show its result at once") {
   VALUE answer = decide(scenarios::routes);
-  HOLDS(answer.mode == mode::batch);
+  HOLDS(answer.mode() == mode::batch);
   HOLDS(answer.trigger() == trigger::schedule);
   HOLDS(answer.cadence() == days{1});
   HOLDS(answer.slack() == 12h - 12min);
@@ -60,7 +60,7 @@ TEST_BOTH("R99: routes are scored in batch, daily; real time would do as well, a
 
 TEST_BOTH("R100, R90: fraud is found in real time, each transaction as it arrives") {
   VALUE answer = decide(scenarios::fraud);
-  HOLDS(answer.mode == mode::real_time);
+  HOLDS(answer.mode() == mode::real_time);
   HOLDS(answer.trigger() == trigger::arrival);
   HOLDS(answer.turnaround() == 100ms);
   HOLDS(answer.slack() == 900ms);
@@ -70,7 +70,7 @@ TEST_BOTH("R100, R90: fraud is found in real time, each transaction as it arrive
 
 TEST_BOTH("R101, R92: planned maintenance is scored in batch, monthly") {
   VALUE answer = decide(scenarios::maintenance);
-  HOLDS(answer.mode == mode::batch);
+  HOLDS(answer.mode() == mode::batch);
   HOLDS(answer.trigger() == trigger::schedule);
   HOLDS(answer.cadence() == months{1});
   HOLDS(!answer.alternative());
@@ -78,13 +78,13 @@ TEST_BOTH("R101, R92: planned maintenance is scored in batch, monthly") {
 
 TEST_BOTH("R91, R101: where a broken machine is replaced at once, real time") {
   VALUE answer = decide(scenarios::immediate_replacement);
-  HOLDS(answer.mode == mode::real_time);
+  HOLDS(answer.mode() == mode::real_time);
   HOLDS(answer.trigger() == trigger::arrival);
 }
 
 TEST_BOTH("R102, R103: costs on screen, several runs in a sitting, in real time") {
   VALUE answer = decide(scenarios::costing);
-  HOLDS(answer.mode == mode::real_time);
+  HOLDS(answer.mode() == mode::real_time);
   HOLDS(answer.trigger() == trigger::request);
   HOLDS(answer.turnaround() == 300ms);
   HOLDS(!answer.alternative());
@@ -95,7 +95,7 @@ TEST_BOTH("R102, R103: costs on screen, several runs in a sitting, in real time"
 
 TEST_BOTH("R105: recommendations in real time") {
   VALUE answer = decide(scenarios::recommendations);
-  HOLDS(answer.mode == mode::real_time);
+  HOLDS(answer.mode() == mode::real_time);
   HOLDS(answer.trigger() == trigger::arrival);
   HOLDS(answer.slack() == 150ms);
 }

@@ -48,7 +48,7 @@ TEST_BOTH("R22, R23, R27, R31: the figures of a workload, in any unit, none roun
   VALUE w = workload{cadence{weeks{1}}, data_availability{days{1}}.late_by(2h),
                      job_runtime{40min}.start_up(8min).environment(30s).delivery(1ns), latency_requirement{36h},
                      answer_time{200ms}};
-  HOLDS(!w.fault());
+  HOLDS(!w.fault().exists());
   HOLDS(w.kind() == demand_kind::scheduled);
   HOLDS(w[quantity::cadence] == weeks{1});
   HOLDS(w[quantity::data_refresh] == days{1});
@@ -127,13 +127,13 @@ TEST_BOTH("no figure may be negative") {
 }
 
 TEST_BOTH("zero is fine where it means something") {
-  HOLDS(!fault(quantity::data_refresh, 0s));
-  HOLDS(!fault(quantity::data_lateness, 0s));
-  HOLDS(!fault(quantity::start_up, 0s));
-  HOLDS(!fault(quantity::delivery, 0s));
-  HOLDS(!fault(quantity::wait, 0s));
-  HOLDS(!fault(quantity::answer, 0s));
-  HOLDS(!fault(quantity::run, 1ns));
+  HOLDS(!fault(quantity::data_refresh, 0s).exists());
+  HOLDS(!fault(quantity::data_lateness, 0s).exists());
+  HOLDS(!fault(quantity::start_up, 0s).exists());
+  HOLDS(!fault(quantity::delivery, 0s).exists());
+  HOLDS(!fault(quantity::wait, 0s).exists());
+  HOLDS(!fault(quantity::answer, 0s).exists());
+  HOLDS(!fault(quantity::run, 1ns).exists());
 }
 
 TEST_BOTH("figures that do not go with the demand are bad input") {
@@ -146,7 +146,7 @@ TEST_BOTH("figures that do not go with the demand are bad input") {
       workload{demand{demand_kind::scheduled}, continuous_data, job_runtime{1s}, latency_requirement{1s}};
   HOLDS(without_cadence.fault() == bad_input{quantity::cadence, input_fault::missing});
   VALUE request = workload{on_request.at_least_apart(0s), continuous_data, job_runtime{1s}, latency_requirement{1s}};
-  HOLDS(!request.fault());
+  HOLDS(!request.fault().exists());
   HOLDS(request.with(quantity::cadence, 1h).fault() == bad_input{quantity::cadence, input_fault::not_applicable});
   VALUE event = workload{per_event.at_least_apart(1s), continuous_data, job_runtime{1s}, latency_requirement{1s}};
   HOLDS(event.fault() == bad_input{quantity::request_gap, input_fault::not_applicable});
@@ -154,7 +154,7 @@ TEST_BOTH("figures that do not go with the demand are bad input") {
 
 TEST_BOTH("the largest stages fit, and one nanosecond more has a name") {
   VALUE full = daily.with(quantity::start_up, nanoseconds{most} - 4min);
-  HOLDS(!full.fault());
+  HOLDS(!full.fault().exists());
   HOLDS(full[quantity::turnaround] == nanoseconds{most});
   HOLDS(full.with(quantity::delivery, 1ns).fault() == bad_input{quantity::turnaround, input_fault::too_large});
   HOLDS(full.with(quantity::delivery, nanoseconds{most}).fault() ==

@@ -115,7 +115,7 @@ TEST_BOTH("a start within a minute: systemd only; a minute as granularity, and w
   VALUE moved = send(daily(6h), to_kubernetes, {.start_granularity = 60s}, with_seconds);
   HOLDS(is_one_line(moved.lines, 5h + 47min));
   HOLDS(moved.request.schedule.lead().early() == 48s);
-  HOLDS((*moved.request.schedule.next(new_year)).start == at(2026y / January / 1, 5h + 47min));
+  HOLDS(moved.request.schedule.first_from(new_year)->start == at(2026y / January / 1, 5h + 47min));
   VALUE quarter = send(daily(6h), to_kubernetes, {.start_granularity = 15min}, with_seconds);
   HOLDS(is_one_line(quarter.lines, 5h + 45min));
   HOLDS(quarter.request.schedule.lead().early() == 2min + 48s);
@@ -581,7 +581,7 @@ TEST_BOTH("what a document cannot hold") {
 }
 
 TEST_BOTH("a zone with a fault") {
-  constexpr auto nowhere = posix_zone::parse("nowhere at all");
+  constexpr auto nowhere = scoreplan::parse_posix_zone("nowhere at all").value;
   HOLDS(export_schedule(schedule{daily(6h), nowhere, minutes_only}, new_year, to_posix, {.zone_name = "No/Where"})
             .fault == export_fault::never_starts);
 }

@@ -77,9 +77,9 @@ struct request {
   [[nodiscard]] std::int64_t clock_end(bool in_utc) const { return clock_at(end() - 1s, in_utc) + 1; }
   [[nodiscard]] std::vector<std::int64_t> starts(bool in_utc) const {
     std::vector<std::int64_t> times;
-    for (found<scoreplan::run> run = of.schedule.next(of.from); run && (*run).start < end();
-         run = of.schedule.next((*run).start + 1s))
-      times.push_back(clock_at((*run).start, in_utc));
+    for (found<scoreplan::run> run = of.schedule.first_from(of.from); run && run->start < end();
+         run = of.schedule.next(run->start))
+      times.push_back(clock_at(run->start, in_utc));
     return times;
   }
 };
@@ -137,8 +137,8 @@ bool reads_back(std::vector<std::string> const& texts, export_target const& targ
                 std::vector<std::int64_t> const& times) {
   std::vector<cron> lines;
   for (std::string const& each : texts) {
-    lines.push_back(scoreplan::parse_cron(each, dialect_of(target)));
-    if (lines.back().fault() || lines.back().warning()) return false;
+    lines.push_back(scoreplan::parse_cron(each, dialect_of(target)).value);
+    if (lines.back().fault().exists() || lines.back().warning().exists()) return false;
   }
   local_seconds at{seconds{times.front() - 1}};
   for (std::int64_t const time : times) {
@@ -250,7 +250,7 @@ struct tally {
     right_until += static_cast<bool>(before);
     if (before) wrong_instants += !is_right(before, {before.request, asked.where, asked.by_month});
     else wrong_instants += before.fault == what.fault;
-    sys_seconds const first = (*asked.of.schedule.next(asked.of.from)).start;
+    sys_seconds const first = asked.of.schedule.first_from(asked.of.from)->start;
     ends.of.options.until = (first > what.first_wrong ? first : what.first_wrong) + 1s;
     export_result const after = export_schedule(ends.of, what.target);
     wrong_instants += after.fault != what.fault || after.first_wrong != what.first_wrong;

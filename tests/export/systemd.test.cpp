@@ -112,8 +112,8 @@ std::vector<std::vector<std::int64_t>> ask_systemd(std::vector<std::string> cons
 // The starts until the last of which every line was asked.
 bool agrees(timer const& what, std::set<std::int64_t> const& times, std::int64_t until) {
   std::set<std::int64_t> starts;
-  for (found<scoreplan::run> run = what.starts.next(new_year); run; run = what.starts.next((*run).start + 1s)) {
-    std::int64_t const start = (*run).start.time_since_epoch().count();
+  for (found<scoreplan::run> run = what.starts.first_from(new_year); run; run = what.starts.next(run->start)) {
+    std::int64_t const start = run->start.time_since_epoch().count();
     if (start > until) break;
     starts.insert(start);
   }

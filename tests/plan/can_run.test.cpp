@@ -59,7 +59,7 @@ constexpr bool holds(workload const& w, mode deployed, Parts const&... parts) {
 }
 constexpr workload with(quantity what, scoreplan::timespan value) { return routes.with(what, value); }
 
-constexpr auto starts_at(std::string_view text) { return in_zone(scoreplan::parse_cron(text), new_york); }
+constexpr auto starts_at(std::string_view text) { return in_zone(scoreplan::parse_cron(text).value, new_york); }
 
 }  // namespace
 
@@ -357,7 +357,7 @@ TEST_RUN("what is proved by one year holds in others, found by looking at all of
   for (char const* const text : {"48 5 * * *", "48 5 * * 1-5", "*/30 5 * * *", "30 2 * * *", "49 5 * * *", "45 1 * * 0",
                                  "0 0-5/2 * * *", "0 5 * * 1", "48 2 * * 0", "30 1 * * *"})
     for (scoreplan::recurrence const& need : needs) {
-      auto const starts = in_zone(scoreplan::parse_cron(text, kubernetes_cron), new_york);
+      auto const starts = in_zone(scoreplan::parse_cron(text, kubernetes_cron).value, new_york);
       deployment const job{"job", routes, mode::batch, schedule{need, new_york, lead{routes}}, starts};
       HOLDS_NOW(proves_every_year(job));
       holding += check(job).holds() ? 1 : 0;
@@ -429,7 +429,7 @@ TEST_BOTH("R32: runs do not overlap on the shortest real gap") {
 
 TEST_BOTH("what its engine does not heed") {
   VALUE azure = found_by(deployment_check::engine, routes, mode::batch, needed,
-                         in_zone(scoreplan::parse_cron("40 5 1 * *", scoreplan::azure_ml_cron), new_york));
+                         in_zone(scoreplan::parse_cron("40 5 1 * *", scoreplan::azure_ml_cron).value, new_york));
   HOLDS(!azure.holds);
   HOLDS(sentence(azure) ==
         "of the cron expression the day of month is ignored by the service, which runs on every day");
@@ -437,12 +437,12 @@ TEST_BOTH("what its engine does not heed") {
 }
 
 TEST_BOTH("zones and recurrences with faults are findings") {
-  constexpr schedule nowhere{daily(6h), posix_zone::parse("nowhere?"), lead{routes}};
+  constexpr schedule nowhere{daily(6h), scoreplan::parse_posix_zone("nowhere?").value, lead{routes}};
   HOLDS(!holds(routes, mode::batch, nowhere));
   HOLDS(!holds(routes, mode::batch, schedule{daily(25h), utc, lead{routes}}));
   HOLDS(!holds(routes, mode::batch, needed, zoned{daily(25h), utc}));
   HOLDS(!holds(routes, mode::batch, needed, data_schedule{zoned{daily(25h), utc}, 0s}));
-  HOLDS(!holds(routes, mode::batch, needed, zoned{daily(5h), posix_zone::parse("nowhere?")}));
+  HOLDS(!holds(routes, mode::batch, needed, zoned{daily(5h), scoreplan::parse_posix_zone("nowhere?").value}));
 }
 
 TEST_BOTH("schedules oftener than daily, in pieces") {

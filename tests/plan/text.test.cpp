@@ -37,7 +37,7 @@ constexpr scoreplan::price_list prices{
     scoreplan::endpoint_prices<usd>{price}};
 constexpr request_load load{{50, 1s}, {100ms}, {scoreplan::percent(99), 500ms}};
 constexpr scoreplan::schedule mornings{scoreplan::daily(6h), scoreplan::utc, scoreplan::lead{scenarios::routes}};
-constexpr schedule_over a_year{mornings, sys_days{2026y / March / 1}, sys_days{2027y / March / 1}};
+constexpr schedule_over a_year{mornings, {sys_days{2026y / March / 1}, sys_days{2027y / March / 1}}};
 
 bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
@@ -70,7 +70,7 @@ TEST_RUN("what a part decides is said with the verdict") {
                                     .with(scoreplan::quantity::wait, scoreplan::timespan{days{2}});
   constexpr scoreplan::posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
   constexpr schedule_over spring{scoreplan::schedule{scoreplan::daily(6h), paris, scoreplan::lead{long_run}},
-                                 sys_days{2026y / March / 1}, sys_days{2026y / April / 1}};
+                                 {sys_days{2026y / March / 1}, sys_days{2026y / April / 1}}};
   std::string const overlapping = explain(plan(long_run, spring));
   HOLDS_NOW(
       overlapping.rfind("Score in real time, as the data arrives: a prediction takes 1 s, with 1 d 23 h 59 min 59 s "
@@ -111,18 +111,18 @@ TEST_RUN("the verdict has the slack and the mode of the plan") {
   constexpr workload long_run = scenarios::routes.with(scoreplan::quantity::run, scoreplan::timespan{22h})
                                     .with(scoreplan::quantity::wait, scoreplan::timespan{days{2}});
   constexpr scoreplan::schedule daily{scoreplan::daily(6h), paris, scoreplan::lead{long_run}};
-  HOLDS_NOW(explain(plan(long_run, schedule_over{daily, march, march + days{40}}))
+  HOLDS_NOW(explain(plan(long_run, schedule_over{daily, {march, march + days{40}}}))
                 .rfind("Score in batch, every day: a prediction takes 22 h 8 min, with 52 min to spare.\n", 0) == 0);
   constexpr workload often = long_run.with(scoreplan::quantity::cadence, scoreplan::timespan{1h})
                                  .with(scoreplan::quantity::data_refresh, scoreplan::timespan{0s});
-  HOLDS_NOW(explain(plan(often, schedule_over{daily, march, march + days{40}})).rfind("Score in batch, ", 0) == 0);
+  HOLDS_NOW(explain(plan(often, schedule_over{daily, {march, march + days{40}}})).rfind("Score in batch, ", 0) == 0);
   constexpr workload overlapping = long_run.with(scoreplan::quantity::run, scoreplan::timespan{23h});
-  std::string const told = to_json(plan(overlapping, schedule_over{daily, march, march + days{40}}));
+  std::string const told = to_json(plan(overlapping, schedule_over{daily, {march, march + days{40}}}));
   HOLDS_NOW(contains(told, R"("mode":"real_time")") && contains(told, R"("id":"warm_node_would_do")"));
   constexpr workload hopeless = overlapping.with(scoreplan::quantity::start_up, scoreplan::timespan{0s})
                                     .with(scoreplan::quantity::run, scoreplan::timespan{23h + 1s});
-  HOLDS_NOW(!contains(to_json(plan(hopeless, schedule_over{daily, march, march + days{40}})), "warm_node_would_do"));
-  HOLDS_NOW(!contains(explain(plan(hopeless, schedule_over{daily, march, march + days{40}})), "warm"));
+  HOLDS_NOW(!contains(to_json(plan(hopeless, schedule_over{daily, {march, march + days{40}}})), "warm_node_would_do"));
+  HOLDS_NOW(!contains(explain(plan(hopeless, schedule_over{daily, {march, march + days{40}}})), "warm"));
   HOLDS_NOW(contains(to_json(plan(scenarios::fraud, a_year)), R"({"id":"schedule_bad",)"));
 }
 

@@ -11,8 +11,8 @@ TEST_RUN("what an audit found") {
                                     scoreplan::job_runtime{4min}.start_up(8min), scoreplan::latency_requirement{12h}};
   constexpr scoreplan::schedule needed{scoreplan::daily(6h), scoreplan::utc, scoreplan::lead{job}};
   auto const audit_of = [&](char const* text) {
-    return explain(
-        audit(in_zone(parse_cron(text), scoreplan::utc), needed, sys_days{2026y / 3 / 1}, sys_days{2026y / 3 / 3}));
+    return explain(audit(in_zone(parse_cron(text).value, scoreplan::utc), needed,
+                         {sys_days{2026y / 3 / 1}, sys_days{2026y / 3 / 3}}));
   };
   HOLDS_NOW(audit_of("48 5 * * *").empty());
   HOLDS_NOW(audit_of("50 5 * * *") ==

@@ -16,8 +16,8 @@ TEST_RUN("a date::time_zone does where a zone is wanted, and says what its rule 
   sys_seconds const from = sys_days{2026y / January / 1};
   int wrong = 0;
   int seen = 0;
-  auto expected = by_rule.between(from, from + days{800}).begin();
-  for (sys_seconds const at : by_library.between(from, from + days{800})) {
+  auto expected = by_rule.between({from, from + days{800}}).begin();
+  for (sys_seconds const at : by_library.between({from, from + days{800}})) {
     wrong += at != *expected;
     ++expected;
     ++seen;

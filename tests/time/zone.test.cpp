@@ -20,6 +20,7 @@ using scoreplan::local_lookup;
 using scoreplan::local_policy;
 using scoreplan::look_up;
 using scoreplan::overlap_policy;
+using scoreplan::parse_posix_zone;
 using scoreplan::posix_zone;
 using scoreplan::resolve;
 using scoreplan::utc;
@@ -37,10 +38,10 @@ constexpr posix_zone lord_howe{"<+1030>-10:30<+11>-11,M10.1.0,M4.1.0"};
 constexpr seconds offset(auto const& zone, sys_seconds instant) { return zone.get_info(instant).offset; }
 
 constexpr bool refuses(std::string_view rule, zone_fault fault, std::size_t position) {
-  posix_zone const zone = posix_zone::parse(rule);
-  return zone.fault() == fault && zone.fault_position() == position && offset(zone, at(2026y / July / 1)) == 0s;
+  auto const [zone, why, where] = parse_posix_zone(rule);
+  return why == fault && zone.fault() == fault && where == position && offset(zone, at(2026y / July / 1)) == 0s;
 }
-constexpr bool reads(std::string_view rule) { return posix_zone::parse(rule).fault() == zone_fault::none; }
+constexpr bool reads(std::string_view rule) { return static_cast<bool>(parse_posix_zone(rule)); }
 
 // The interface of std::chrono::time_zone, with more in its answers than is needed; not copyable, used by pointer.
 struct stand_in {
@@ -236,8 +237,9 @@ std::set<std::string> installed_rules() {
 }
 
 int disagreements_with_glibc(std::string const& rule) {
-  posix_zone const zone = posix_zone::parse(rule);
-  if (zone.fault() != zone_fault::none) return 1;
+  auto const read = parse_posix_zone(rule);
+  if (!read) return 1;
+  posix_zone const& zone = read.value;
   setenv("TZ", rule.c_str(), 1);
   tzset();
   int wrong = 0;

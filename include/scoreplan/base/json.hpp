@@ -4,6 +4,7 @@
 #pragma once
 
 #include <scoreplan/base/list.hpp>
+#include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/sinks.hpp>
 #include <scoreplan/base/text.hpp>
 
@@ -155,6 +156,15 @@ constexpr void write_array(Sink& sink, Range const& values, Context const&... co
 template <class Sink, class Value, std::size_t Capacity, class... Context>
 constexpr void write_json(Sink& sink, fixed_list<Value, Capacity> const& list, Context const&... context) {
   detail::write_array(sink, list, context...);
+}
+
+// Why a text could not be read, and where, counted from 0.
+template <class Sink, class Value, class Fault>
+constexpr void write_json(Sink& sink, parsed<Value, Fault> const& read) {
+  detail::json_block<Sink> object{sink, "{}"};
+  object.member("fault", read.fault);
+  object.member("position", read.position);
+  object.text_member(read);
 }
 
 // One line. Durations are ISO 8601 or "no limit", instants RFC 3339, absent values null. A note is written together

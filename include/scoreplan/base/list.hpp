@@ -1,18 +1,30 @@
-// A list of at most Capacity values, kept in place: no heap, usable in constant expressions.
+// fixed_list: a list of at most so many values.
 #pragma once
 
 #include <cstddef>
 
 namespace scoreplan {
 
+namespace detail {
+
+// Not constexpr: calling it in a constant expression is the compile error.
+inline void this_fixed_list_is_full() noexcept {}
+
+}  // namespace detail
+
+// At most Capacity values, kept in place: no heap, usable in constant expressions.
 template <class Value, std::size_t Capacity>
 class fixed_list {
  public:
   constexpr fixed_list() noexcept = default;
 
-  // Appends; the callers' capacities are upper bounds, so there is always room.
-  constexpr void push_back(Value const& value) noexcept { values_[size_++] = value; }
+  // Appends. A value more than the capacity does not compile in a constant expression, and is left out at run time.
+  constexpr void push_back(Value const& value) noexcept {
+    if (size_ == Capacity) return detail::this_fixed_list_is_full();
+    values_[size_++] = value;
+  }
 
+  [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
   [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
   [[nodiscard]] constexpr Value const* begin() const noexcept { return values_; }

@@ -7,6 +7,7 @@
 #include <scoreplan/base/fixed_text.hpp>
 #include <scoreplan/base/integers.hpp>
 #include <scoreplan/base/list.hpp>
+#include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/sinks.hpp>
 
 #include <concepts>
@@ -141,6 +142,14 @@ constexpr void explain_into(Sink& sink, Result const&... result) {
 template <class Sink, class Value, std::size_t Capacity, class... Context>
 constexpr void say_in_full(Sink& sink, fixed_list<Value, Capacity> const& list, Context const&... context) {
   detail::say_sentences(sink, "", list, context...);
+}
+
+// "a unit is expected at letter 2", counted from 1: why a text could not be read.
+template <class Sink, class Value, class Fault>
+constexpr void say(Sink& sink, parsed<Value, Fault> const& read) {
+  detail::words_into out{sink};
+  out << read.fault;
+  if (!read) out << " at letter " << read.position + 1;
 }
 
 // A result with several sentences, such as a decision, in full; a part of one, such as a reason or a fault, as one

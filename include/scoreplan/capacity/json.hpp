@@ -42,7 +42,7 @@ constexpr void write_both_ways(Sink& sink, Both const& answer) {
   json_block<Sink> object{sink, "{}"};
   object.member("shared_queue", answer.shared_queue);
   object.member("random_split", answer.random_split);
-  if (answer.fault) object.member("fault", answer.fault);
+  if (answer.fault.exists()) object.member("fault", answer.fault);
   object.text_member(answer);
 }
 
@@ -65,7 +65,7 @@ template <class Sink>
 constexpr void write_json(Sink& sink, blocking_result const& blocking) {
   detail::json_block<Sink> object{sink, "{}"};
   object.member("lost", blocking.lost);
-  if (blocking.fault) object.member("fault", blocking.fault);
+  if (blocking.fault.exists()) object.member("fault", blocking.fault);
   object.text_member(blocking);
 }
 

@@ -54,7 +54,8 @@ struct capacity_fault {
   capacity_figure where = capacity_figure::arrival_count;
   input_fault why = input_fault::none;
 
-  constexpr explicit operator bool() const noexcept { return why != input_fault::none; }
+  // Whether there is a fault.
+  [[nodiscard]] constexpr bool exists() const noexcept { return why != input_fault::none; }
   friend constexpr bool operator==(capacity_fault, capacity_fault) noexcept = default;
 };
 

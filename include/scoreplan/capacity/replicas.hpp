@@ -121,7 +121,7 @@ template <class Law>
 
 [[nodiscard]] constexpr capacity_fault fault_of_question(arrival_rate asked, mean_service_time service, timespan limit,
                                                          proportion requests) noexcept {
-  if (capacity_fault const fault = fault_of_traffic(asked, service)) return fault;
+  if (capacity_fault const fault = fault_of_traffic(asked, service); fault.exists()) return fault;
   if (!requests.is_proper()) return {capacity_figure::percentile, input_fault::not_applicable};
   return {capacity_figure::limit, fault_of(limit, {.zero = true})};
 }
@@ -183,9 +183,9 @@ template <class Law>
 [[nodiscard]] constexpr staffing_check check_staffing(measure what, arrival_rate asked, mean_service_time service,
                                                       latency_target target, std::int64_t replicas) noexcept {
   constexpr auto both = [](sufficiency value) { return staffing_check{value, value, {}}; };
-  if (capacity_fault const fault = fault_of_question(asked, service, target.limit, target.percentile))
+  if (capacity_fault const fault = fault_of_question(asked, service, target.limit, target.percentile); fault.exists())
     return {{}, {}, fault};
-  if (capacity_fault const fault = fault_of_replicas(replicas)) return {{}, {}, fault};
+  if (capacity_fault const fault = fault_of_replicas(replicas); fault.exists()) return {{}, {}, fault};
   if (asked.count == 0) return both(sufficiency::yes);
   capacity_question const question = question_of(asked, service, target.limit, target.percentile);
   auto const servers = static_cast<std::uint64_t>(replicas);
@@ -214,8 +214,9 @@ template <class Law>
                                                                  std::int64_t replicas) noexcept {
   constexpr auto both = [](probability value) { return excess_probability{value, value, {}}; };
   proportion const any{1, 2};
-  if (capacity_fault const fault = fault_of_question(asked, service, limit, any)) return {{}, {}, fault};
-  if (capacity_fault const fault = fault_of_replicas(replicas)) return {{}, {}, fault};
+  if (capacity_fault const fault = fault_of_question(asked, service, limit, any); fault.exists())
+    return {{}, {}, fault};
+  if (capacity_fault const fault = fault_of_replicas(replicas); fault.exists()) return {{}, {}, fault};
   if (asked.count == 0) return both({0, 0});
   capacity_question const question = question_of(asked, service, limit, any);
   auto const servers = static_cast<std::uint64_t>(replicas);
@@ -233,7 +234,8 @@ template <class Law>
 // served. Takes time in proportion to the answer.
 [[nodiscard]] constexpr staffing replicas_for_wait(arrival_rate asked, mean_service_time service,
                                                    latency_target target) noexcept {
-  if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.percentile))
+  if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.percentile);
+      fault.exists())
     return detail::refused(fault);
   if (asked.count == 0) return detail::nobody_needed();
   return detail::find_for_wait(detail::question_of(asked, service, target.limit, target.percentile));
@@ -243,7 +245,8 @@ template <class Law>
 // time alone, S ln(1 / (1 - p)): for 99 %, 4.6 mean service times.
 [[nodiscard]] constexpr staffing replicas_for_turnaround(arrival_rate asked, mean_service_time service,
                                                          latency_target target) noexcept {
-  if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.percentile))
+  if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.percentile);
+      fault.exists())
     return detail::refused(fault);
   if (asked.count == 0) return detail::nobody_needed();
   return detail::find_for_turnaround(detail::question_of(asked, service, target.limit, target.percentile));
@@ -256,9 +259,11 @@ template <class Law>
 [[nodiscard]] constexpr staffing replicas_for_turnaround(arrival_rate asked, mean_service_time service,
                                                          service_time_percentile measured,
                                                          latency_target target) noexcept {
-  if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.percentile))
+  if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.percentile);
+      fault.exists())
     return detail::refused(fault);
-  if (capacity_fault const fault = detail::fault_of_measured(measured, target)) return detail::refused(fault);
+  if (capacity_fault const fault = detail::fault_of_measured(measured, target); fault.exists())
+    return detail::refused(fault);
   if (asked.count == 0) return detail::nobody_needed();
   return detail::find_for_wait(detail::question_of_rest(asked, service, measured, target));
 }
@@ -291,8 +296,9 @@ template <class Law>
                                                              std::int64_t replicas) noexcept {
   proportion const any{1, 2};
   std::chrono::seconds const no_wait{0};
-  if (capacity_fault const fault = detail::fault_of_question(asked, service, no_wait, any)) return {{}, fault};
-  if (capacity_fault const fault = detail::fault_of_replicas(replicas)) return {{}, fault};
+  if (capacity_fault const fault = detail::fault_of_question(asked, service, no_wait, any); fault.exists())
+    return {{}, fault};
+  if (capacity_fault const fault = detail::fault_of_replicas(replicas); fault.exists()) return {{}, fault};
   if (asked.count == 0) return {{0, 0}, {}};
   detail::capacity_question const question = detail::question_of(asked, service, no_wait, any);
   detail::erlang const at{question.load, static_cast<std::uint64_t>(replicas)};

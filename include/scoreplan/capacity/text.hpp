@@ -84,7 +84,7 @@ constexpr void say(Sink& sink, replica_count const& count) {
 template <class Sink>
 constexpr void say(Sink& sink, staffing const& needed) {
   detail::words_into out{sink};
-  if (needed.fault) out << needed.fault;
+  if (needed.fault.exists()) out << needed.fault;
   else
     out << "with one queue for all, " << needed.shared_queue << "; where each request draws its replica, "
         << needed.random_split;
@@ -94,7 +94,7 @@ constexpr void say(Sink& sink, staffing const& needed) {
 template <class Sink>
 constexpr void say(Sink& sink, staffing_check const& checked) {
   detail::words_into out{sink};
-  if (checked.fault) out << checked.fault;
+  if (checked.fault.exists()) out << checked.fault;
   else
     out << "with one queue for all, " << checked.shared_queue << "; where each request draws its replica, "
         << checked.random_split;
@@ -113,7 +113,7 @@ constexpr void say(Sink& sink, probability chance) {
 template <class Sink>
 constexpr void say(Sink& sink, excess_probability const& excess) {
   detail::words_into out{sink};
-  if (excess.fault) out << excess.fault;
+  if (excess.fault.exists()) out << excess.fault;
   else
     out << "at most " << excess.shared_queue << " of requests with one queue for all, and " << excess.random_split
         << " where each request draws its replica";
@@ -123,7 +123,7 @@ constexpr void say(Sink& sink, excess_probability const& excess) {
 template <class Sink>
 constexpr void say(Sink& sink, blocking_result const& blocking) {
   detail::words_into out{sink};
-  if (blocking.fault) out << blocking.fault;
+  if (blocking.fault.exists()) out << blocking.fault;
   else out << "at most " << blocking.lost << " of requests find every replica busy";
 }
 

@@ -123,7 +123,7 @@ constexpr void write_json(Sink& sink, machine_choice<Currency> const& choice) {
 template <class Sink, currency Currency>
 constexpr void write_json(Sink& sink, endpoint_choice<Currency> const& choice) {
   detail::json_block<Sink> object{sink, "{}"};
-  if (choice.fault) object.member("fault", choice.fault);
+  if (choice.fault.exists()) object.member("fault", choice.fault);
   else object.member("fault", choice.price_fault);
   object.member("fits", choice.fits);
   object.member("machine", choice.machine);

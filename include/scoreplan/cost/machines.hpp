@@ -171,7 +171,7 @@ template <currency Currency>
   endpoint_choice<Currency> best;
   for (std::size_t i = 0; i < machines.size(); ++i) {
     staffing const needed = replicas_for_turnaround(asked, mean_service_time{machines[i].mean_service_time}, target);
-    if (needed.fault) {
+    if (needed.fault.exists()) {
       best.fault = needed.fault;
       best.fits = false;
       return best;

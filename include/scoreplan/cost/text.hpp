@@ -1,9 +1,11 @@
 // Money as text and from text, and the words of costs.
 #pragma once
 
+#include <scoreplan/base/cursor.hpp>
 #include <scoreplan/base/fixed_text.hpp>
 #include <scoreplan/base/fraction.hpp>
 #include <scoreplan/base/integers.hpp>
+#include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/sinks.hpp>
 #include <scoreplan/base/text.hpp>
 #include <scoreplan/capacity/text.hpp>
@@ -54,26 +56,62 @@ namespace scoreplan {
   return {};
 }
 
+// Why an amount or a price could not be read.
+enum class money_fault : std::uint8_t {
+  none,
+  number_expected,  // digits, with a point and more digits or without
+  too_many_digits,  // more than 18 that count
+  end_expected,     // after an amount
+  slash_expected,   // after the amount of a price
+  length_expected,  // after the slash: a fixed length above zero
+};
+
+[[nodiscard]] constexpr std::string_view name(money_fault value) noexcept {
+  switch (value) {
+    case money_fault::none: return "none";
+    case money_fault::number_expected: return "number_expected";
+    case money_fault::too_many_digits: return "too_many_digits";
+    case money_fault::end_expected: return "end_expected";
+    case money_fault::slash_expected: return "slash_expected";
+    case money_fault::length_expected: return "length_expected";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(money_fault fault) noexcept {
+  switch (fault) {
+    case money_fault::none: return "nothing is wrong";
+    case money_fault::number_expected: return "a number is expected";
+    case money_fault::too_many_digits: return "18 digits are the most:";
+    case money_fault::end_expected: return "the end is expected";
+    case money_fault::slash_expected: return "a slash and a length of time, such as /h, are expected";
+    case money_fault::length_expected: return "a fixed length of time, such as h or 730h, is expected";
+  }
+  return {};
+}
+
 namespace detail {
 
-// The fraction of decimal digits: "0.12", "12"; not good for anything else.
-[[nodiscard]] constexpr fraction parse_decimal(std::string_view text) noexcept {
+// Decimal digits: "0.12", "12", ".5".
+[[nodiscard]] constexpr fraction read_decimal(cursor<money_fault>& text) noexcept {
+  std::size_t const start = text.position();
+  std::string_view const whole = text.take_digits();
+  bool const has_point = text.take('.');
+  std::string_view const part = has_point ? text.take_digits() : std::string_view{};
+  if (has_point ? part.empty() : whole.empty()) text.fail(money_fault::number_expected);
   std::int64_t digits = 0;
   std::int64_t scale = 1;
-  bool after_point = false;
-  bool any = false;
-  for (char const letter : text) {
-    bool const is_digit = letter >= '0' && letter <= '9';
-    if (letter == '.' && !after_point) {
-      after_point = true;
-      continue;
+  for (std::string_view const each : {whole, part})
+    for (char const letter : each) {
+      constexpr std::int64_t most = 100'000'000'000'000'000;
+      if (digits > most || scale > most) {
+        text.fail(money_fault::too_many_digits, start);
+        return {};
+      }
+      digits = 10 * digits + (letter - '0');
+      if (each.data() == part.data()) scale *= 10;
     }
-    if (!is_digit || scale > 100'000'000'000'000'000 || digits > 100'000'000'000'000'000) return fraction::of(0, 0);
-    digits = 10 * digits + (letter - '0');
-    if (after_point) scale *= 10;
-    any = true;
-  }
-  return any && text.back() != '.' ? fraction::of(digits, scale).reduced() : fraction::of(0, 0);
+  return fraction::of(digits, scale).reduced();
 }
 
 }  // namespace detail
@@ -102,23 +140,25 @@ template <currency Currency>
 
 // "0.12": an exact amount; not good when the text is no such number.
 template <currency Currency>
-[[nodiscard]] constexpr amount<Currency> parse_amount(std::string_view text) noexcept {
-  return amount<Currency>{detail::parse_decimal(text)};
+[[nodiscard]] constexpr parsed<amount<Currency>, money_fault> parse_amount(std::string_view text) noexcept {
+  detail::cursor<money_fault> from{text};
+  fraction const units = detail::read_decimal(from);
+  if (!from.at_end()) from.fail(money_fault::end_expected);
+  return from.result(amount<Currency>{units}, amount<Currency>{1, 0});
 }
 
 // "0.12/h", "87.60/730h", "2.88/d": an exact price; not good when the text is none.
 template <currency Currency>
-[[nodiscard]] constexpr price<Currency> parse_price(std::string_view text) noexcept {
-  std::size_t const slash = text.find('/');
-  if (slash == std::string_view::npos) return price<Currency>{amount<Currency>{1, 0}};
-  std::string_view const unit = text.substr(slash + 1);
-  bool const is_bare = unit.find_first_of(".0123456789") == std::string_view::npos;
+[[nodiscard]] constexpr parsed<price<Currency>, money_fault> parse_price(std::string_view text) noexcept {
+  detail::cursor<money_fault> from{text};
+  amount<Currency> const money{detail::read_decimal(from)};
+  if (!from.take('/')) from.fail(money_fault::slash_expected);
   fixed_text<40> length;
-  if (is_bare) length.append("1");
-  length.append(unit);
-  parsed_duration const parsed = parse_duration(length.view());
-  if (!parsed || unit.size() > 30) return price<Currency>{amount<Currency>{1, 0}};
-  return parse_amount<Currency>(text.substr(0, slash)) / parsed.value;
+  if (from.rest().find_first_of(".0123456789") == std::string_view::npos) length.append("1");
+  length.append(from.rest());
+  price<Currency> const result = money / parse_duration(length.view()).value;
+  if (!result.is_good() || from.rest().size() > 30) from.fail(money_fault::length_expected);
+  return from.result(result, price<Currency>{amount<Currency>{1, 0}});
 }
 
 // "24.82 USD", rounded to hundredths.
@@ -221,7 +261,7 @@ constexpr void say(Sink& sink, machine_choice<Currency> const& choice) {
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, endpoint_choice<Currency> const& choice) {
   detail::words_into out{sink};
-  if (choice.fault) out << "no machine can be chosen: " << choice.fault;
+  if (choice.fault.exists()) out << "no machine can be chosen: " << choice.fault;
   else if (choice.price_fault != cost_fault::none) out << "no machine can be chosen: " << choice.price_fault;
   else if (!choice.fits) out << "no machine surely answers in time, with however many replicas";
   else

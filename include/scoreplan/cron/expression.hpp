@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scoreplan/base/found.hpp>
+#include <scoreplan/base/parsed.hpp>
 #include <scoreplan/cron/detail/reader.hpp>
 #include <scoreplan/cron/detail/times.hpp>
 #include <scoreplan/cron/dialect.hpp>
@@ -29,9 +30,9 @@ class cron {
 
   [[nodiscard]] constexpr cron_dialect const& dialect() const noexcept { return dialect_; }
   // What the engine refuses: such an expression never happens.
-  [[nodiscard]] constexpr cron_finding fault() const noexcept { return read_.fault; }
+  [[nodiscard]] constexpr bad_cron fault() const noexcept { return read_.fault; }
   // What the engine accepts, and nobody can mean.
-  [[nodiscard]] constexpr cron_finding warning() const noexcept { return read_.warning; }
+  [[nodiscard]] constexpr bad_cron warning() const noexcept { return read_.warning; }
   // What its engine does with local times that a clock leaves out or repeats.
   [[nodiscard]] constexpr local_policy policy() const noexcept {
     return read_.at_intervals ? dialect_.at_intervals : dialect_.at_fixed_times;
@@ -44,15 +45,15 @@ class cron {
   // The first local time after, the last before; none beyond the years 1970 and 9999.
   [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept {
     std::int64_t const from = detail::since_1970(after) + 1;
-    return read_.fault || from >= detail::end_second ? none : as_found(read_.times.next(from));
+    return read_.fault.exists() || from >= detail::end_second ? none : as_found(read_.times.next(from));
   }
   [[nodiscard]] constexpr found<std::chrono::local_seconds> previous(std::chrono::local_seconds before) const noexcept {
     std::int64_t const until = detail::since_1970(before) - 1;
-    return read_.fault || until < detail::first_second ? none : as_found(read_.times.previous(until));
+    return read_.fault.exists() || until < detail::first_second ? none : as_found(read_.times.previous(until));
   }
   [[nodiscard]] constexpr bool matches(std::chrono::local_seconds time) const noexcept {
     std::int64_t const at = time.time_since_epoch().count();
-    return !read_.fault && at >= detail::first_second && at < detail::end_second && read_.times.contains(at);
+    return !read_.fault.exists() && at >= detail::first_second && at < detail::end_second && read_.times.contains(at);
   }
   // The local times from `from` until just before `to`: for (local_seconds t : c.between(from, to)).
   [[nodiscard]] constexpr local_range<cron> between(std::chrono::local_seconds from,
@@ -63,7 +64,7 @@ class cron {
   // The same times of the same dialect; the texts may differ.
   friend constexpr bool operator==(cron const&, cron const&) noexcept = default;
 
-  friend constexpr cron parse_cron(std::string_view text, cron_dialect const& dialect) noexcept;
+  friend constexpr parsed<cron, cron_fault> parse_cron(std::string_view text, cron_dialect const& dialect) noexcept;
 
  private:
   static constexpr found<std::chrono::local_seconds> none{};
@@ -81,8 +82,12 @@ class cron {
 };
 
 // The expression that a text spells in a dialect, read as its engine reads it; see fault() and warning().
-[[nodiscard]] constexpr cron parse_cron(std::string_view text, cron_dialect const& dialect = posix_cron) noexcept;
-constexpr cron parse_cron(std::string_view text, cron_dialect const& dialect) noexcept { return cron{text, dialect}; }
+[[nodiscard]] constexpr parsed<cron, cron_fault> parse_cron(std::string_view text,
+                                                            cron_dialect const& dialect = posix_cron) noexcept;
+constexpr parsed<cron, cron_fault> parse_cron(std::string_view text, cron_dialect const& dialect) noexcept {
+  cron const read{text, dialect};
+  return {read, read.fault().what, read.fault().position};
+}
 
 // The instants of an expression in a zone, as its engine has them when the clock changes.
 template <zone_like Zone>
@@ -110,12 +115,12 @@ struct refusals {
 inline constexpr refusals all_refusals = refusals::make(std::make_integer_sequence<int, 100>{});
 
 template <cron_fault Fault>
-constexpr void refuse_with(std::uint16_t letter) noexcept {
+constexpr void refuse_with(std::size_t letter) noexcept {
   all_refusals.at[letter < 100 ? letter : 99]();
 }
 
 template <cron_field Field>
-constexpr void refuse_field(cron_finding finding) noexcept {
+constexpr void refuse_field(bad_cron finding) noexcept {
   switch (finding.what) {
     case cron_fault::none: break;
     case cron_fault::field_missing: return refuse_with<cron_fault::field_missing>(finding.position);
@@ -137,7 +142,7 @@ constexpr void refuse_field(cron_finding finding) noexcept {
   }
 }
 
-constexpr void refuse(cron_finding finding) noexcept {
+constexpr void refuse(bad_cron finding) noexcept {
   switch (finding.field) {
     case cron_field::second: return refuse_field<cron_field::second>(finding);
     case cron_field::minute: return refuse_field<cron_field::minute>(finding);
@@ -154,8 +159,8 @@ constexpr void refuse(cron_finding finding) noexcept {
 template <std::size_t Size>
 constexpr cron::cron(char const (&text)[Size], cron_dialect const& dialect) noexcept
     : cron{std::string_view{text, Size - 1}, dialect} {
-  cron_finding const finding = fault() ? fault() : warning();
-  if (finding) detail::refuse(finding);
+  bad_cron const finding = fault().exists() ? fault() : warning();
+  if (finding.exists()) detail::refuse(finding);
 }
 
 }  // namespace scoreplan

@@ -1,6 +1,7 @@
 // What can be wrong with a cron text, and where.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace scoreplan {
@@ -29,13 +30,14 @@ enum class cron_fault : std::uint8_t {
 };
 
 // A fault, and where: the position of the letter at which it was seen.
-struct cron_finding {
+struct bad_cron {
   cron_fault what = cron_fault::none;
   cron_field field = cron_field::second;
-  std::uint16_t position = 0;
+  std::size_t position = 0;
 
-  constexpr explicit operator bool() const noexcept { return what != cron_fault::none; }
-  friend constexpr bool operator==(cron_finding const&, cron_finding const&) noexcept = default;
+  // Whether there is a fault.
+  [[nodiscard]] constexpr bool exists() const noexcept { return what != cron_fault::none; }
+  friend constexpr bool operator==(bad_cron const&, bad_cron const&) noexcept = default;
 };
 
 }  // namespace scoreplan

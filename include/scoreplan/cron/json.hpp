@@ -8,7 +8,7 @@
 namespace scoreplan {
 
 template <class Sink>
-constexpr void write_json(Sink& sink, cron_finding finding) {
+constexpr void write_json(Sink& sink, bad_cron finding) {
   detail::json_block<Sink> object{sink, "{}"};
   object.member("field", finding.field);
   object.member("fault", finding.what);

@@ -83,9 +83,10 @@ namespace scoreplan {
 
 // "the hour is out of range (letter 5)", counted from 1; "nothing is wrong" of nothing found.
 template <class Sink>
-constexpr void say(Sink& sink, cron_finding finding) {
+constexpr void say(Sink& sink, bad_cron finding) {
   detail::words_into out{sink};
-  if (finding) out << "the " << finding.field << " " << finding.what << " (letter " << finding.position + 1 << ")";
+  if (finding.exists())
+    out << "the " << finding.field << " " << finding.what << " (letter " << finding.position + 1 << ")";
   else out << "nothing is wrong";
 }
 

@@ -16,7 +16,7 @@ namespace scoreplan {
 
 namespace detail {
 
-[[nodiscard]] constexpr flip_list find_flips(workload const& w) noexcept;
+struct planned;
 
 }  // namespace detail
 
@@ -24,10 +24,9 @@ namespace detail {
 class decision {
  public:
   [[gnu::always_inline]] constexpr explicit decision(workload const& decided_on) noexcept
-      : mode{detail::options::choose(decided_on)}, workload_{decided_on} {}
+      : decision{decided_on, detail::options::choose(decided_on)} {}
 
-  scoreplan::mode mode;
-
+  [[nodiscard]] constexpr scoreplan::mode mode() const noexcept { return mode_; }
   [[nodiscard]] constexpr workload const& decided_on() const noexcept { return workload_; }
   // The figure that is bad input, and why, when the mode is invalid.
   [[nodiscard]] constexpr bad_input fault() const noexcept { return workload_.fault(); }
@@ -39,7 +38,9 @@ class decision {
   // period up to it.
   [[nodiscard]] constexpr timespan longest_cadence() const noexcept { return chosen().longest_cadence; }
   // How many decision steps one run must forecast (R28, R29); 0 for bad input.
-  [[nodiscard]] constexpr std::int64_t horizon() const noexcept { return mode == mode::invalid ? 0 : chosen().horizon; }
+  [[nodiscard]] constexpr std::int64_t horizon() const noexcept {
+    return mode_ == mode::invalid ? 0 : chosen().horizon;
+  }
   // From "go" to delivery; absent when the answer time is not known, or nothing was decided.
   [[nodiscard]] constexpr timespan turnaround() const noexcept { return chosen().turnaround; }
   // From data to delivery, at most: per event and for stored predictions the data waits for its run first.
@@ -59,14 +60,34 @@ class decision {
   friend constexpr bool operator==(decision const&, decision const&) noexcept = default;
 
  private:
+  friend struct detail::planned;
+
+  [[gnu::always_inline]] constexpr decision(workload const& decided_on, scoreplan::mode mode) noexcept
+      : mode_{mode}, workload_{decided_on} {}
+
   [[nodiscard]] constexpr detail::option chosen() const noexcept {
     for (detail::option const& option : detail::options::evaluate(workload_))
-      if (option.mode == mode) return option;
+      if (option.mode == mode_) return option;
     return {};
   }
 
+  scoreplan::mode mode_;
   scoreplan::workload workload_;
 };
+
+namespace detail {
+
+// A workload in a mode that more than the workload decides: for how it runs then, not for why. A plan keeps one, and
+// shows what of it holds.
+struct planned {
+  [[nodiscard]] static constexpr decision in(mode mode, workload const& w) noexcept { return {w, mode}; }
+  template <class Plan>
+  [[nodiscard]] static constexpr decision const& of(Plan const& plan) noexcept {
+    return plan.planned_;
+  }
+};
+
+}  // namespace detail
 
 // Batch when it is feasible, else real time when it is, else infeasible (R83, R94, R107, T8); invalid for bad input.
 [[nodiscard, gnu::always_inline]] constexpr decision decide(workload const& w) noexcept { return decision{w}; }
@@ -79,7 +100,7 @@ constexpr reason_list decision::reasons() const noexcept {
 }
 
 constexpr timespan decision::slack() const noexcept {
-  if (mode != mode::infeasible) return chosen().slack();
+  if (mode_ != mode::infeasible) return chosen().slack();
   timespan best;
   for (detail::option const& option : detail::options::evaluate(workload_)) {
     timespan const slack = option.slack();
@@ -90,7 +111,7 @@ constexpr timespan decision::slack() const noexcept {
 
 constexpr scoreplan::alternative decision::alternative() const noexcept {
   for (detail::option const& option : detail::options::evaluate(workload_))
-    if (option.mode != mode && !option.turnaround.is_absent() && option.feasible())
+    if (option.mode != mode_ && !option.turnaround.is_absent() && option.feasible())
       return {option.mode, option.turnaround, from_data()};
   return {};
 }
@@ -101,8 +122,8 @@ constexpr note_list decision::notes() const noexcept {
     if (applies) result.push_back(what);
   };
   workload const& w = workload_;
-  bool const is_batch = mode == mode::batch;
-  bool const is_real_time = mode == mode::real_time;
+  bool const is_batch = mode_ == mode::batch;
+  bool const is_real_time = mode_ == mode::real_time;
   bool const answer_known = !w[quantity::answer].is_absent();
   timespan const gap = w[quantity::request_gap];
 
@@ -116,9 +137,9 @@ constexpr note_list decision::notes() const noexcept {
   add(is_batch && !answer_known, note::no_answer_time);
   add(is_real_time && !answer_known, note::answer_time_assumed);
   add(is_real_time && detail::ticks(w[quantity::data_refresh]) > 0, note::nothing_new_between_refreshes);
-  if (!is_batch && mode != mode::invalid) {
+  if (!is_batch && mode_ != mode::invalid) {
     workload const warm = w.with(quantity::start_up, std::chrono::seconds{0});
-    add(decide(warm).mode == mode::batch, note::warm_node_would_do);
+    add(decide(warm).mode() == mode::batch, note::warm_node_would_do);
     add(w.kind() == demand_kind::on_request, note::all_at_once);
   }
   return result;

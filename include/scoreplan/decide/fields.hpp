@@ -92,13 +92,13 @@ enum class field_fault : std::uint8_t {
   not_a_duration,  // a text that is none, see parse_duration
 };
 
-struct field_finding {
+struct bad_field {
   std::string_view field;  // as it was passed
   field_fault why = field_fault::none;
   parsed_duration parsed{};  // of a text that is no duration: what is wrong with it, and where
 
   // Whether there is a fault.
-  constexpr explicit operator bool() const noexcept { return why != field_fault::none; }
+  [[nodiscard]] constexpr bool exists() const noexcept { return why != field_fault::none; }
 };
 
 // "no limit", as to_iso says it, or a duration as parse_duration reads it.
@@ -109,7 +109,7 @@ struct field_finding {
 
 namespace detail {
 
-constexpr field_finding set_demand(workload_fields& of, std::string_view text) noexcept {
+constexpr bad_field set_demand(workload_fields& of, std::string_view text) noexcept {
   for (demand_kind const each : demand_kinds)
     if (name(each) == text) {
       of.demand = each;
@@ -121,7 +121,7 @@ constexpr field_finding set_demand(workload_fields& of, std::string_view text) n
 }  // namespace detail
 
 // Sets one figure by its name.
-constexpr field_finding set_field(workload_fields& of, std::string_view field, timespan value) noexcept {
+constexpr bad_field set_field(workload_fields& of, std::string_view field, timespan value) noexcept {
   for (std::size_t at = 0; at < detail::figure_count; ++at)
     if (name(static_cast<quantity>(at)) == field) {
       of.*detail::figure_members[at] = value;
@@ -132,10 +132,10 @@ constexpr field_finding set_field(workload_fields& of, std::string_view field, t
 
 // Sets the demand, or one figure, by its name and from a text: see parse_figure. A figure whose text cannot be read is
 // set to a fault, so that it cannot be taken for one that is not given.
-constexpr field_finding set_field(workload_fields& of, std::string_view field, std::string_view text) noexcept {
+constexpr bad_field set_field(workload_fields& of, std::string_view field, std::string_view text) noexcept {
   if (field == "demand") return detail::set_demand(of, text);
   parsed_duration const parsed = parse_figure(text);
-  if (field_finding const fault = set_field(of, field, parsed.value)) return fault;
+  if (bad_field const fault = set_field(of, field, parsed.value); fault.exists()) return fault;
   if (!parsed) return {field, field_fault::not_a_duration, parsed};
   return {field};
 }

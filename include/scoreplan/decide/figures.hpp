@@ -47,7 +47,7 @@ struct bad_input {
   input_fault why = input_fault::none;
 
   // Whether there is a fault.
-  constexpr explicit operator bool() const noexcept { return why != input_fault::none; }
+  [[nodiscard]] constexpr bool exists() const noexcept { return why != input_fault::none; }
   friend constexpr bool operator==(bad_input, bad_input) noexcept = default;
 };
 

@@ -121,7 +121,7 @@ constexpr void write_json(Sink& sink, local_run const& run) {
 }
 
 template <class Sink>
-constexpr void write_json(Sink& sink, field_finding const& found) {
+constexpr void write_json(Sink& sink, bad_field const& found) {
   detail::json_block<Sink> object{sink, "{}"};
   object.member("field", found.field);
   object.member("fault", found.why);
@@ -165,7 +165,7 @@ template <class Sink>
 constexpr void write_members(json_block<Sink>& object, told const& all, json_options const& chosen) {
   decision const& decision = all.decision;
   object.optional_member("name", !chosen.name.empty(), chosen.name);
-  object.member("mode", decision.mode);
+  object.member("mode", decision.mode());
   object.optional_member("trigger", decision.trigger() != trigger::none, decision.trigger());
   object.member("cadence", decision.cadence());
   object.member("horizon", decision.horizon());
@@ -180,7 +180,7 @@ constexpr void write_members(json_block<Sink>& object, told const& all, json_opt
     object.key("runs");
     write_array(object.sink(), chosen.runs);
   }
-  if (decision.fault()) object.member("fault", decision.fault());
+  if (decision.fault().exists()) object.member("fault", decision.fault());
 }
 
 }  // namespace detail

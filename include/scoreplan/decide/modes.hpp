@@ -78,7 +78,7 @@ struct batch {
   }
 
   // Hands each condition to `each`, so that deciding alone builds nothing. Inlined, as all between it and decide():
-  // then a decision on constants is a constant, and decide(w).mode copies no workload.
+  // then a decision on constants is a constant, and decide(w).mode() copies no workload.
   template <class Each>
   [[gnu::always_inline]] static constexpr void check(workload const& w, Each each) noexcept {
     using subject = reason::subject;
@@ -230,7 +230,7 @@ struct real_time {
 template <class... Options>
 struct option_list {
   [[nodiscard, gnu::always_inline]] static constexpr mode choose(workload const& w) noexcept {
-    if (w.fault()) return mode::invalid;
+    if (w.fault().exists()) return mode::invalid;
     mode chosen = mode::infeasible;
     static_cast<void>(((is_feasible<Options>(w) && (chosen = Options::makes, true)) || ...));
     return chosen;
@@ -238,7 +238,7 @@ struct option_list {
 
   [[nodiscard]] static constexpr fixed_list<option, sizeof...(Options)> evaluate(workload const& w) noexcept {
     fixed_list<option, sizeof...(Options)> result;
-    if (!w.fault()) (result.push_back(Options::evaluate(w)), ...);
+    if (!w.fault().exists()) (result.push_back(Options::evaluate(w)), ...);
     return result;
   }
 };

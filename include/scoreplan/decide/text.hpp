@@ -196,7 +196,7 @@ namespace detail {
 template <class Sink>
 constexpr void say_verdict(Sink& sink, decision const& decision, timespan slack) {
   words_into out{sink};
-  switch (decision.mode) {
+  switch (decision.mode()) {
     case mode::invalid:
       out << "this cannot be decided: ";
       say(sink, decision.fault());
@@ -282,7 +282,7 @@ constexpr void say_in_full(Sink& sink, decision const& decision) {
 
 // "run: a number is expected at letter 1"
 template <class Sink>
-constexpr void say(Sink& sink, field_finding const& found) {
+constexpr void say(Sink& sink, bad_field const& found) {
   detail::words_into out{sink};
   out << found.field << ": ";
   if (found.why == field_fault::not_a_duration) out << found.parsed;

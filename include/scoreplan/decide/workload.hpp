@@ -320,7 +320,7 @@ class workload {
   }
 
   [[nodiscard]] constexpr bad_input find_fault() const noexcept {
-    if (bad_input const fault = find_demand_fault()) return fault;
+    if (bad_input const fault = find_demand_fault(); fault.exists()) return fault;
     for (std::size_t at = 0; at < quantity_count; ++at) {
       input_fault const why = detail::fault_of(figures_[at], detail::figure_rules[at]);
       if (why != input_fault::none) return {static_cast<quantity>(at), why};

@@ -157,7 +157,7 @@ namespace detail {
 // A pipeline that writes its result has delivered it when it ends; whoever else carries it needs time.
 [[nodiscard]] constexpr bool lacks_time(route by, decision const& decision) noexcept {
   bool const is_carried = by.by == carrier::data_mover || by.by == carrier::host_code;
-  return decision.mode == mode::batch && is_carried &&
+  return decision.mode() == mode::batch && is_carried &&
          decision.decided_on()[quantity::delivery] == std::chrono::seconds{0};
 }
 
@@ -167,7 +167,7 @@ namespace detail {
 // the route comes first, then that of the time.
 [[nodiscard]] constexpr delivery_verdict deliver(decision const& decision, delivery const& planned) noexcept {
   delivery_verdict result;
-  result.route = route_to(planned.deliver_to, decision.mode);
+  result.route = route_to(planned.deliver_to, decision.mode());
   bool const alerts = planned.consumer == consumer::alerts;
   if (alerts) {
     result.finding = detail::finding_of(planned);

@@ -20,7 +20,8 @@ namespace scoreplan {
 //   data_schedule     when data is there
 //   start_up_estimate of observed start-ups, by estimate_start_up(samples)
 //   budget            what a month may cost
-//   real_time_because, time_span or checked_year
+//   time_span         whose need-bys are checked, every one; or checked_year
+//   real_time_because
 // The name must outlive it, as a literal does.
 class deployment {
  public:

@@ -60,7 +60,8 @@ struct feature_fault {
   feature_figure where = feature_figure::update_interval;
   input_fault why = input_fault::none;
 
-  constexpr explicit operator bool() const noexcept { return why != input_fault::none; }
+  // Whether there is a fault.
+  [[nodiscard]] constexpr bool exists() const noexcept { return why != input_fault::none; }
   friend constexpr bool operator==(feature_fault, feature_fault) noexcept = default;
 };
 
@@ -92,7 +93,7 @@ namespace detail {
 // The first that is one.
 [[nodiscard]] constexpr feature_fault first_of(std::initializer_list<feature_fault> faults) noexcept {
   for (feature_fault const each : faults)
-    if (each) return each;
+    if (each.exists()) return each;
   return {};
 }
 
@@ -116,8 +117,8 @@ namespace detail {
 [[nodiscard]] constexpr feature_verdict admit(feature const& candidate, feature_demand const& asked) noexcept {
   feature_verdict result;
   result.fault = detail::fault_of(asked);
-  if (!result.fault) result.fault = detail::fault_of(candidate);
-  if (result.fault) return result;
+  if (!result.fault.exists()) result.fault = detail::fault_of(candidate);
+  if (result.fault.exists()) return result;
   result.worst_age = candidate.update_interval + candidate.delivery_delay;
   if (result.worst_age.fault() != duration_fault::none) {
     result.fault = {feature_figure::delivery_delay, input_fault::too_large};
@@ -171,7 +172,7 @@ namespace detail {
   result.fault = detail::fault_of(asked);
   result.refused = features.size();
   bool any_moment = false;
-  for (std::size_t at = 0; at < features.size() && !result.fault; ++at) {
+  for (std::size_t at = 0; at < features.size() && !result.fault.exists(); ++at) {
     feature const& each = features[at];
     feature_verdict const verdict = admit(each, asked);
     result.fault = verdict.fault;
@@ -183,7 +184,7 @@ namespace detail {
     if (each.update_interval == std::chrono::seconds{0}) any_moment = true;
     else result.changes = result.changes + fraction{1} / detail::exact_seconds(each.update_interval);
   }
-  if (result.fault) return result;
+  if (result.fault.exists()) return result;
   if (!(result.late_rate < 1)) result.late_rate = 1;  // also when the sum has too many digits
   if (any_moment) result.changes = fraction::of(0, 0);
   result.news_every = detail::common_update(features, asked);

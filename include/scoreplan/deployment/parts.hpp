@@ -11,6 +11,7 @@
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/recurrence.hpp>
+#include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>
@@ -25,12 +26,6 @@ namespace scoreplan {
 // text must outlive the config, as a literal does.
 struct real_time_because {
   std::string_view reason;
-};
-
-// Every need-by from `from` until just before `to` is checked.
-struct time_span {
-  std::chrono::sys_seconds from;
-  std::chrono::sys_seconds to;
 };
 
 // The weeks around each change of the clock of one year are checked, and one ordinary period of it; of times that go
@@ -109,8 +104,8 @@ class start_times {
 
   // As of cron; a recurrence has no engine that could misread it.
   [[nodiscard]] constexpr cron_dialect dialect() const noexcept { return cron_ ? cron_->dialect() : cron_dialect{}; }
-  [[nodiscard]] constexpr cron_finding fault() const noexcept { return cron_ ? cron_->fault() : cron_finding{}; }
-  [[nodiscard]] constexpr cron_finding warning() const noexcept { return cron_ ? cron_->warning() : cron_finding{}; }
+  [[nodiscard]] constexpr bad_cron fault() const noexcept { return cron_ ? cron_->fault() : bad_cron{}; }
+  [[nodiscard]] constexpr bad_cron warning() const noexcept { return cron_ ? cron_->warning() : bad_cron{}; }
 
   [[nodiscard]] constexpr std::optional<cron> const& as_cron() const noexcept { return cron_; }
   [[nodiscard]] constexpr std::optional<recurrence> const& as_recurrence() const noexcept { return recurrence_; }

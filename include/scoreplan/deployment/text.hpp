@@ -124,11 +124,11 @@ namespace scoreplan {
 [[nodiscard]] constexpr std::string_view words(feature_figure value) noexcept {
   switch (value) {
     case feature_figure::update_interval: return "update interval";
-    case feature_figure::delivery_delay: return "delay";
-    case feature_figure::on_time_rate: return "part that is on time";
-    case feature_figure::max_age: return "age that it may have";
+    case feature_figure::delivery_delay: return "delivery delay";
+    case feature_figure::on_time_rate: return "on-time rate";
+    case feature_figure::max_age: return "max age";
     case feature_figure::cadence: return "cadence of the scorings";
-    case feature_figure::least_on_time_rate: return "least part that is on time";
+    case feature_figure::least_on_time_rate: return "least on-time rate";
     case feature_figure::max_late_rate: return "part of scorings in which something is late";
   }
   return {};

@@ -26,7 +26,7 @@ template <zone_like Zone>
   for (int count = 0; count < most_changes && !attempt && detail::relax(attempt, nearest, changes); ++count)
     attempt = detail::exporter<Zone>{nearest, target}.run();
   // What would serve the first need-by too late, or not at all, is not near.
-  if (!attempt || (*nearest.schedule.next(nearest.from)).start > (*request.schedule.next(request.from)).start)
+  if (!attempt || nearest.schedule.first_from(nearest.from)->start > request.schedule.first_from(request.from)->start)
     return result;
   result.nearest = attempt.request;
   result.changes = changes;

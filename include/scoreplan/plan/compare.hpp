@@ -97,8 +97,8 @@ template <class... Parts>
   timespan const answer = w[quantity::answer];
   comparison_list result;
   for (comparison each : compare()) {
-    if (each.aspect == aspect::trigger && decision.mode == mode::batch) each.batch = detail::trigger_text(decision);
-    if (each.aspect == aspect::latency && !decision.fault()) {
+    if (each.aspect == aspect::trigger && decision.mode() == mode::batch) each.batch = detail::trigger_text(decision);
+    if (each.aspect == aspect::latency && !decision.fault().exists()) {
       each.batch = detail::text_of(w[quantity::turnaround]);
       if (!answer.is_absent()) each.real_time = detail::text_of(answer);
     }

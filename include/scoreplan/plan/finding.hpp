@@ -168,7 +168,7 @@ struct finding {
   bool holds = true;
   figure at = {};              // the need-by that it is about, or the start
   bad_input input = {};        // of the workload
-  cron_finding cron = {};      // of the expression in use
+  bad_cron cron = {};          // of the expression in use
   std::string_view says = {};  // in the check's own words
   bool is_accepted = false;    // an endpoint that nobody needs, for a reason that was given
 

@@ -45,10 +45,10 @@ constexpr void write_findings(Sink& sink, finding_list const& findings) {
 template <class Sink, class Zone, class Currency>
 constexpr void write_json(Sink& sink, workload_plan<Zone, Currency> const& plan, json_options const& options = {}) {
   detail::json_block<Sink> object{sink, "{}"};
-  detail::write_members(
-      object,
-      detail::told{plan.decision(), plan.slack(), plan.reasons(), plan.flips(), plan.alternative(), plan.notes()},
-      options);
+  detail::write_members(object,
+                        detail::told{detail::planned::of(plan), plan.slack(), plan.reasons(), plan.flips(),
+                                     plan.alternative(), plan.notes()},
+                        options);
   object.key("findings");
   detail::write_findings(sink, plan.findings());
   auto const part = [&](std::string_view key, auto const& value) {

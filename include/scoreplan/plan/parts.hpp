@@ -6,6 +6,7 @@
 #include <scoreplan/cost/cost.hpp>
 #include <scoreplan/cost/money.hpp>
 #include <scoreplan/schedule/schedule.hpp>
+#include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 
@@ -18,11 +19,10 @@ namespace scoreplan {
 template <zone_like Zone>
 struct schedule_over {
   schedule<Zone> runs;
-  std::chrono::sys_seconds from;
-  std::chrono::sys_seconds to;
+  time_span over;
 };
 template <zone_like Zone>
-schedule_over(schedule<Zone>, std::chrono::sys_seconds, std::chrono::sys_seconds) -> schedule_over<Zone>;
+schedule_over(schedule<Zone>, time_span) -> schedule_over<Zone>;
 
 // What requests ask of an endpoint.
 struct request_load {

@@ -29,6 +29,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 
@@ -40,7 +41,7 @@ class workload_plan {
  public:
   template <class... Parts>
   constexpr explicit workload_plan(workload const& decided_on, Parts const&... parts)
-      : decision_{decided_on},
+      : planned_{decided_on},
         schedule_{detail::pick<schedule_over<Zone>>(parts...)},
         features_{detail::pick<feature_list>(parts...)},
         load_{detail::pick<request_load>(parts...)},
@@ -50,37 +51,43 @@ class workload_plan {
         progress_{detail::pick<progress>(parts...)},
         retraining_{detail::pick<scoreplan::retraining<Currency>>(parts...)} {
     if (schedule_) {
-      found<gap> const shortest = shortest_gap(schedule_->runs.need_by(), schedule_->from, schedule_->to);
-      if (shortest) real_gap_ = (*shortest).length;
+      found<gap> const shortest = shortest_gap(schedule_->runs.need_by(), schedule_->over);
+      if (shortest) real_gap_ = shortest->length;
     }
     endpoint_will_do_ = (!features_ || *features()) && answers_requests();
-    bool const features_are_good = !features_ || !features()->fault;
-    if (features_are_good && !schedule_is_bad()) mode = mode_of(decided_on);
-    decision_.mode = mode;
+    bool const features_are_good = !features_ || !features()->fault.exists();
+    bool const can_be_decided = features_are_good && !schedule_is_bad();
+    planned_ = detail::planned::in(can_be_decided ? mode_of(decided_on) : mode::invalid, decided_on);
   }
 
   // As the workload alone has it, unless a part speaks against it.
-  scoreplan::mode mode = scoreplan::mode::invalid;
-
+  [[nodiscard]] constexpr scoreplan::mode mode() const noexcept { return planned_.mode(); }
   // Whether it is not.
-  [[nodiscard]] constexpr bool is_decided_by_parts() const noexcept { return usual().mode != mode; }
+  [[nodiscard]] constexpr bool is_decided_by_parts() const noexcept { return decision().mode() != mode(); }
+  // The decision on the workload alone.
+  [[nodiscard]] constexpr scoreplan::decision decision() const noexcept { return decide(decided_on()); }
+  [[nodiscard]] constexpr workload const& decided_on() const noexcept { return planned_.decided_on(); }
 
-  // The decision with the plan's mode: its trigger, cadence and turnaround. What it says of checks, slack, flips and
-  // notes is of the workload alone: ask the plan for those.
-  [[nodiscard]] constexpr scoreplan::decision const& decision() const noexcept { return decision_; }
+  // As of a decision, in the plan's mode.
+  [[nodiscard]] constexpr scoreplan::trigger trigger() const noexcept { return planned_.trigger(); }
+  [[nodiscard]] constexpr timespan cadence() const noexcept { return planned_.cadence(); }
+  [[nodiscard]] constexpr timespan longest_cadence() const noexcept { return planned_.longest_cadence(); }
+  [[nodiscard]] constexpr std::int64_t horizon() const noexcept { return planned_.horizon(); }
+  [[nodiscard]] constexpr timespan turnaround() const noexcept { return planned_.turnaround(); }
+  [[nodiscard]] constexpr timespan from_data() const noexcept { return planned_.from_data(); }
 
   // Every check of every mode; that a run ends before the next begins is checked on the shortest real gap, if the span
   // has one.
   [[nodiscard]] constexpr reason_list reasons() const noexcept {
     reason_list result;
-    for (reason const& each : usual().reasons()) result.push_back(real_check(decision_.decided_on(), each));
+    for (reason const& each : decision().reasons()) result.push_back(real_check(decided_on(), each));
     return result;
   }
 
   // The smallest slack of the mode's checks. Infeasible: the best of the modes, negative; of batch alone, where parts
   // speak against real time. Absent when it is not known, and when only parts speak against both modes.
   [[nodiscard]] constexpr timespan slack() const noexcept {
-    if (mode != mode::infeasible) return slack_of(mode);
+    if (mode() != mode::infeasible) return slack_of(mode());
     if (is_decided_by_parts()) return {};
     timespan const batch = slack_of(mode::batch);
     timespan const real_time = endpoint_will_do_ ? slack_of(mode::real_time) : timespan{};
@@ -90,9 +97,8 @@ class workload_plan {
   // The exact boundary of every figure of the workload, the parts kept; none of the cadence where a schedule has it.
   [[nodiscard]] constexpr flip_list flips() const noexcept {
     flip_list result;
-    if (mode == mode::invalid) return result;
-    for (flip const& each :
-         detail::find_flips(decision_.decided_on(), [this](workload const& w) { return mode_of(w); })) {
+    if (mode() == mode::invalid) return result;
+    for (flip const& each : detail::find_flips(decided_on(), [this](workload const& w) { return mode_of(w); })) {
       bool const is_of_cadence = each.first.what == quantity::cadence || each.second.what == quantity::cadence;
       if (!schedule_ || !is_of_cadence) result.push_back(each);
     }
@@ -102,15 +108,15 @@ class workload_plan {
   // What else is worth knowing; that a warm node would do only where it would with the parts, too.
   [[nodiscard]] constexpr note_list notes() const noexcept {
     note_list result;
-    workload const warm = decision_.decided_on().with(quantity::start_up, std::chrono::seconds{0});
-    for (note const each : decision_.notes())
+    workload const warm = decided_on().with(quantity::start_up, std::chrono::seconds{0});
+    for (note const each : planned_.notes())
       if (each != note::warm_node_would_do || mode_of(warm) == mode::batch) result.push_back(each);
     return result;
   }
 
   // The other mode, when no part speaks against it either.
   [[nodiscard]] constexpr scoreplan::alternative alternative() const noexcept {
-    scoreplan::alternative const other = decision_.alternative();
+    scoreplan::alternative const other = planned_.alternative();
     bool const will_do = other.mode == mode::real_time && endpoint_will_do_;
     return will_do ? other : scoreplan::alternative{};
   }
@@ -120,17 +126,17 @@ class workload_plan {
     auto const add = [&](bool applies, plan_finding what) {
       if (applies) result.push_back(what);
     };
-    timespan const start_up = decision_.decided_on()[quantity::start_up];
+    timespan const start_up = decided_on()[quantity::start_up];
     feature_set_verdict const fed = features().value_or(feature_set_verdict{.can_be_fed = true});
     add(overlaps(), plan_finding::runs_overlap);
     add(schedule_is_bad(), plan_finding::schedule_bad);
-    add(static_cast<bool>(fed.fault), plan_finding::features_bad);
-    add(!fed.fault && !fed, plan_finding::features_refused);
+    add(fed.fault.exists(), plan_finding::features_bad);
+    add(!fed.fault.exists() && !fed, plan_finding::features_refused);
     add(!answers_requests(), plan_finding::requests_unanswered);
     add(start_ups_ && start_ups_->stage > start_up, plan_finding::start_up_too_short);
     add(start_ups_ && start_ups_->needs_ticket, plan_finding::start_up_not_normal);
     add(counts_on_too_little(), plan_finding::lead_too_short);
-    add(mode == mode::real_time && fed.scored_oftener_than_news, plan_finding::nothing_new);
+    add(mode() == mode::real_time && fed.scored_oftener_than_news, plan_finding::nothing_new);
     add(is_dearer(), plan_finding::batch_is_dearer);
     return result;
   }
@@ -141,9 +147,12 @@ class workload_plan {
   [[nodiscard]] constexpr std::optional<price_list<Currency>> const& prices() const noexcept { return prices_; }
   [[nodiscard]] constexpr std::optional<progress> const& steps() const noexcept { return progress_; }
 
-  // The first run that starts at or after an instant.
-  [[nodiscard]] constexpr found<run> next(std::chrono::sys_seconds from) const {
-    return schedule_ ? schedule_->runs.next(from) : found<run>{};
+  // The first run that starts after an instant, or at one or after it.
+  [[nodiscard]] constexpr found<run> next(std::chrono::sys_seconds after) const {
+    return schedule_ ? schedule_->runs.next(after) : found<run>{};
+  }
+  [[nodiscard]] constexpr found<run> first_from(std::chrono::sys_seconds from) const {
+    return schedule_ ? schedule_->runs.first_from(from) : found<run>{};
   }
 
   // What real time can be fed with.
@@ -171,37 +180,42 @@ class workload_plan {
       result.replicas = needed->enough;
     return result;
   }
+  // The use that the plan's runs make of a cluster.
+  [[nodiscard]] constexpr std::optional<cluster_use> use() const noexcept {
+    if (!prices_) return {};
+    return use_of(planned_, prices_->idle, prices_->month);
+  }
   // Both modes in a month.
   [[nodiscard]] constexpr std::optional<cost_comparison<Currency>> costs() const noexcept {
     if (!prices_) return {};
-    return compare_costs(decision_, prices_->idle, prices_->cluster, *endpoint(), prices_->month);
+    return compare_costs(planned_, prices_->idle, prices_->cluster, *endpoint(), prices_->month);
   }
 
   // How the predictions are delivered.
   [[nodiscard]] constexpr std::optional<delivery_verdict> delivery() const noexcept {
     if (!delivery_) return {};
-    return deliver(decision_, *delivery_);
+    return deliver(planned_, *delivery_);
   }
 
   // How often to retrain: batch at multiples of its cadence and without roll-out, real time with it and without
   // cadence. Absent where neither mode will do. A calendar month is that of the prices.
   [[nodiscard]] constexpr std::optional<retrain_plan<Currency>> retrain() const noexcept {
-    bool const is_batch = mode == mode::batch;
-    if (!retraining_ || (!is_batch && mode != mode::real_time)) return {};
+    bool const is_batch = mode() == mode::batch;
+    if (!retraining_ || (!is_batch && mode() != mode::real_time)) return {};
     scoreplan::retraining<Currency> need = *retraining_;
     timespan const month = prices_ ? prices_->month : average_month;
-    need.cadence = is_batch ? use_of(decision_, {}, month).period : timespan{};
+    need.cadence = is_batch ? use_of(planned_, {}, month).period : timespan{};
     if (is_batch) need.roll_out = {};
     return retrain_every(need);
   }
 
   // The steps of the mode's process that are not done: all of them when nobody has said.
   [[nodiscard]] constexpr std::span<process_step const> missing() const noexcept {
-    return progress_.value_or(progress{}).missing(mode);
+    return progress_.value_or(progress{}).missing(mode());
   }
 
  private:
-  [[nodiscard]] constexpr scoreplan::decision usual() const noexcept { return decide(decision_.decided_on()); }
+  friend struct detail::planned;
 
   // The smallest slack of a mode's checks; absent when one is not known, and without checks.
   [[nodiscard]] constexpr timespan slack_of(scoreplan::mode option) const noexcept {
@@ -231,7 +245,7 @@ class workload_plan {
 
   // Of a workload with the plan's parts.
   [[nodiscard]] constexpr scoreplan::mode mode_of(workload const& w) const noexcept {
-    if (w.fault()) return mode::invalid;
+    if (w.fault().exists()) return mode::invalid;
     bool batch_will_do = true;
     bool real_time_will_do = endpoint_will_do_;
     detail::batch::check(w, [&](reason const& each) { batch_will_do = batch_will_do && real_check(w, each).holds(); });
@@ -246,18 +260,18 @@ class workload_plan {
     return needed->enough > 0 || needed->outcome == replica_outcome::none_needed;
   }
   [[nodiscard]] constexpr bool schedule_is_bad() const noexcept {
-    workload const& w = decision_.decided_on();
-    if (!schedule_ || w.fault()) return false;
+    workload const& w = decided_on();
+    if (!schedule_ || w.fault().exists()) return false;
     zoned<Zone> const& needed = schedule_->runs.need_by();
     return needed.times().fault() != recurrence_fault::none || detail::is_bad(needed.zone()) ||
            !schedule_->runs.lead().total().has_value() || w.kind() != demand_kind::scheduled;
   }
   [[nodiscard]] constexpr bool counts_on_too_little() const noexcept {
-    return schedule_ && schedule_->runs.lead().total() < decision_.decided_on()[quantity::turnaround];
+    return schedule_ && schedule_->runs.lead().total() < decided_on()[quantity::turnaround];
   }
   [[nodiscard]] constexpr bool is_dearer() const noexcept {
     std::optional<cost_comparison<Currency>> const compared = costs();
-    return mode == mode::batch && compared && compared->is_good() && compared->saved() < amount<Currency>{};
+    return mode() == mode::batch && compared && compared->is_good() && compared->saved() < amount<Currency>{};
   }
 
   [[nodiscard]] constexpr bool overlaps() const noexcept {
@@ -266,7 +280,7 @@ class workload_plan {
     return false;
   }
 
-  scoreplan::decision decision_;
+  scoreplan::decision planned_;   // in the plan's mode
   timespan real_gap_;             // the shortest of the schedule in its span; absent: there is none
   bool endpoint_will_do_ = true;  // it can be fed, and answers its requests
   std::optional<schedule_over<Zone>> schedule_;

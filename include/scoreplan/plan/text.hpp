@@ -56,14 +56,14 @@ namespace scoreplan {
 // Whether a finding is part of the verdict: it decides against a mode that the workload alone would have.
 template <class Zone, class Currency>
 [[nodiscard]] constexpr bool is_in_verdict(workload_plan<Zone, Currency> const& plan, plan_finding what) noexcept {
-  return is_decisive(what) && plan.is_decided_by_parts() && plan.mode != mode::batch;
+  return is_decisive(what) && plan.is_decided_by_parts() && plan.mode() != mode::batch;
 }
 
 // Batch beside real time, with the figures of the plan that are known.
 template <class Zone, class Currency>
 [[nodiscard]] constexpr comparison_list compare(workload_plan<Zone, Currency> const& plan) noexcept {
-  if (!plan.prices()) return compare(plan.decision());
-  return compare(plan.decision(), plan.prices()->cluster, *plan.endpoint(), *plan.costs());
+  if (!plan.prices()) return compare(detail::planned::of(plan));
+  return compare(detail::planned::of(plan), plan.prices()->cluster, *plan.endpoint(), *plan.costs());
 }
 
 // "latency: 12 min in batch, 1 s in real time"
@@ -73,18 +73,24 @@ constexpr void say(Sink& sink, comparison const& each) {
                            << " in real time";
 }
 
+// A note on the plan's decision.
+template <class Sink, class Zone, class Currency>
+constexpr void say(Sink& sink, note value, workload_plan<Zone, Currency> const& about) {
+  say(sink, value, detail::planned::of(about));
+}
+
 // The verdict. Where a part decides it, the finding that does.
 template <class Sink, class Zone, class Currency>
 constexpr void say(Sink& sink, workload_plan<Zone, Currency> const& plan) {
   detail::words_into out{sink};
-  bool const is_mode = plan.mode == mode::batch || plan.mode == mode::real_time;
-  if (is_mode || !plan.is_decided_by_parts()) detail::say_verdict(sink, plan.decision(), plan.slack());
-  else if (plan.mode == mode::invalid) out << "this cannot be decided";
+  bool const is_mode = plan.mode() == mode::batch || plan.mode() == mode::real_time;
+  if (is_mode || !plan.is_decided_by_parts()) detail::say_verdict(sink, detail::planned::of(plan), plan.slack());
+  else if (plan.mode() == mode::invalid) out << "this cannot be decided";
   else out << "neither batch nor real time will do";
   std::string_view before = ": ";
   for (plan_finding const each : plan.findings()) {
     if (!is_in_verdict(plan, each)) continue;
-    out << (plan.mode == mode::real_time ? "; batch would not do: " : before) << each;
+    out << (plan.mode() == mode::real_time ? "; batch would not do: " : before) << each;
     before = ", and ";
   }
 }
@@ -117,11 +123,11 @@ template <class Sink, class Zone, class Currency>
 constexpr void say_in_full(Sink& sink, workload_plan<Zone, Currency> const& plan) {
   using namespace detail;
   say_whole_sentence(sink, "", plan);
-  found<run> const first = plan.schedule() ? plan.next(plan.schedule()->from) : found<run>{};
-  if (first && plan.mode == mode::batch)
-    words_into{sink} << "\nNext start: " << to_rfc3339((*first).start) << ", needed " << to_rfc3339((*first).need_by)
+  found<run> const first = plan.schedule() ? plan.first_from(plan.schedule()->over.from) : found<run>{};
+  if (first && plan.mode() == mode::batch)
+    words_into{sink} << "\nNext start: " << to_rfc3339(first->start) << ", needed " << to_rfc3339(first->need_by)
                      << ".";
-  if (plan.prices() && plan.mode == mode::batch) say_whole_sentence(sink, "\nCost: ", *plan.costs());
+  if (plan.prices() && plan.mode() == mode::batch) say_whole_sentence(sink, "\nCost: ", *plan.costs());
   say_sentences(sink, "\nBut: ", other_findings(plan));
   say_sentences(sink, "\nWhy: ", plan.reasons());
   if (alternative const other = plan.alternative()) say_whole_sentence(sink, "\nInstead: ", other);
@@ -134,7 +140,7 @@ constexpr void say_in_full(Sink& sink, workload_plan<Zone, Currency> const& plan
   if (plan.delivery()) say_whole_sentence(sink, "\nDelivery: ", *plan.delivery());
   if (plan.retrain()) say_whole_sentence(sink, "\nRetraining: ", *plan.retrain());
   if (plan.steps()) say_steps(sink, plan.missing());
-  say_sentences(sink, "\nWorth knowing: ", plan.notes(), plan.decision());
+  say_sentences(sink, "\nWorth knowing: ", plan.notes(), plan);
   sink.append("\n");
 }
 

@@ -8,6 +8,7 @@
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/time/local_times.hpp>
+#include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>
 
@@ -33,12 +34,12 @@ struct start_audit {
   found<start_finding> before_data;             // a start in time could have had newer data (R34, R47)
   found<start_finding> within_predecessor;      // the run before may still be busy (R32)
   found<std::chrono::sys_seconds> never_found;  // a start before which the engine gives up looking
-  cron_finding ignored;                         // what the engine refuses, or takes without a word and does not heed
+  bad_cron ignored;                             // what the engine refuses, or takes without a word and does not heed
   bool nothing_checked = false;  // no need-by in the span: it is empty, or a recurrence, lead or zone has a fault
 
   // Whether nothing was found.
   [[nodiscard]] constexpr bool is_clean() const noexcept {
-    return !too_late && !without_run && !before_data && !within_predecessor && !never_found && !ignored &&
+    return !too_late && !without_run && !before_data && !within_predecessor && !never_found && !ignored.exists() &&
            !nothing_checked;
   }
 };
@@ -85,22 +86,22 @@ constexpr void audit_window(start_audit& result, zoned<Zone, Times> const& exist
 // The last instant at which a start belongs to a need-by, and not to the next.
 [[nodiscard]] constexpr std::chrono::sys_seconds last_of_window(run const& of, found<run> const& next) noexcept {
   if (!next) return of.need_by;
-  std::chrono::sys_seconds const middle = of.start + ((*next).start - of.start) / 2;
+  std::chrono::sys_seconds const middle = of.start + (next->start - of.start) / 2;
   return middle < of.need_by ? middle : of.need_by;
 }
 
 template <zone_like Zone, local_times Times, zone_like NeedZone>
 constexpr void audit_gaps(start_audit& result, zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
-                          std::chrono::sys_seconds from, std::chrono::sys_seconds to, int gives_up_after_years) {
+                          time_span span, int gives_up_after_years) {
   using namespace std::chrono;
   seconds const busy{needed.lead().total().has_value() ? whole_seconds(needed.lead().busy()) : 0};
   auto const year_of = [&](sys_seconds at) {
     return year_month_day{floor<days>(to_local(existing.zone(), at))}.year();
   };
   found<sys_seconds> before;
-  for (sys_seconds const at : existing.between(from, to)) {
+  for (sys_seconds const at : existing.between(span)) {
     bool const is_lost =
-        gives_up_after_years > 0 && year_of(at) - year_of(before ? *before : from) > years{gives_up_after_years};
+        gives_up_after_years > 0 && year_of(at) - year_of(before ? *before : span.from) > years{gives_up_after_years};
     if (is_lost && !result.never_found) result.never_found = at;
     if (before && at - *before < busy && !result.within_predecessor) {
       found<sys_seconds> const need_by = needed.need_by().next(at - seconds{1});
@@ -113,19 +114,19 @@ constexpr void audit_gaps(start_audit& result, zoned<Zone, Times> const& existin
 
 template <zone_like Zone, local_times Times, zone_like NeedZone, class Data>
 constexpr void audit_windows(start_audit& result, zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
-                             Data const& data, std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
+                             Data const& data, time_span span) {
   using namespace std::chrono;
-  found<run> now = needed.next(from);
+  found<run> now = needed.first_from(span.from);
   result.nothing_checked =
-      !now || (*now).start >= to || has_fault(existing.zone()) || has_fault(needed.need_by().zone());
+      !now || now->start >= span.to || has_fault(existing.zone()) || has_fault(needed.need_by().zone());
   if (!now) return;
-  found<sys_seconds> const need_before = needed.need_by().previous((*now).need_by);
+  found<sys_seconds> const need_before = needed.need_by().previous(now->need_by);
   found<run> const before = need_before ? needed.run_for(*need_before) : found<run>{};
   sys_seconds after = before ? last_of_window(*before, now) : sys_seconds{seconds{-1}};
-  while (now && (*now).start < to) {
-    found<run> const next = needed.next((*now).start + seconds{1});
+  while (now && now->start < span.to) {
+    found<run> const next = needed.next(now->start);
     sys_seconds const last = last_of_window(*now, next);
-    audit_window(result, existing, data, {after, (*now).start, last, (*now).need_by});
+    audit_window(result, existing, data, {after, now->start, last, now->need_by});
     after = last;
     now = next;
   }
@@ -133,38 +134,35 @@ constexpr void audit_windows(start_audit& result, zoned<Zone, Times> const& exis
 
 template <zone_like Zone, local_times Times, zone_like NeedZone, class Data>
 [[nodiscard]] constexpr start_audit audit_starts(zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
-                                                 Data const& data, std::chrono::sys_seconds from,
-                                                 std::chrono::sys_seconds to) {
+                                                 Data const& data, time_span span) {
   using namespace std::chrono;
   start_audit result;
   int gives_up_after_years = 0;
   if constexpr (requires { existing.times().dialect(); }) {
     gives_up_after_years = existing.times().dialect().gives_up_after_years;
-    cron_finding const warning = existing.times().warning();
+    bad_cron const warning = existing.times().warning();
     result.ignored = existing.times().fault();
     if (warning.what == cron_fault::ignored_by_the_service) result.ignored = warning;
   }
-  audit_gaps(result, existing, needed, from, to, gives_up_after_years);
-  audit_windows(result, existing, needed, data, from, to);
+  audit_gaps(result, existing, needed, span, gives_up_after_years);
+  audit_windows(result, existing, needed, data, span);
   return result;
 }
 
 }  // namespace detail
 
-// The starts of an existing schedule against those that are needed: the runs whose latest start lies from `from` until
-// just before `to`.
+// The starts of an existing schedule against those that are needed: the runs whose latest start lies in a span.
 template <zone_like Zone, local_times Times, zone_like NeedZone>
 [[nodiscard]] constexpr start_audit audit(zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
-                                          std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
-  return detail::audit_starts(existing, needed, detail::no_data{}, from, to);
+                                          time_span span) {
+  return detail::audit_starts(existing, needed, detail::no_data{}, span);
 }
 
 // And against the data: a run that starts before the newest data that it could have had.
 template <zone_like Zone, local_times Times, zone_like NeedZone, zone_like DataZone>
 [[nodiscard]] constexpr start_audit audit(zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
-                                          data_schedule<DataZone> const& data, std::chrono::sys_seconds from,
-                                          std::chrono::sys_seconds to) {
-  return detail::audit_starts(existing, needed, data, from, to);
+                                          data_schedule<DataZone> const& data, time_span span) {
+  return detail::audit_starts(existing, needed, data, span);
 }
 
 }  // namespace scoreplan

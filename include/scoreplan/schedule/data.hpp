@@ -10,6 +10,7 @@
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>
@@ -59,15 +60,14 @@ template <zone_like Zone>
 // need-by at the latest. Absent when there are no two runs with data.
 template <zone_like Zone, zone_like DataZone>
 [[nodiscard]] constexpr timespan worst_age(schedule<Zone> const& schedule, data_schedule<DataZone> const& data,
-                                           std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
+                                           time_span span) {
   timespan worst;
   found<run> before;
-  for (found<run> now = schedule.next(from); now && (*now).start < to;
-       now = schedule.next((*now).start + std::chrono::seconds{1})) {
+  for (found<run> now = schedule.first_from(span.from); now && now->start < span.to; now = schedule.next(now->start)) {
     found<std::chrono::sys_seconds> newest;
-    if (before) newest = data.newest_at((*before).start);
+    if (before) newest = data.newest_at(before->start);
     if (newest) {
-      timespan const age = (*now).need_by - *newest;
+      timespan const age = now->need_by - *newest;
       if (worst.is_absent() || age > worst) worst = age;
     }
     before = now;
@@ -79,9 +79,9 @@ template <zone_like Zone, zone_like DataZone>
 // when there is none.
 template <zone_like Zone, zone_like DataZone>
 [[nodiscard]] constexpr timespan shortest_wait(zoned<Zone> const& need_by, data_schedule<DataZone> const& data,
-                                               std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
+                                               time_span span) {
   timespan shortest;
-  for (std::chrono::sys_seconds const needed : need_by.between(from, to)) {
+  for (std::chrono::sys_seconds const needed : need_by.between(span)) {
     found<std::chrono::sys_seconds> const newest = data.newest_at(needed);
     if (!newest) continue;
     timespan const wait = needed - (*newest + data.late_by());
@@ -96,7 +96,7 @@ template <zone_like Zone, zone_like DataZone>
 // years.
 [[nodiscard]] constexpr std::int64_t steps_to_forecast(decision const& decision, timespan there_at_start) noexcept {
   workload const& w = decision.decided_on();
-  if (decision.mode != mode::batch || w.kind() != demand_kind::scheduled ||
+  if (decision.mode() != mode::batch || w.kind() != demand_kind::scheduled ||
       !(there_at_start >= std::chrono::seconds{0}))
     return 0;
   timespan const covered = timespan{w[quantity::data_lateness].longest()} + timespan{decision.cadence().longest()} +

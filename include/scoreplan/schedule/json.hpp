@@ -66,7 +66,7 @@ constexpr void write_json(Sink& sink, start_audit const& audit) {
   };
   object.member("is_clean", audit.is_clean());
   object.member("nothing_checked", audit.nothing_checked);
-  object.optional_member("ignored", static_cast<bool>(audit.ignored), audit.ignored);
+  object.optional_member("ignored", audit.ignored.exists(), audit.ignored);
   finding("too_late", audit.too_late);
   instant("without_run", audit.without_run);
   finding("before_data", audit.before_data);

@@ -6,6 +6,7 @@
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/recurrence.hpp>
+#include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>
@@ -26,14 +27,20 @@ class schedule {
   [[nodiscard]] constexpr zoned<Zone> const& need_by() const noexcept { return need_by_; }
   [[nodiscard]] constexpr scoreplan::lead lead() const noexcept { return lead_; }
 
-  // The first run that starts at or after an instant.
-  [[nodiscard]] constexpr found<run> next(std::chrono::sys_seconds from) const {
+  // The first run that starts after an instant: for (auto run = s.next(t); run; run = s.next(run->start)).
+  [[nodiscard]] constexpr found<run> next(std::chrono::sys_seconds after) const {
     timespan const total = lead_.total();
     if (!total.has_value()) return {};
-    std::int64_t const earliest = detail::within_years(detail::seconds_of(from)) + detail::whole_seconds(total);
-    found<std::chrono::sys_seconds> const needed = need_by_.next(detail::instant_of(earliest - 1));
+    std::int64_t const start = detail::within_years(detail::seconds_of(after));
+    found<std::chrono::sys_seconds> const needed =
+        need_by_.next(detail::instant_of(start + detail::whole_seconds(total)));
     if (!needed) return {};
     return run_for(*needed);
+  }
+
+  // The first run that starts at an instant or after it.
+  [[nodiscard]] constexpr found<run> first_from(std::chrono::sys_seconds from) const {
+    return next(detail::instant_of(detail::within_years(detail::seconds_of(from)) - 1));
   }
 
   // The run for a need-by.
@@ -70,12 +77,11 @@ struct gap {
 // The shortest gap between the instants of a span; none when it has fewer than two. Over a change of the clock a day
 // has 23 hours, a week 167.
 template <zone_like Zone>
-[[nodiscard]] constexpr found<gap> shortest_gap(zoned<Zone> const& times, std::chrono::sys_seconds from,
-                                                std::chrono::sys_seconds to) {
+[[nodiscard]] constexpr found<gap> shortest_gap(zoned<Zone> const& times, time_span span) {
   found<gap> shortest;
   found<std::chrono::sys_seconds> before;
-  for (std::chrono::sys_seconds const at : times.between(from, to)) {
-    if (before && (!shortest || at - *before < (*shortest).length)) shortest = gap{at - *before, at};
+  for (std::chrono::sys_seconds const at : times.between(span)) {
+    if (before && (!shortest || at - *before < shortest->length)) shortest = gap{at - *before, at};
     before = at;
   }
   return shortest;
@@ -85,12 +91,11 @@ template <zone_like Zone>
 // target may wait counts, retries do not: they are for days that go wrong. A lead without an amount keeps up with
 // nothing.
 template <zone_like Zone>
-[[nodiscard]] constexpr reason overlap_check(schedule<Zone> const& schedule, std::chrono::sys_seconds from,
-                                             std::chrono::sys_seconds to) {
+[[nodiscard]] constexpr reason overlap_check(schedule<Zone> const& schedule, time_span span) {
   lead const lead = schedule.lead();
-  found<gap> const shortest = shortest_gap(schedule.need_by(), from, to);
+  found<gap> const shortest = shortest_gap(schedule.need_by(), span);
   return {rule{'R', 32}, mode::batch, reason::subject::period, lead.busy(),
-          shortest ? timespan{(*shortest).length} : timespan{no_limit}};
+          shortest ? timespan{shortest->length} : timespan{no_limit}};
 }
 
 }  // namespace scoreplan

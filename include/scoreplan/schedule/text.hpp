@@ -90,7 +90,7 @@ constexpr void say_in_full(Sink& sink, start_audit const& audit) {
     if (at) out << what << to_rfc3339(*at) << "\n";
   };
   if (audit.nothing_checked) out << "nothing is needed in this span, or a figure has a fault\n";
-  if (audit.ignored) out << audit.ignored << "\n";
+  if (audit.ignored.exists()) out << audit.ignored << "\n";
   finding("starts too late: ", audit.too_late, " after the latest start");
   instant("no start for what is needed ", audit.without_run);
   finding("starts too early: ", audit.before_data, " before data that would be in time");

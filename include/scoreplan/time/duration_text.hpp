@@ -1,8 +1,10 @@
 // Durations as text: parse_duration, to_iso, to_words.
 #pragma once
 
+#include <scoreplan/base/cursor.hpp>
 #include <scoreplan/base/fixed_text.hpp>
 #include <scoreplan/base/integers.hpp>
+#include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/sinks.hpp>
 #include <scoreplan/time/timespan.hpp>
 
@@ -25,13 +27,8 @@ enum class parse_fault : std::uint8_t {
   too_fine,
 };
 
-struct parsed_duration {
-  timespan value;  // unreadable when there is a fault, so that it cannot be taken for a figure that is not given
-  parse_fault fault = parse_fault::none;
-  std::size_t position = 0;  // of the character at which the fault was seen
-
-  constexpr explicit operator bool() const noexcept { return fault == parse_fault::none; }
-};
+// Unreadable when there is a fault, so that it cannot be taken for a figure that is not given.
+using parsed_duration = parsed<timespan, parse_fault>;
 
 namespace detail {
 
@@ -86,33 +83,21 @@ struct decimal {
   tick_count scale = 1;
 };
 
-[[nodiscard]] constexpr checked value_of_digits(std::string_view digits) noexcept {
-  checked value;
-  for (char const digit : digits) {
-    value = multiply(value.value, 10);
-    if (value.fits) value = add(value.value, digit - '0');
-    if (!value.fits) break;
-  }
-  return value;
-}
-
-// Reads one duration from left to right; the first fault stays, and stops the reading.
 class duration_reader {
  public:
   constexpr explicit duration_reader(std::string_view text) noexcept : text_{text} {}
 
   [[nodiscard]] constexpr parsed_duration read() noexcept {
-    if (text_.empty()) {
-      fail(parse_fault::empty);
-    } else if (take('P')) {
-      if (!next_is('T')) read_parts(iso_date_units);
-      if (!failed() && take('T')) read_parts(iso_time_units);
+    if (text_.at_end()) {
+      text_.fail(parse_fault::empty);
+    } else if (text_.take('P')) {
+      if (!text_.next_is('T')) read_parts(iso_date_units);
+      if (text_.take('T')) read_parts(iso_time_units);
     } else {
       read_parts(short_units);
     }
-    if (!failed() && at_ != text_.size()) fail(parse_fault::number_expected);
-    if (failed()) return {timespan{duration_fault::unreadable}, fault_, at_};
-    return {sum_, parse_fault::none, 0};
+    if (!text_.at_end()) text_.fail(parse_fault::number_expected);
+    return text_.result(sum_, timespan{duration_fault::unreadable});
   }
 
  private:
@@ -121,49 +106,45 @@ class duration_reader {
     int last_rank = -1;
     bool had_fraction = false;
     do {
-      std::size_t const start = at_;
-      if (had_fraction) return fail(parse_fault::fraction_not_last);
+      std::size_t const start = text_.position();
+      if (had_fraction) return text_.fail(parse_fault::fraction_not_last);
       decimal const number = read_number();
-      if (failed()) return;
       unit const unit = read_unit(units);
-      if (failed()) return;
-      if (unit.rank <= last_rank) return fail_at(start, parse_fault::out_of_order);
+      if (text_.failed()) return;
+      if (unit.rank <= last_rank) return text_.fail(parse_fault::out_of_order, start);
       accumulate(number, unit, start);
       last_rank = unit.rank;
       had_fraction = number.scale > 1;
-    } while (!failed() && at_ != text_.size() && !next_is('T'));
+    } while (!text_.at_end() && !text_.next_is('T'));
   }
 
   [[nodiscard]] constexpr decimal read_number() noexcept {
-    std::size_t const start = at_;
-    checked const whole = value_of_digits(take_digits());
-    if (failed()) return {};
-    if (!whole.fits) return fail_at(start, parse_fault::too_large), decimal{};
+    std::size_t const start = text_.position();
+    checked const whole = value_of_digits(read_digits());
+    if (!whole.fits) text_.fail(parse_fault::too_large, start);
     decimal number{whole.value, 0, 1};
-    if (!take('.') && !take(',')) return number;
-    std::string_view digits = take_digits();
+    if (!text_.take_any(".,")) return number;
+    std::string_view digits = read_digits();
     while (!digits.empty() && digits.back() == '0') digits.remove_suffix(1);
-    checked const fraction = value_of_digits(digits);
-    if (digits.size() > 18) return fail_at(start, parse_fault::too_fine), number;
-    number.fraction = fraction.value;
+    if (digits.size() > 18) {
+      text_.fail(parse_fault::too_fine, start);
+      return number;
+    }
+    number.fraction = value_of_digits(digits).value;
     for (std::size_t i = 0; i < digits.size(); ++i) number.scale *= 10;
     return number;
   }
 
-  [[nodiscard]] constexpr std::string_view take_digits() noexcept {
-    std::size_t const start = at_;
-    while (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9') ++at_;
-    if (at_ == start) fail(parse_fault::number_expected);
-    return text_.substr(start, at_ - start);
+  [[nodiscard]] constexpr std::string_view read_digits() noexcept {
+    std::string_view const digits = text_.take_digits();
+    if (digits.empty()) text_.fail(parse_fault::number_expected);
+    return digits;
   }
 
   [[nodiscard]] constexpr unit read_unit(notation units) noexcept {
-    for (unit const& unit : units) {
-      if (text_.substr(at_).substr(0, unit.name.size()) != unit.name) continue;
-      at_ += unit.name.size();
-      return unit;
-    }
-    fail(parse_fault::unit_expected);
+    for (unit const& unit : units)
+      if (text_.take(unit.name)) return unit;
+    text_.fail(parse_fault::unit_expected);
     return {};
   }
 
@@ -172,15 +153,15 @@ class duration_reader {
     bool const calendar = unit.months != 0;
     tick_count const size = calendar ? unit.months : unit.ticks;
     tick_count const common = greatest_common_divisor(size, number.scale);
-    if (number.fraction % (number.scale / common) != 0) return fail_at(start, parse_fault::too_fine);
+    if (number.fraction % (number.scale / common) != 0) return text_.fail(parse_fault::too_fine, start);
     tick_count const fraction = number.fraction / (number.scale / common) * (size / common);
     checked const whole = multiply(number.whole, size);
     checked const amount = whole.fits ? add(whole.value, fraction) : whole;
-    if (!amount.fits) return fail_at(start, parse_fault::too_large);
+    if (!amount.fits) return text_.fail(parse_fault::too_large, start);
     timespan const part = calendar ? calendar_part(amount.value, unit) : std::chrono::nanoseconds{amount.value};
     sum_ = sum_.is_absent() ? part : sum_ + part;
-    if (sum_.fault() == duration_fault::mixed) fail_at(start, parse_fault::mixed);
-    if (sum_.fault() == duration_fault::too_large) fail_at(start, parse_fault::too_large);
+    if (sum_.fault() == duration_fault::mixed) text_.fail(parse_fault::mixed, start);
+    if (sum_.fault() == duration_fault::too_large) text_.fail(parse_fault::too_large, start);
   }
   // Whole years stay years, so that they are printed as given.
   [[nodiscard]] static constexpr timespan calendar_part(tick_count months, unit unit) noexcept {
@@ -189,26 +170,8 @@ class duration_reader {
     return duration<tick_count, std::chrono::months::period>{months};
   }
 
-  [[nodiscard]] constexpr bool next_is(char letter) const noexcept {
-    return at_ < text_.size() && text_[at_] == letter;
-  }
-  [[nodiscard]] constexpr bool take(char letter) noexcept {
-    if (!next_is(letter)) return false;
-    ++at_;
-    return true;
-  }
-
-  [[nodiscard]] constexpr bool failed() const noexcept { return fault_ != parse_fault::none; }
-  constexpr void fail(parse_fault what) noexcept { fault_ = what; }
-  constexpr void fail_at(std::size_t position, parse_fault what) noexcept {
-    at_ = position;
-    fault_ = what;
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
+  cursor<parse_fault> text_;
   timespan sum_;
-  parse_fault fault_ = parse_fault::none;
 };
 
 }  // namespace detail

@@ -1,74 +1,113 @@
 // Instants as text, RFC 3339: parse_instant, to_rfc3339.
 #pragma once
 
+#include <scoreplan/base/cursor.hpp>
 #include <scoreplan/base/fixed_text.hpp>
-#include <scoreplan/base/found.hpp>
+#include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/sinks.hpp>
 #include <scoreplan/time/calendar.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace scoreplan {
 
+// Why a date, a time of day, an offset or an instant could not be read.
+enum class instant_fault : std::uint8_t {
+  none,
+  digits_expected,  // as many as the notation has
+  mark_expected,    // "-", ":", "T", a sign or "Z"
+  out_of_range,     // no such month, day, hour, minute or second
+  end_expected,
+};
+
 namespace detail {
 
-// The number that exactly these digits spell; -1 if they are not all digits.
-[[nodiscard]] constexpr int number_of(std::string_view digits) noexcept {
-  int value = 0;
-  for (char const digit : digits) {
-    if (digit < '0' || digit > '9') return -1;
-    value = 10 * value + (digit - '0');
+class instant_reader {
+ public:
+  constexpr explicit instant_reader(std::string_view text) noexcept : text_{text} {}
+
+  [[nodiscard]] constexpr std::chrono::year_month_day date() noexcept {
+    using namespace std::chrono;
+    std::size_t const start = text_.position();
+    year const year{number(4, 0, 9999)};
+    expect('-');
+    month const month{static_cast<unsigned>(number(2, 1, 12))};
+    expect('-');
+    year_month_day const date = year / month / number(2, 1, 31);
+    if (!date.ok()) text_.fail(instant_fault::out_of_range, start);
+    return date;
   }
-  return digits.empty() ? -1 : value;
-}
+  [[nodiscard]] constexpr std::chrono::seconds hour_and_minute() noexcept {
+    int const hour = number(2, 0, 23);
+    expect(':');
+    return std::chrono::seconds{3600 * hour + 60 * number(2, 0, 59)};
+  }
+  [[nodiscard]] constexpr std::chrono::seconds second() noexcept {
+    expect(':');
+    return std::chrono::seconds{number(2, 0, 59)};
+  }
+  [[nodiscard]] constexpr std::chrono::seconds offset() noexcept {
+    if (text_.take('Z')) return std::chrono::seconds{0};
+    bool const is_west = text_.next_is('-');
+    if (!text_.take_any("+-")) text_.fail(instant_fault::mark_expected);
+    std::chrono::seconds const size = hour_and_minute();
+    return is_west ? -size : size;
+  }
+  constexpr void expect(char mark) noexcept {
+    if (!text_.take(mark)) text_.fail(instant_fault::mark_expected);
+  }
+
+  [[nodiscard]] constexpr bool at_end() const noexcept { return text_.at_end(); }
+  template <class Value>
+  [[nodiscard]] constexpr parsed<Value, instant_fault> result(Value read) noexcept {
+    if (!text_.at_end()) text_.fail(instant_fault::end_expected);
+    return text_.result(read);
+  }
+
+ private:
+  // Of exactly so many digits.
+  [[nodiscard]] constexpr int number(std::size_t digits, int least, int most) noexcept {
+    std::size_t const start = text_.position();
+    int const read = text_.read_number(least, most, instant_fault::digits_expected, instant_fault::out_of_range);
+    if (text_.position() - start != digits) text_.fail(instant_fault::digits_expected, start);
+    return read;
+  }
+
+  cursor<instant_fault> text_;
+};
 
 }  // namespace detail
 
-// "2026-03-01": a date that exists, in the years 0 to 9999; none for anything else.
-[[nodiscard]] constexpr found<std::chrono::year_month_day> parse_date(std::string_view text) noexcept {
-  using namespace std::chrono;
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
-  int const year_number = detail::number_of(text.substr(0, 4));
-  int const month_number = detail::number_of(text.substr(5, 2));
-  int const day_number = detail::number_of(text.substr(8, 2));
-  if (year_number < 0 || month_number < 0 || day_number < 0) return {};
-  year_month_day const date =
-      year{year_number} / month{static_cast<unsigned>(month_number)} / day{static_cast<unsigned>(day_number)};
-  if (!date.ok()) return {};
-  return date;
+// "2026-03-01": a date that exists, in the years 0 to 9999.
+[[nodiscard]] constexpr parsed<std::chrono::year_month_day, instant_fault> parse_date(std::string_view text) noexcept {
+  detail::instant_reader reader{text};
+  return reader.result(reader.date());
 }
 
-// "06:00" or "06:00:30": since midnight; none for anything else.
-[[nodiscard]] constexpr found<std::chrono::seconds> parse_time_of_day(std::string_view text) noexcept {
-  bool const with_seconds = text.size() == 8 && text[5] == ':';
-  if ((text.size() != 5 && !with_seconds) || text[2] != ':') return {};
-  int const hour = detail::number_of(text.substr(0, 2));
-  int const minute = detail::number_of(text.substr(3, 2));
-  int const second = with_seconds ? detail::number_of(text.substr(6, 2)) : 0;
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return {};
-  return std::chrono::seconds{3600 * hour + 60 * minute + second};
+// "06:00" or "06:00:30": since midnight.
+[[nodiscard]] constexpr parsed<std::chrono::seconds, instant_fault> parse_time_of_day(std::string_view text) noexcept {
+  detail::instant_reader reader{text};
+  std::chrono::seconds const time = reader.hour_and_minute();
+  return reader.result(reader.at_end() ? time : time + reader.second());
 }
 
-// "+05:30", "-08:00" or "Z": ahead of UTC, less than a day; none for anything else.
-[[nodiscard]] constexpr found<std::chrono::seconds> parse_offset(std::string_view text) noexcept {
-  if (text == "Z") return std::chrono::seconds{0};
-  if (text.size() != 6 || (text[0] != '+' && text[0] != '-')) return {};
-  found<std::chrono::seconds> const size = parse_time_of_day(text.substr(1));
-  if (!size) return {};
-  return text[0] == '-' ? -*size : *size;
+// "+05:30", "-08:00" or "Z": ahead of UTC, less than a day.
+[[nodiscard]] constexpr parsed<std::chrono::seconds, instant_fault> parse_offset(std::string_view text) noexcept {
+  detail::instant_reader reader{text};
+  return reader.result(reader.offset());
 }
 
-// "2026-03-01T00:00:00Z", with "Z" or an offset such as "+01:00"; none for anything else.
-[[nodiscard]] constexpr found<std::chrono::sys_seconds> parse_instant(std::string_view text) noexcept {
-  using namespace std::chrono;
-  if (text.size() < 20 || text[10] != 'T') return {};
-  found<year_month_day> const date = parse_date(text.substr(0, 10));
-  found<seconds> const time = parse_time_of_day(text.substr(11, 8));
-  found<seconds> const offset = parse_offset(text.substr(19));
-  if (!date || !time || !offset) return {};
-  return sys_days{*date} + *time - *offset;
+// "2026-03-01T00:00:00Z", with "Z" or an offset such as "+01:00".
+[[nodiscard]] constexpr parsed<std::chrono::sys_seconds, instant_fault> parse_instant(std::string_view text) noexcept {
+  detail::instant_reader reader{text};
+  std::chrono::sys_days const date{reader.date()};
+  reader.expect('T');
+  std::chrono::seconds const time = reader.hour_and_minute();
+  std::chrono::seconds const second = reader.second();
+  return reader.result(date + time + second - reader.offset());
 }
 
 // "2026-03-01T00:00:00Z", or with an offset in whole minutes the local time and it: "2026-03-01T01:00:00+01:00".

@@ -17,13 +17,4 @@ constexpr void write_json(Sink& sink, Length length) {
   else detail::write_value(sink, to_iso(length));
 }
 
-template <class Sink>
-constexpr void write_json(Sink& sink, parsed_duration const& parsed) {
-  detail::json_block<Sink> object{sink, "{}"};
-  object.member("value", parsed.value);
-  object.member("fault", parsed.fault);
-  object.member("position", parsed.position);
-  object.text_member(parsed);
-}
-
 }  // namespace scoreplan

@@ -1,12 +1,15 @@
 // posix_zone: a zone by its POSIX rule, such as "CET-1CEST,M3.5.0,M10.5.0/3".
 #pragma once
 
+#include <scoreplan/base/cursor.hpp>
+#include <scoreplan/base/parsed.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/zone.hpp>
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace scoreplan {
 
@@ -17,28 +20,15 @@ class posix_zone {
   template <std::size_t Size>
   constexpr explicit posix_zone(char const (&rule)[Size]) noexcept;
 
-  // From any text with data() and size(); a rule that cannot be read gives a fault.
-  template <class Text>
-  [[nodiscard]] static constexpr posix_zone parse(Text const& rule) noexcept {
-    posix_zone zone;
-    zone.read(rule.data(), rule.size());
-    return zone;
-  }
-  template <std::size_t Size>
-  [[nodiscard]] static constexpr posix_zone parse(char const (&rule)[Size]) noexcept {
-    posix_zone zone;
-    zone.read(rule, Size - 1);
-    return zone;
-  }
-
+  // Of a zone that counts as UTC, because its rule cannot be read; see parse_posix_zone.
   [[nodiscard]] constexpr zone_fault fault() const noexcept { return fault_; }
-  // Of the letter at which the fault was seen.
-  [[nodiscard]] constexpr std::size_t fault_position() const noexcept { return fault_position_; }
 
   // Without daylight saving, and for a rule with a fault (which counts as UTC), from the first to the last instant.
   [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) const noexcept;
 
   friend constexpr bool operator==(posix_zone const&, posix_zone const&) noexcept = default;
+
+  friend constexpr parsed<posix_zone, zone_fault> parse_posix_zone(std::string_view rule) noexcept;
 
  private:
   class reader;
@@ -60,13 +50,11 @@ class posix_zone {
   };
 
   constexpr posix_zone() noexcept = default;
-  constexpr void read(char const* rule, std::size_t size) noexcept;
 
   std::int32_t standard_ = 0;  // seconds ahead of UTC
   std::int32_t saving_ = 0;
   bool saves_ = false;
   zone_fault fault_ = zone_fault::none;
-  std::uint16_t fault_position_ = 0;
   change to_saving_;
   change to_standard_;
 };
@@ -116,103 +104,78 @@ constexpr zone_info posix_zone::get_info(std::chrono::sys_seconds instant) const
   return {detail::instant_of(begin), detail::instant_of(end), seconds{offset}};
 }
 
-// Reads a rule from left to right; the first fault stays.
 class posix_zone::reader {
  public:
-  constexpr reader(char const* rule, std::size_t size, posix_zone& zone) noexcept
-      : rule_{rule}, size_{size}, zone_{zone} {}
+  constexpr explicit reader(std::string_view rule) noexcept : text_{rule} {}
 
-  constexpr void read() noexcept {
+  [[nodiscard]] constexpr parsed<posix_zone, zone_fault> read() noexcept {
+    posix_zone zone;
     skip_name();
-    zone_.standard_ = -read_time(24);
-    if (failed() || at_ == size_) return;
-    skip_name();
-    zone_.saves_ = true;
-    zone_.saving_ = next_is(',') || at_ == size_ ? zone_.standard_ + 3600 : -read_time(24);
-    zone_.to_saving_ = read_change();
-    zone_.to_standard_ = read_change();
-    if (!failed() && at_ != size_) fail(zone_fault::letter_not_expected);
+    zone.standard_ = -read_time(24);
+    if (!text_.at_end()) {
+      skip_name();
+      zone.saves_ = true;
+      bool const is_usual = text_.next_is(',') || text_.at_end();
+      zone.saving_ = is_usual ? zone.standard_ + 3600 : -read_time(24);
+      zone.to_saving_ = read_change();
+      zone.to_standard_ = read_change();
+      if (!text_.at_end()) text_.fail(zone_fault::letter_not_expected);
+    }
+    posix_zone as_utc;
+    as_utc.fault_ = text_.result(zone).fault;
+    return text_.result(zone, as_utc);
   }
 
  private:
   constexpr void skip_name() noexcept {
-    std::size_t const start = at_;
-    if (take('<')) {
-      while (at_ < size_ && rule_[at_] != '>') ++at_;
-      if (!take('>')) fail(zone_fault::name_expected);
+    if (text_.take('<')) {
+      text_.take_while([](char letter) { return letter != '>'; });
+      if (!text_.take('>')) text_.fail(zone_fault::name_expected);
       return;
     }
-    while (at_ < size_ && ((rule_[at_] >= 'A' && rule_[at_] <= 'Z') || (rule_[at_] >= 'a' && rule_[at_] <= 'z'))) ++at_;
-    if (at_ - start < 3) fail(zone_fault::name_expected);
+    std::string_view const name = text_.take_while(
+        [](char letter) { return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z'); });
+    if (name.size() < 3) text_.fail(zone_fault::name_expected);
   }
 
   // [+-]hours[:minutes[:seconds]]
   [[nodiscard]] constexpr std::int32_t read_time(int most_hours) noexcept {
-    bool const negative = take('-');
-    if (!negative) static_cast<void>(take('+'));
+    bool const negative = text_.next_is('-');
+    text_.take_any("+-");
     std::int32_t time = 3600 * read_number(0, most_hours);
-    if (take(':')) time += 60 * read_number(0, 59);
-    if (!failed() && take(':')) time += read_number(0, 59);
+    if (text_.take(':')) time += 60 * read_number(0, 59);
+    if (text_.take(':')) time += read_number(0, 59);
     return negative ? -time : time;
   }
 
   [[nodiscard]] constexpr change read_change() noexcept {
     change result;
-    if (failed()) return result;
-    if (!take(',')) return fail(zone_fault::rule_expected), result;
-    if (take('M')) {
+    if (!text_.take(',')) text_.fail(zone_fault::rule_expected);
+    if (text_.take('M')) {
       result.month = static_cast<std::uint8_t>(read_number(1, 12));
-      if (!failed() && !take('.')) fail(zone_fault::number_expected);
+      if (!text_.take('.')) text_.fail(zone_fault::number_expected);
       result.week = static_cast<std::uint8_t>(read_number(1, 5));
-      if (!failed() && !take('.')) fail(zone_fault::number_expected);
+      if (!text_.take('.')) text_.fail(zone_fault::number_expected);
       result.day = static_cast<std::int16_t>(read_number(0, 6));
     } else {
-      bool const without_leap = take('J');
+      bool const without_leap = text_.take('J');
       result.counted = without_leap ? change::kind::day_without_leap : change::kind::day_with_leap;
       result.day = static_cast<std::int16_t>(read_number(without_leap ? 1 : 0, 365));
     }
-    if (!failed() && take('/')) result.at = read_time(167);
+    if (text_.take('/')) result.at = read_time(167);
     return result;
   }
 
   [[nodiscard]] constexpr int read_number(int least, int most) noexcept {
-    if (failed()) return least;
-    std::size_t const start = at_;
-    int value = 0;
-    for (; at_ < size_ && rule_[at_] >= '0' && rule_[at_] <= '9'; ++at_)
-      if (value <= most) value = 10 * value + (rule_[at_] - '0');
-    if (at_ == start) return fail(zone_fault::number_expected), least;
-    if (value >= least && value <= most) return value;
-    at_ = start;
-    return fail(zone_fault::out_of_range), least;
+    return text_.read_number(least, most, zone_fault::number_expected, zone_fault::out_of_range);
   }
 
-  [[nodiscard]] constexpr bool next_is(char letter) const noexcept { return at_ < size_ && rule_[at_] == letter; }
-  [[nodiscard]] constexpr bool take(char letter) noexcept {
-    if (failed() || !next_is(letter)) return false;
-    ++at_;
-    return true;
-  }
-  [[nodiscard]] constexpr bool failed() const noexcept { return zone_.fault_ != zone_fault::none; }
-  constexpr void fail(zone_fault what) noexcept {
-    if (failed()) return;
-    zone_.fault_ = what;
-    zone_.fault_position_ = static_cast<std::uint16_t>(at_);
-  }
-
-  char const* rule_;
-  std::size_t size_;
-  std::size_t at_ = 0;
-  posix_zone& zone_;
+  detail::cursor<zone_fault> text_;
 };
 
-constexpr void posix_zone::read(char const* rule, std::size_t size) noexcept {
-  reader{rule, size, *this}.read();
-  if (fault_ == zone_fault::none) return;
-  posix_zone faulty;
-  faulty.fault_ = fault_;
-  faulty.fault_position_ = fault_position_;
-  *this = faulty;
+// The zone of a rule; for one that cannot be read UTC, with a fault that it keeps.
+[[nodiscard]] constexpr parsed<posix_zone, zone_fault> parse_posix_zone(std::string_view rule) noexcept {
+  return posix_zone::reader{rule}.read();
 }
 
 namespace detail {
@@ -223,8 +186,8 @@ inline void this_posix_zone_rule_cannot_be_read() noexcept {}
 }  // namespace detail
 
 template <std::size_t Size>
-constexpr posix_zone::posix_zone(char const (&rule)[Size]) noexcept {
-  read(rule, Size - 1);
+constexpr posix_zone::posix_zone(char const (&rule)[Size]) noexcept
+    : posix_zone{parse_posix_zone(std::string_view{rule, Size - 1}).value} {
   if (fault_ != zone_fault::none) detail::this_posix_zone_rule_cannot_be_read();
 }
 

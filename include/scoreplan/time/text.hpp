@@ -3,6 +3,7 @@
 
 #include <scoreplan/base/text.hpp>
 #include <scoreplan/time/duration_text.hpp>
+#include <scoreplan/time/instant_text.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
@@ -137,12 +138,26 @@ constexpr void say(Sink& sink, Length length) {
   return {};
 }
 
-// "a unit is expected at letter 2"
-template <class Sink>
-constexpr void say(Sink& sink, parsed_duration const& parsed) {
-  detail::words_into out{sink};
-  out << parsed.fault;
-  if (!parsed) out << " at letter " << parsed.position + 1;
+[[nodiscard]] constexpr std::string_view name(instant_fault value) noexcept {
+  switch (value) {
+    case instant_fault::none: return "none";
+    case instant_fault::digits_expected: return "digits_expected";
+    case instant_fault::mark_expected: return "mark_expected";
+    case instant_fault::out_of_range: return "out_of_range";
+    case instant_fault::end_expected: return "end_expected";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(instant_fault fault) noexcept {
+  switch (fault) {
+    case instant_fault::none: return "nothing is wrong";
+    case instant_fault::digits_expected: return "more or fewer digits are expected";
+    case instant_fault::mark_expected: return "a mark (- : T + Z) is expected";
+    case instant_fault::out_of_range: return "a month, day, hour, minute or second that exists is expected";
+    case instant_fault::end_expected: return "the end is expected";
+  }
+  return {};
 }
 
 }  // namespace scoreplan

@@ -5,6 +5,7 @@
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/local_times.hpp>
 #include <scoreplan/time/recurrence.hpp>
+#include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/zone.hpp>
 
 #include <chrono>
@@ -33,16 +34,14 @@ class zoned {
   }
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> previous(std::chrono::sys_seconds before) const;
 
-  // The instants from `from` until just before `to`: for (sys_seconds t : z.between(from, to)).
+  // The instants of a span: for (sys_seconds t : z.between({from, to})).
   class range;
-  [[nodiscard]] constexpr range between(std::chrono::sys_seconds from, std::chrono::sys_seconds to) const noexcept {
-    return {*this, from, to};
-  }
+  [[nodiscard]] constexpr range between(time_span span) const noexcept { return {*this, span}; }
 
-  // How many instants there are from `from` until just before `to`, counted one by one.
-  [[nodiscard]] constexpr std::int64_t count(std::chrono::sys_seconds from, std::chrono::sys_seconds to) const {
+  // How many instants there are in a span, counted one by one.
+  [[nodiscard]] constexpr std::int64_t count(time_span span) const {
     std::int64_t counted = 0;
-    for ([[maybe_unused]] std::chrono::sys_seconds const at : between(from, to)) ++counted;
+    for ([[maybe_unused]] std::chrono::sys_seconds const at : between(span)) ++counted;
     return counted;
   }
 
@@ -184,8 +183,8 @@ class zoned<Zone, Times>::range {
     std::int64_t to_;
   };
 
-  constexpr range(zoned const& times, std::chrono::sys_seconds from, std::chrono::sys_seconds to) noexcept
-      : times_{times}, from_{detail::within_years(detail::seconds_of(from))}, to_{detail::seconds_of(to)} {}
+  constexpr range(zoned const& times, time_span span) noexcept
+      : times_{times}, from_{detail::within_years(detail::seconds_of(span.from))}, to_{detail::seconds_of(span.to)} {}
 
   [[nodiscard]] constexpr iterator begin() const { return {times_, from_, to_}; }
   [[nodiscard]] constexpr end_mark end() const noexcept { return {}; }

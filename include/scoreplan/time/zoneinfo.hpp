@@ -47,7 +47,7 @@ enum class zoneinfo_fault : std::uint8_t {
 }
 
 struct named_zone {
-  posix_zone zone = posix_zone::parse(std::string_view{"UTC0"});
+  posix_zone zone{"UTC0"};
   zoneinfo_fault fault = zoneinfo_fault::none;
   std::chrono::sys_seconds disagrees_at{};  // not_a_rule: from when on, at first
 };
@@ -180,10 +180,10 @@ class tzif {
   if (bytes.empty()) return refuse(zoneinfo_fault::not_found);
   detail::tzif const table{bytes};
   if (!table.is_good() || table.rule().empty()) return refuse(zoneinfo_fault::not_tzif);
-  posix_zone const rule = posix_zone::parse(table.rule());
-  if (rule.fault() != zone_fault::none) return refuse(zoneinfo_fault::bad_rule);
-  if (!detail::agree(table, rule, from, result.disagrees_at)) return refuse(zoneinfo_fault::not_a_rule);
-  result.zone = rule;
+  auto const rule = parse_posix_zone(table.rule());
+  if (!rule) return refuse(zoneinfo_fault::bad_rule);
+  if (!detail::agree(table, rule.value, from, result.disagrees_at)) return refuse(zoneinfo_fault::not_a_rule);
+  result.zone = rule.value;
   return result;
 }
 

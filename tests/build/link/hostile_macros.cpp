@@ -42,5 +42,5 @@
 
 bool decided_among_macros();
 bool decided_among_macros() {
-  return scoreplan::decide(scoreplan::scenarios::fraud).mode == scoreplan::mode::real_time;
+  return scoreplan::decide(scoreplan::scenarios::fraud).mode() == scoreplan::mode::real_time;
 }

@@ -6,5 +6,5 @@ scoreplan::mode mode_in_again() {
   using namespace std::chrono;
   return scoreplan::decide({scoreplan::cadence{hours{1}}, scoreplan::continuous_data,
                             scoreplan::job_runtime{minutes{5}}, scoreplan::latency_requirement{hours{1}}})
-      .mode;
+      .mode();
 }

@@ -13,7 +13,7 @@ namespace {
 constexpr scoreplan::workload hourly{
     scoreplan::cadence{std::chrono::hours{1}}, scoreplan::data_availability{std::chrono::hours{1}},
     scoreplan::job_runtime{std::chrono::minutes{5}}, scoreplan::latency_requirement{std::chrono::hours{1}}};
-static_assert(scoreplan::decide(hourly).mode == scoreplan::mode::batch);
+static_assert(scoreplan::decide(hourly).mode() == scoreplan::mode::batch);
 
 std::string read(std::filesystem::path const& path) {
   std::ifstream file{path};

@@ -1,6 +1,7 @@
 // Reads cron text.
 #pragma once
 
+#include <scoreplan/base/cursor.hpp>
 #include <scoreplan/cron/detail/times.hpp>
 #include <scoreplan/cron/dialect.hpp>
 #include <scoreplan/cron/fault.hpp>
@@ -17,34 +18,23 @@ namespace scoreplan::detail {
 struct cron_reading {
   cron_times times;
   bool at_intervals = false;  // the minute or the hour begins with "*"
-  cron_finding fault;
-  cron_finding warning;
+  bad_cron fault;
+  bad_cron warning;
 
   friend constexpr bool operator==(cron_reading const&, cron_reading const&) noexcept = default;
 };
 
-// Reads a text from left to right; the first fault stays, and the first warning.
+// Reads a text; the first fault stays, and the first warning.
 class cron_reader {
  public:
   constexpr cron_reader(std::string_view text, cron_dialect const& dialect, cron_reading& result) noexcept
       : text_{text}, dialect_{dialect}, result_{result} {}
 
   constexpr void read() noexcept {
-    skip_blanks();
-    if (refuses_beginning() || read_nickname()) return;
-    if (dialect_.seconds) result_.times.of_day.seconds = read_field(cron_field::second).values;
-    field const minutes = read_field(cron_field::minute);
-    field const hours = read_field(cron_field::hour);
-    field const days = read_field(cron_field::day_of_month);
-    field const months = read_field(cron_field::month);
-    field const weekdays = read_field(cron_field::day_of_week);
-    if (dialect_.years && at_ < text_.size()) static_cast<void>(read_field(cron_field::year));
-    if (at_ < text_.size()) fail(cron_fault::text_after_last_field);
-    if (result_.fault) return;
-    result_.times.of_day.minutes = minutes.values;
-    result_.times.of_day.hours = hours.values;
-    result_.at_intervals = minutes.begins_with_star || hours.begins_with_star;
-    combine(days, months, weekdays);
+    read_all();
+    if (!text_.failed()) return;
+    auto const failed = text_.result(cron_times{});
+    result_.fault = {failed.fault, field_, failed.position};
   }
 
  private:
@@ -53,7 +43,7 @@ class cron_reader {
     bool begins_with_star = false;
     bool has_plain_star = false;  // without a step
     bool is_question_mark = false;
-    std::uint16_t position = 0;
+    std::size_t position = 0;
 
     [[nodiscard]] constexpr bool is_star(cron_dialect const& dialect) const noexcept {
       return dialect.stepped_star_restricts ? has_plain_star : begins_with_star;
@@ -69,6 +59,24 @@ class cron_reader {
     int last;
     int step = 1;
   };
+
+  constexpr void read_all() noexcept {
+    skip_blanks();
+    if (refuses_beginning() || read_nickname()) return;
+    if (dialect_.seconds) result_.times.of_day.seconds = read_field(cron_field::second).values;
+    field const minutes = read_field(cron_field::minute);
+    field const hours = read_field(cron_field::hour);
+    field const days = read_field(cron_field::day_of_month);
+    field const months = read_field(cron_field::month);
+    field const weekdays = read_field(cron_field::day_of_week);
+    if (dialect_.years && !text_.at_end()) static_cast<void>(read_field(cron_field::year));
+    if (!text_.at_end()) fail(cron_fault::text_after_last_field);
+    if (text_.failed()) return;
+    result_.times.of_day.minutes = minutes.values;
+    result_.times.of_day.hours = hours.values;
+    result_.at_intervals = minutes.begins_with_star || hours.begins_with_star;
+    combine(days, months, weekdays);
+  }
 
   // What days, months and weekdays mean together.
   constexpr void combine(field const& days, field const& months, field const& weekdays) noexcept {
@@ -93,8 +101,9 @@ class cron_reader {
   }
 
   [[nodiscard]] constexpr bool refuses_beginning() noexcept {
-    bool const has_zone = rest().starts_with("TZ=") || rest().starts_with("CRON_TZ=");
-    if (has_zone) fail(cron_fault::zone_belongs_elsewhere, first_field());
+    std::size_t const start = text_.position();
+    bool const has_zone = text_.take("TZ=") || text_.take("CRON_TZ=");
+    if (has_zone) fail(cron_fault::zone_belongs_elsewhere, first_field(), start);
     return has_zone;
   }
 
@@ -107,46 +116,51 @@ class cron_reader {
     constexpr nickname known[] = {{"@yearly", "0 0 1 1 *"}, {"@annually", "0 0 1 1 *"}, {"@monthly", "0 0 1 * *"},
                                   {"@weekly", "0 0 * * 0"}, {"@daily", "0 0 * * *"},    {"@midnight", "0 0 * * *"},
                                   {"@hourly", "0 * * * *"}};
-    if (!dialect_.nicknames || !next_is('@')) return false;
-    std::string_view written = rest();
-    while (!written.empty() && is_blank(written.back())) written.remove_suffix(1);
-    for (nickname const& each : known)
-      if (each.name == written) return cron_reader{each.text, dialect_, result_}.read(), true;
+    if (!dialect_.nicknames || !text_.next_is('@')) return false;
+    std::string_view const written = text_.rest().substr(0, text_.rest().find_last_not_of(blanks) + 1);
+    for (nickname const& each : known) {
+      if (each.name != written) continue;
+      cron_reader{each.text, dialect_, result_}.read();
+      return true;
+    }
     bool const is_interval = written.starts_with("@every");
-    fail(is_interval ? cron_fault::interval_has_no_anchor : cron_fault::nickname_unknown, first_field());
+    fail(is_interval ? cron_fault::interval_has_no_anchor : cron_fault::nickname_unknown, first_field(),
+         text_.position());
     return true;
   }
 
   [[nodiscard]] constexpr field read_field(cron_field which) noexcept {
     field result;
-    if (result_.fault) return result;
+    if (text_.failed()) return result;
     field_ = which;
-    result.position = position();
-    if (at_ == text_.size()) return fail(cron_fault::field_missing), result;
+    result.position = text_.position();
+    if (text_.at_end()) {
+      fail(cron_fault::field_missing);
+      return result;
+    }
     skip_empty_items();
-    result.begins_with_star = next_is('*');
+    result.begins_with_star = text_.next_is('*');
     bool const alone = read_element(result);
     while (take_comma()) {
-      if (alone) return fail(cron_fault::more_than_one_value), result;
-      if (read_element(result)) fail(cron_fault::more_than_one_value);
+      if (alone || read_element(result)) fail(cron_fault::more_than_one_value);
     }
-    if (!result_.fault && at_ < text_.size() && !is_blank(text_[at_])) fail(cron_fault::letter_not_expected);
+    if (!text_.at_end() && !text_.next_is_any(blanks)) fail(cron_fault::letter_not_expected);
     skip_blanks();
     return result;
   }
 
   // Whether another item of a list follows.
   [[nodiscard]] constexpr bool take_comma() noexcept {
-    if (!take(',')) return false;
+    if (!text_.take(',')) return false;
     skip_empty_items();
-    bool const is_over = at_ == text_.size() || is_blank(text_[at_]);
-    if (is_over && dialect_.empty_items) warn(cron_fault::value_expected, field_, position());
+    bool const is_over = text_.at_end() || text_.next_is_any(blanks);
+    if (is_over && dialect_.empty_items) warn(cron_fault::value_expected, field_, text_.position());
     return !(is_over && dialect_.empty_items);
   }
   constexpr void skip_empty_items() noexcept {
-    while (dialect_.empty_items && next_is(',')) {
-      warn(cron_fault::value_expected, field_, position());
-      ++at_;
+    while (dialect_.empty_items && text_.next_is(',')) {
+      warn(cron_fault::value_expected, field_, text_.position());
+      text_.take(',');
     }
   }
 
@@ -154,21 +168,24 @@ class cron_reader {
   [[nodiscard]] constexpr bool read_element(field& into) noexcept {
     if (dialect_.special_days && read_last_day(into)) return true;
     bool const as_star = dialect_.question == cron_dialect::question_mark::any_value;
-    if (next_is('?') && !as_star) return read_question_mark(into), true;
+    if (text_.next_is('?') && !as_star) {
+      read_question_mark(into);
+      return true;
+    }
     bounds const limits = limits_of(field_);
     element read{limits.least, limits.most};
-    bool const star = take('*') || (as_star && take('?'));
+    bool const star = text_.take('*') || (as_star && text_.take('?'));
     if (!star) {
       read.first = read.last = read_value();
-      if (dialect_.special_days && !result_.fault && read_special_end(into, read.first)) return true;
-      if (take('-')) read.last = read_value();
-      else if (next_is('/') && !dialect_.steps_from_a_value) fail(cron_fault::step_without_range);
-      else if (next_is('/')) read.last = limits.most;
+      if (dialect_.special_days && read_special_end(into, read.first)) return true;
+      if (text_.take('-')) read.last = read_value();
+      else if (text_.next_is('/') && !dialect_.steps_from_a_value) fail(cron_fault::step_without_range);
+      else if (text_.next_is('/')) read.last = limits.most;
     }
-    if (take('/')) read_step(read, limits);
+    if (text_.take('/')) read_step(read, limits);
     else if (star) into.has_plain_star = true;
     if (star && read.step == 1) into.has_plain_star = true;
-    if (!result_.fault) insert(read, limits, into);
+    if (!text_.failed()) insert(read, limits, into);
     return false;
   }
 
@@ -176,17 +193,16 @@ class cron_reader {
     bool const is_day = field_ == cron_field::day_of_month || field_ == cron_field::day_of_week;
     if (dialect_.question == cron_dialect::question_mark::unknown || !is_day)
       return fail(cron_fault::letter_not_expected);
-    ++at_;
+    text_.take('?');
     into.has_plain_star = true;
     into.is_question_mark = true;
     into.values = every(field_);
   }
 
   constexpr void read_step(element& read, bounds limits) noexcept {
-    std::uint16_t const start = position();
-    read.step = read_number(9999);
-    if (result_.fault) return;
-    if (read.step == 0) return fail(cron_fault::step_of_zero, field_, start), void(read.step = 1);
+    std::size_t const start = text_.position();
+    read.step = read_number(0, 9999);
+    if (read.step == 0) return fail(cron_fault::step_of_zero, field_, start);
     if (read.step <= limits.most - limits.least) return;
     if (dialect_.steps_must_fit && read.step > limits.most) fail(cron_fault::step_too_large, field_, start);
     else warn(cron_fault::step_too_large, field_, start);
@@ -213,10 +229,11 @@ class cron_reader {
   // "L", "L-3", "LW" and "L-3W" as a day of the month; a lone "L" as a day of the week is Saturday.
   [[nodiscard]] constexpr bool read_last_day(field& into) noexcept {
     bool const is_day = field_ == cron_field::day_of_month;
-    if ((!is_day && field_ != cron_field::day_of_week) || !take_letter('L')) return false;
-    if (!is_day) return into.values |= std::uint64_t{1} << 7, true;
-    int const offset = take('-') ? read_number(30) : 0;
-    bool const nearest = take_letter('W');
+    if ((!is_day && field_ != cron_field::day_of_week) || !text_.take_any("Ll")) return false;
+    if (!is_day) into.values |= std::uint64_t{1} << 7;
+    if (!is_day) return true;
+    int const offset = text_.take('-') ? read_number(0, 30) : 0;
+    bool const nearest = text_.take_any("Ww");
     using kind = special_day::kind;
     result_.times.days.special = {nearest ? kind::near_last : kind::from_last, static_cast<std::uint8_t>(offset), 0};
     return true;
@@ -228,25 +245,22 @@ class cron_reader {
     special_day& special = result_.times.days.special;
     auto const number = static_cast<std::uint8_t>(value);
     auto const weekday = static_cast<std::uint8_t>((value + 7 - dialect_.sunday) % 7);
-    if (field_ == cron_field::day_of_month && take_letter('W')) return special = {kind::near_day, number, 0}, true;
-    if (field_ != cron_field::day_of_week) return false;
-    if (take_letter('L')) return special = {kind::last_weekday, 0, weekday}, true;
-    if (!take('#')) return false;
-    std::uint16_t const start = position();
-    int const nth = read_number(9999);
-    if (!result_.fault && (nth < 1 || nth > 5)) fail(cron_fault::out_of_range, field_, start);
-    return special = {kind::nth_weekday, static_cast<std::uint8_t>(nth), weekday}, true;
+    bool const is_weekday = field_ == cron_field::day_of_week;
+    bool const is_near = field_ == cron_field::day_of_month && text_.take_any("Ww");
+    if (is_near || (is_weekday && text_.take_any("Ll"))) {
+      special = {is_near ? kind::near_day : kind::last_weekday, is_near ? number : std::uint8_t{0},
+                 is_near ? std::uint8_t{0} : weekday};
+      return true;
+    }
+    if (!is_weekday || !text_.take('#')) return false;
+    special = {kind::nth_weekday, static_cast<std::uint8_t>(read_number(1, 5)), weekday};
+    return true;
   }
 
   [[nodiscard]] constexpr int read_value() noexcept {
-    if (result_.fault) return limits_of(field_).least;
-    std::uint16_t const start = position();
     int const named = read_name();
-    if (named >= 0) return named;
-    int const value = read_number(9999);
     bounds const limits = limits_of(field_);
-    if (!result_.fault && (value < limits.least || value > limits.most)) fail(cron_fault::out_of_range, field_, start);
-    return value;
+    return named >= 0 ? named : read_number(limits.least, limits.most);
   }
 
   // The number of a month's or weekday's name; -1 when there is none.
@@ -255,25 +269,19 @@ class cron_reader {
     constexpr std::string_view weekdays = "SUNMONTUEWEDTHUFRISAT";
     if (field_ != cron_field::month && field_ != cron_field::day_of_week) return -1;
     std::string_view const names = field_ == cron_field::month ? months : weekdays;
-    if (text_.size() - at_ < 3 || !is_letter(text_[at_])) return -1;
-    char const written[] = {upper(text_[at_]), upper(text_[at_ + 1]), upper(text_[at_ + 2])};
+    std::string_view const rest = text_.rest();
+    if (rest.size() < 3 || upper(rest[0]) < 'A' || upper(rest[0]) > 'Z') return -1;
+    char const written[] = {upper(rest[0]), upper(rest[1]), upper(rest[2])};
     for (std::size_t i = 0; i < names.size(); i += 3) {
       if (names.substr(i, 3) != std::string_view{written, 3}) continue;
-      at_ += 3;
+      text_.take(rest.substr(0, 3));
       return static_cast<int>(i / 3) + (field_ == cron_field::month ? 1 : dialect_.sunday);
     }
     return -1;
   }
 
-  [[nodiscard]] constexpr int read_number(int most) noexcept {
-    std::uint16_t const shown = position();
-    std::size_t const start = at_;
-    int value = 0;
-    for (; at_ < text_.size() && is_digit(text_[at_]); ++at_)
-      if (value <= most) value = 10 * value + (text_[at_] - '0');
-    if (at_ == start) return fail(cron_fault::value_expected), 0;
-    if (value > most) return fail(cron_fault::out_of_range, field_, shown), 0;
-    return value;
+  [[nodiscard]] constexpr int read_number(int least, int most) noexcept {
+    return text_.read_number(least, most, cron_fault::value_expected, cron_fault::out_of_range);
   }
 
   [[nodiscard]] constexpr bounds limits_of(cron_field which) const noexcept {
@@ -296,51 +304,28 @@ class cron_reader {
     return dialect_.seconds ? cron_field::second : cron_field::minute;
   }
 
-  [[nodiscard]] static constexpr bool is_blank(char letter) noexcept { return letter == ' ' || letter == '\t'; }
-  [[nodiscard]] static constexpr bool is_digit(char letter) noexcept { return letter >= '0' && letter <= '9'; }
   [[nodiscard]] static constexpr char upper(char letter) noexcept {
     return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
   }
-  [[nodiscard]] static constexpr bool is_letter(char letter) noexcept {
-    return upper(letter) >= 'A' && upper(letter) <= 'Z';
-  }
-
-  [[nodiscard]] constexpr std::string_view rest() const noexcept { return text_.substr(at_); }
-  [[nodiscard]] constexpr bool next_is(char letter) const noexcept {
-    return at_ < text_.size() && text_[at_] == letter;
-  }
-  [[nodiscard]] constexpr bool take(char letter) noexcept {
-    if (result_.fault || !next_is(letter)) return false;
-    ++at_;
-    return true;
-  }
-  // In either case.
-  [[nodiscard]] constexpr bool take_letter(char upper_case) noexcept {
-    if (result_.fault || at_ == text_.size() || upper(text_[at_]) != upper_case) return false;
-    ++at_;
-    return true;
-  }
   constexpr void skip_blanks() noexcept {
-    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
+    text_.take_while([](char letter) { return letter == ' ' || letter == '\t'; });
   }
 
-  [[nodiscard]] constexpr std::uint16_t position() const noexcept {
-    return static_cast<std::uint16_t>(at_ < 0xFFFF ? at_ : 0xFFFF);
+  constexpr void fail(cron_fault what) noexcept { text_.fail(what); }
+  constexpr void fail(cron_fault what, cron_field where, std::size_t at) noexcept {
+    if (!text_.failed()) field_ = where;
+    text_.fail(what, at);
   }
-  constexpr void fail(cron_fault what) noexcept { fail(what, field_); }
-  constexpr void fail(cron_fault what, cron_field where) noexcept { fail(what, where, position()); }
-  constexpr void fail(cron_fault what, cron_field where, std::uint16_t at) noexcept {
-    if (!result_.fault) result_.fault = {what, where, at};
-  }
-  constexpr void warn(cron_fault what, cron_field where, std::uint16_t at) noexcept {
-    if (!result_.warning) result_.warning = {what, where, at};
+  constexpr void warn(cron_fault what, cron_field where, std::size_t at) noexcept {
+    if (!result_.warning.exists()) result_.warning = {what, where, at};
   }
 
-  std::string_view text_;
-  std::size_t at_ = 0;
+  static constexpr std::string_view blanks = " \t";
+
+  cursor<cron_fault> text_;
   cron_dialect const& dialect_;
   cron_reading& result_;
-  cron_field field_ = cron_field::minute;
+  cron_field field_ = cron_field::minute;  // the one that is read, or has the fault
 };
 
 }  // namespace scoreplan::detail

@@ -160,8 +160,8 @@ class document_writer {
 
   // A first start that is in the pattern would not be run if it were the start time.
   [[nodiscard]] constexpr std::chrono::local_seconds just_before_first() const {
-    auto const first = what_.request.schedule.next(what_.request.from);
-    return local_of(on_clock((*first).start - std::chrono::seconds{1}));
+    auto const first = what_.request.schedule.first_from(what_.request.from);
+    return local_of(on_clock(first->start - std::chrono::seconds{1}));
   }
 
   constexpr void write_azure_ml_recurrence() {

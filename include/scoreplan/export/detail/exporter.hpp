@@ -105,20 +105,20 @@ class exporter {
   // Decides on the clock of the target, and finds the first start.
   [[nodiscard]] constexpr bool find_starts() {
     std::int64_t const from = within_years(seconds_of(result_.request.from));
-    found<scoreplan::run> const first = result_.request.schedule.next(instant_of(from));
+    found<scoreplan::run> const first = result_.request.schedule.first_from(instant_of(from));
     if (!first || has_fault(zone())) return refuse(export_fault::never_starts), false;
-    if (seconds_of((*first).start) >= end_of_target()) {
-      result_.first_wrong = (*first).start;
+    if (seconds_of(first->start) >= end_of_target()) {
+      result_.first_wrong = first->start;
       return refuse(export_fault::search_horizon), false;
     }
-    if (seconds_of((*first).start) >= end()) return refuse(export_fault::never_starts), false;
+    if (seconds_of(first->start) >= end()) return refuse(export_fault::never_starts), false;
     changes_ = !times().is_absolute() && seconds_of(before(from).end) - lead() - largest_offset < end();
     result_.in_utc = times().is_absolute() || options().zone_name.empty();
-    std::int64_t const ahead = times().is_absolute() ? 0 : info_at(zone(), (*first).need_by).offset.count();
+    std::int64_t const ahead = times().is_absolute() ? 0 : info_at(zone(), first->need_by).offset.count();
     starts_.grid = times().grid();
     reach_back_to(from);
-    starts_.first = starts_.grid.position_from(seconds_of((*first).need_by) + ahead);
-    starts_.earlier = starts_.grid.time_at(starts_.first) - on_clock(seconds_of((*first).start));
+    starts_.first = starts_.grid.position_from(seconds_of(first->need_by) + ahead);
+    starts_.earlier = starts_.grid.time_at(starts_.first) - on_clock(seconds_of(first->start));
     starts_.end = on_clock(end() - 1) + 1;
     starts_.from = target().has_start_time ? starts_.first_time() : on_clock(from);
     return true;
@@ -149,8 +149,8 @@ class exporter {
       std::int64_t const enough = seconds_of(info.end) + seconds_per_week;
       for (std::int64_t usual = 0; usual < enough; from = usual + 1) {
         usual = starts_.time_from(from);
-        found<scoreplan::run> const next = result_.request.schedule.next(instant_of(from));
-        std::int64_t const start = next ? seconds_of((*next).start) : end_second;
+        found<scoreplan::run> const next = result_.request.schedule.first_from(instant_of(from));
+        std::int64_t const start = next ? seconds_of(next->start) : end_second;
         if (start != usual) return is_exact_before(start < usual ? start : usual, export_fault::zone_name);
       }
     }
@@ -213,8 +213,8 @@ class exporter {
     if (at < from) at = from;
     std::int64_t usual = starts_.time_from(on_clock(at) > starts_.first_time() ? on_clock(at) : starts_.first_time());
     while (at < change + largest_offset && at < end()) {
-      found<scoreplan::run> const next = result_.request.schedule.next(instant_of(at));
-      std::int64_t const start = next ? seconds_of((*next).start) : end_second;
+      found<scoreplan::run> const next = result_.request.schedule.first_from(instant_of(at));
+      std::int64_t const start = next ? seconds_of(next->start) : end_second;
       local_lookup const found_at = look_up(zone(), local_of(usual));
       std::int64_t const expected = seconds_of(found_at.first);
       bool const is_unique = found_at.what == local_lookup::kind::unique;

@@ -75,7 +75,7 @@ template <zone_like Zone>
     case export_fault::search_horizon: request.options.until = refused.first_wrong; return changes.ends = true;
     case export_fault::begins_later: {
       // From its minute on, so that a granularity does not lose the first start.
-      std::int64_t const start = seconds_of((*refused.request.schedule.next(request.from)).start);
+      std::int64_t const start = seconds_of(refused.request.schedule.first_from(request.from)->start);
       request.from = instant_of(refused.target.seconds ? start : floor_divide(start, 60) * 60);
       return changes.takes_effect_later = true;
     }

@@ -38,8 +38,8 @@ namespace scoreplan::detail {
 
 [[nodiscard]] constexpr finding check_input(deployment const& config) noexcept {
   bad_input const fault = config.decided_on().fault();
-  figure const value = fault ? figure{config.decided_on()[fault.where]} : figure{};
-  return {.check = deployment_check::input, .have = value, .holds = !fault, .input = fault};
+  figure const value = fault.exists() ? figure{config.decided_on()[fault.where]} : figure{};
+  return {.check = deployment_check::input, .have = value, .holds = !fault.exists(), .input = fault};
 }
 
 [[nodiscard]] constexpr finding check_mode(deployment const& config) noexcept {
@@ -136,8 +136,7 @@ struct month_cost {
   budget<some_currency> const& prices = config.prices()->prices;
   if (config.deployed() == mode::batch) {
     if (!prices.cluster()) return {cost_fault::price, {}};
-    decision as_deployed = decide(config.decided_on());
-    as_deployed.mode = mode::batch;
+    decision const as_deployed = planned::in(mode::batch, config.decided_on());
     auto const cost = cost_of(use_of(as_deployed, prices.idle(), prices.month()), *prices.cluster(), prices.month());
     return {cost.fault, cost.monthly};
   }
@@ -344,12 +343,9 @@ struct spans_in_making {
   finding result{.check = deployment_check::engine};
   if (!config.starts()) return result;
   start_times const& times = config.starts()->times();
-  cron_finding const warning = times.warning();
-  cron_finding const ignored = times.fault()                                        ? times.fault()
-                               : warning.what == cron_fault::ignored_by_the_service ? warning
-                                                                                    : cron_finding{};
-  result.holds = !ignored;
-  result.cron = ignored;
+  result.cron = times.fault();
+  if (times.warning().what == cron_fault::ignored_by_the_service) result.cron = times.warning();
+  result.holds = !result.cron.exists();
   return result;
 }
 
@@ -406,8 +402,8 @@ constexpr void check_starts(run_findings& result, known_schedule const& needed, 
   found<sys_seconds> const before = starts.previous(piece.from);
   int const years = starts.times().dialect().gives_up_after_years;
   seconds const lead{whole_seconds(needed.lead().total())};
-  audit_gaps(audited, starts, needed, before ? *before : piece.from, piece.to, years);
-  audit_windows(audited, starts, needed, data, piece.from - lead, piece.to - lead);
+  audit_gaps(audited, starts, needed, {before ? *before : piece.from, piece.to}, years);
+  audit_windows(audited, starts, needed, data, {piece.from - lead, piece.to - lead});
   if (audited.too_late) {
     start_finding const& late = *audited.too_late;
     keep_first(result.start, late.start, late.start - late.by, late.need_by);
@@ -429,11 +425,11 @@ constexpr void check_starts(run_findings& result, known_schedule const& needed, 
 template <zone_like Zone>
 constexpr void check_gaps(run_findings& result, schedule<Zone> const& needed, time_span const& piece) noexcept {
   found<std::chrono::sys_seconds> const before = needed.need_by().previous(piece.from);
-  found<gap> const shortest = shortest_gap(needed.need_by(), before ? *before : piece.from, piece.to);
+  found<gap> const shortest = shortest_gap(needed.need_by(), {before ? *before : piece.from, piece.to});
   timespan const busy = needed.lead().busy();
-  if (!shortest || busy <= timespan{(*shortest).length}) return;
+  if (!shortest || busy <= timespan{shortest->length}) return;
   std::chrono::seconds const lead{busy.has_value() ? whole_seconds(needed.lead().total()) : 0};
-  keep_first(result.overlap, busy, (*shortest).length, (*shortest).ends - lead);
+  keep_first(result.overlap, busy, shortest->length, shortest->ends - lead);
 }
 
 // Data that is refreshed no oftener than runs must be there for its run, and some data for any.
@@ -441,8 +437,8 @@ constexpr void check_data(run_findings& result, workload const& w, known_schedul
                           time_span const& piece) noexcept {
   bool const each_counts =
       w.kind() == demand_kind::scheduled && ticks(w[quantity::data_refresh]) >= ticks(w[quantity::cadence]);
-  for (std::chrono::sys_seconds const at : needed.need_by().between(piece.from, piece.to)) {
-    std::chrono::sys_seconds const start = (*needed.run_for(at)).start;
+  for (std::chrono::sys_seconds const at : needed.need_by().between(piece)) {
+    std::chrono::sys_seconds const start = needed.run_for(at)->start;
     found<std::chrono::sys_seconds> const newest = data.newest_at(each_counts ? at : start);
     if (!newest) return keep_first(result.data, {}, start, at);
     std::chrono::sys_seconds const ready = *newest + data.late_by();
@@ -497,7 +493,7 @@ constexpr bool gaps_are_long_enough(deployment const& config) noexcept {
 // Hands every check but those of the runs to `each`, in order, until that says no.
 template <class Each>
 constexpr void each_figure(deployment const& config, span_list const& spans, Each each) noexcept {
-  if (!each(check_input(config)) || config.decided_on().fault()) return;
+  if (!each(check_input(config)) || config.decided_on().fault().exists()) return;
   if (!each(check_mode(config))) return;
   if (config.deployed() == mode::batch)
     for (finding const& made : check_batch(config))
@@ -574,7 +570,7 @@ using finding_list_of_library = fixed_list<finding, 24>;
     if (made.check == deployment_check::schedule) can_run = made.holds;
     return true;
   });
-  if (!config.has_runs() || !can_run || config.decided_on().fault()) return result;
+  if (!config.has_runs() || !can_run || config.decided_on().fault().exists()) return result;
   run_findings looked_at;
   std::size_t const pieces = run_pieces(config, spans);
   for (std::size_t piece = 0; piece < pieces; ++piece)

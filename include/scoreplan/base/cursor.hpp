@@ -1,0 +1,90 @@
+// cursor: a text that is read from left to right.
+#pragma once
+
+#include <scoreplan/base/integers.hpp>
+#include <scoreplan/base/parsed.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace scoreplan::detail {
+
+// The number that digits spell; it does not fit when it has more than 63 bits.
+[[nodiscard]] constexpr checked value_of_digits(std::string_view digits) noexcept {
+  checked result;
+  for (char const letter : digits) {
+    tick_count const digit = letter - '0';
+    if (result.value > (max_ticks - digit) / 10) return {0, false};
+    result.value = 10 * result.value + digit;
+  }
+  return result;
+}
+
+// The readers below stand on one. The first fault stays, and nothing comes after it: the cursor is at the end then.
+template <class Fault>
+class cursor {
+ public:
+  constexpr explicit cursor(std::string_view text) noexcept : text_{text} {}
+
+  [[nodiscard]] constexpr std::size_t position() const noexcept { return position_; }
+  [[nodiscard]] constexpr std::string_view rest() const noexcept { return text_.substr(position_); }
+  [[nodiscard]] constexpr bool at_end() const noexcept { return position_ == text_.size(); }
+  [[nodiscard]] constexpr bool next_is(char letter) const noexcept { return !at_end() && text_[position_] == letter; }
+  [[nodiscard]] constexpr bool next_is_any(std::string_view letters) const noexcept {
+    return !at_end() && letters.find(text_[position_]) != std::string_view::npos;
+  }
+
+  // Whether the text goes on with it; then it is read.
+  constexpr bool take(char letter) noexcept { return skip(next_is(letter) ? 1 : 0); }
+  constexpr bool take_any(std::string_view letters) noexcept { return skip(next_is_any(letters) ? 1 : 0); }
+  constexpr bool take(std::string_view word) noexcept { return skip(rest().starts_with(word) ? word.size() : 0); }
+
+  // The letters for which the predicate is true, up to the first for which it is not.
+  template <class Predicate>
+  constexpr std::string_view take_while(Predicate is_wanted) noexcept {
+    std::size_t const start = position_;
+    while (!at_end() && is_wanted(text_[position_])) ++position_;
+    return text_.substr(start, position_ - start);
+  }
+  constexpr std::string_view take_digits() noexcept {
+    return take_while([](char letter) { return letter >= '0' && letter <= '9'; });
+  }
+  // A number from least to most; another one is the second fault, where there is none it is the first. Then it is
+  // least.
+  constexpr int read_number(int least, int most, Fault when_missing, Fault when_outside) noexcept {
+    std::size_t const start = position_;
+    checked const number = value_of_digits(take_digits());
+    if (position_ != start && number.fits && number.value >= least && number.value <= most)
+      return static_cast<int>(number.value);
+    fail(position_ == start ? when_missing : when_outside, start);
+    return least;
+  }
+
+  [[nodiscard]] constexpr bool failed() const noexcept { return fault_ != Fault::none; }
+  constexpr void fail(Fault what) noexcept { fail(what, position_); }
+  constexpr void fail(Fault what, std::size_t at) noexcept {
+    if (failed()) return;
+    fault_ = what;
+    fault_position_ = at;
+    position_ = text_.size();
+  }
+
+  // What was read, if all of the text could be; else another value and the fault.
+  template <class Value>
+  [[nodiscard]] constexpr parsed<Value, Fault> result(Value const& read, Value const& otherwise = {}) const noexcept {
+    return {failed() ? otherwise : read, fault_, fault_position_};
+  }
+
+ private:
+  constexpr bool skip(std::size_t letters) noexcept {
+    position_ += letters;
+    return letters != 0;
+  }
+
+  std::string_view text_;
+  std::size_t position_ = 0;
+  Fault fault_ = Fault::none;
+  std::size_t fault_position_ = 0;
+};
+
+}  // namespace scoreplan::detail
