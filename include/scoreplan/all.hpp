@@ -31,6 +31,7 @@
 #include <scoreplan/cron/expression.hpp>
 #include <scoreplan/cron/fault.hpp>
 #include <scoreplan/cron/text.hpp>
+#include <scoreplan/cron/times.hpp>
 #include <scoreplan/decide.hpp>
 #include <scoreplan/decide/decision.hpp>
 #include <scoreplan/decide/fields.hpp>
