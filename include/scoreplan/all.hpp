@@ -36,6 +36,7 @@
 #include <scoreplan/cron/fault.hpp>
 #include <scoreplan/cron/json.hpp>
 #include <scoreplan/cron/text.hpp>
+#include <scoreplan/cron/times.hpp>
 #include <scoreplan/decide.hpp>
 #include <scoreplan/decide/decision.hpp>
 #include <scoreplan/decide/fields.hpp>

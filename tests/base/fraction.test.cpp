@@ -6,72 +6,62 @@
 
 #include "testing.hpp"
 
-using scoreplan::detail::basic_rational;
+using scoreplan::fraction;
 using scoreplan::detail::portable_uint128;
-using scoreplan::detail::rational;
 using scoreplan::detail::uint128;
 
 namespace {
 
-// Both kinds of wide integers.
-using portable = basic_rational<portable_uint128>;
-
 constexpr std::int64_t largest = 0x7FFF'FFFF'FFFF'FFFF;
 
-template <class Rational>
-constexpr bool is(Rational value, std::int64_t numerator, std::int64_t denominator) {
-  Rational const reduced = value.reduced();
-  Rational const expected = Rational::of(numerator, denominator);
+constexpr bool is(fraction value, std::int64_t numerator, std::int64_t denominator) {
+  fraction const reduced = value.reduced();
+  fraction const expected = fraction::of(numerator, denominator);
   return reduced.is_good() && reduced.numerator() == expected.numerator() &&
          reduced.denominator() == expected.denominator() && reduced.is_negative() == (numerator < 0);
 }
 
-template <class Rational>
 constexpr bool sums_and_products() {
-  Rational const third = Rational::of(1, 3);
-  Rational const half = Rational::of(-2, -4);
+  fraction const third = fraction::of(1, 3);
+  fraction const half = fraction::of(-2, -4);
   return is(third + half, 5, 6) && is(third - half, -1, 6) && is(half - third, 1, 6) && is(third * half, 1, 6) &&
          is(third / half, 2, 3) && is(third / -half, -2, 3) && is(half - half, 0, 1) && is(-(half - half), 0, 1) &&
-         is(Rational{-3} * 0, 0, 1) && is(Rational{largest} + 1 - 1, largest, 1);
+         is(fraction{-3} * 0, 0, 1) && is(fraction{largest} + 1 - 1, largest, 1);
 }
 
-template <class Rational>
 constexpr bool floors_and_ceilings() {
-  return Rational::of(7, 2).floor() == 3 && Rational::of(7, 2).ceil() == 4 && Rational::of(-7, 2).floor() == -4 &&
-         Rational::of(-7, 2).ceil() == -3 && Rational{4}.floor() == 4 && Rational{4}.ceil() == 4 &&
-         Rational{-4}.floor() == -4 && Rational{0}.floor() == 0 && Rational{largest}.floor() == largest &&
-         (Rational{largest} * largest).floor() == largest && (Rational{-largest} * largest).floor() == -largest;
+  return fraction::of(7, 2).floor() == 3 && fraction::of(7, 2).ceil() == 4 && fraction::of(-7, 2).floor() == -4 &&
+         fraction::of(-7, 2).ceil() == -3 && fraction{4}.floor() == 4 && fraction{4}.ceil() == 4 &&
+         fraction{-4}.floor() == -4 && fraction{0}.floor() == 0 && fraction{largest}.floor() == largest &&
+         (fraction{largest} * largest).floor() == largest && (fraction{-largest} * largest).floor() == -largest;
 }
 
 // Ties go away from zero, also where twice the numerator or the denominator would not fit.
-template <class Rational>
 constexpr bool nearest_integers() {
-  Rational const tiny = Rational::of(1, largest) * Rational::of(1, largest);
-  return Rational::of(7, 2).nearest() == 4 && Rational::of(-7, 2).nearest() == -4 &&
-         Rational::of(10, 3).nearest() == 3 && Rational::of(-10, 3).nearest() == -3 &&
-         Rational::of(11, 3).nearest() == 4 && Rational::of(1, 2).nearest() == 1 && Rational{}.nearest() == 0 &&
-         Rational{-4}.nearest() == -4 && tiny.nearest() == 0 && (tiny * largest * largest).nearest() == 1 &&
+  fraction const tiny = fraction::of(1, largest) * fraction::of(1, largest);
+  return fraction::of(7, 2).nearest() == 4 && fraction::of(-7, 2).nearest() == -4 &&
+         fraction::of(10, 3).nearest() == 3 && fraction::of(-10, 3).nearest() == -3 &&
+         fraction::of(11, 3).nearest() == 4 && fraction::of(1, 2).nearest() == 1 && fraction{}.nearest() == 0 &&
+         fraction{-4}.nearest() == -4 && tiny.nearest() == 0 && (tiny * largest * largest).nearest() == 1 &&
          (tiny * largest * (largest / 2)).nearest() == 0 && (tiny * largest * (largest / 2 + 1)).nearest() == 1 &&
-         (Rational{largest} * largest).nearest() == largest && (Rational{-largest} * largest).nearest() == -largest;
+         (fraction{largest} * largest).nearest() == largest && (fraction{-largest} * largest).nearest() == -largest;
 }
 
 // The product of two of these is beyond 128 bits, and is compared all the same.
-template <class Rational>
 constexpr bool order_is_exact() {
-  Rational const big = Rational::of(largest, largest - 1) * Rational::of(largest - 2, largest - 3);
-  Rational const bigger = Rational::of(largest - 1, largest - 2) * Rational::of(largest - 2, largest - 3);
+  fraction const big = fraction::of(largest, largest - 1) * fraction::of(largest - 2, largest - 3);
+  fraction const bigger = fraction::of(largest - 1, largest - 2) * fraction::of(largest - 2, largest - 3);
   return big.is_good() && bigger.is_good() && big < bigger && bigger > big && big != bigger && -bigger < -big &&
-         big == big && Rational::of(1, 3) == Rational::of(2, 6) && Rational::of(-1, 3) < 0 &&
-         Rational{0} == -Rational{0};
+         big == big && fraction::of(1, 3) == fraction::of(2, 6) && fraction::of(-1, 3) < 0 &&
+         fraction{0} == -fraction{0};
 }
 
-template <class Rational>
 constexpr bool overflow_is_not_good() {
-  Rational const big = Rational{largest} * largest;
-  return big.is_good() && !(big * big).is_good() && !(big + big * Rational{8} * Rational{8}).is_good() &&
-         !Rational::of(1, 0).is_good() && !(Rational{1} / 0).is_good() && !(big * big == big * big) &&
-         !(big * big < 1) && !(Rational::of(1, 0) + 1).is_good() && is(big / largest, largest, 1) &&
-         is(big * Rational::of(1, largest), largest, 1);
+  fraction const big = fraction{largest} * largest;
+  return big.is_good() && !(big * big).is_good() && !(big + big * fraction{8} * fraction{8}).is_good() &&
+         !fraction::of(1, 0).is_good() && !(fraction{1} / 0).is_good() && !(big * big == big * big) &&
+         !(big * big < 1) && !(fraction::of(1, 0) + 1).is_good() && is(big / largest, largest, 1) &&
+         is(big * fraction::of(1, largest), largest, 1);
 }
 
 template <class Wide>
@@ -87,29 +77,20 @@ constexpr bool wide_arithmetic() {
 }  // namespace
 
 TEST_BOTH("fractions add, multiply and divide exactly") {
-  HOLDS(sums_and_products<rational>());
-  HOLDS(sums_and_products<portable>());
-  HOLDS(floors_and_ceilings<rational>());
-  HOLDS(floors_and_ceilings<portable>());
-  HOLDS(nearest_integers<rational>());
-  HOLDS(nearest_integers<portable>());
+  HOLDS(sums_and_products());
+  HOLDS(floors_and_ceilings());
+  HOLDS(nearest_integers());
 }
 
 TEST_BOTH("a fraction is not made of a floating-point number, which would lose its digits") {
-  HOLDS(!std::is_constructible_v<rational, double>);
-  HOLDS(!std::is_convertible_v<float, rational>);
-  HOLDS(std::is_convertible_v<int, rational>);
+  HOLDS(!std::is_constructible_v<fraction, double>);
+  HOLDS(!std::is_convertible_v<float, fraction>);
+  HOLDS(std::is_convertible_v<int, fraction>);
 }
 
-TEST_BOTH("fractions compare exactly, also where products would overflow") {
-  HOLDS(order_is_exact<rational>());
-  HOLDS(order_is_exact<portable>());
-}
+TEST_BOTH("fractions compare exactly, also where products would overflow") { HOLDS(order_is_exact()); }
 
-TEST_BOTH("what does not fit, and division by zero, is not good") {
-  HOLDS(overflow_is_not_good<rational>());
-  HOLDS(overflow_is_not_good<portable>());
-}
+TEST_BOTH("what does not fit, and division by zero, is not good") { HOLDS(overflow_is_not_good()); }
 
 TEST_BOTH("integers of 128 bits") {
   HOLDS(wide_arithmetic<uint128>());

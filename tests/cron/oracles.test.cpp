@@ -349,7 +349,8 @@ bool agrees_by_days(std::string const& text, engine which, generator& random) {
   oracle const theirs{text, which};
   if (ours.fault().what == cron_fault::never_happens)
     return theirs.next(0) == no_time || differs(text, which, "never happens", 0);
-  if (ours.fault().exists()) return differs(text, which, words(ours.fault().what), ours.fault().position);
+  if (ours.fault().exists())
+    return differs(text, which, words(ours.fault().what), static_cast<std::int64_t>(ours.fault().position));
   constexpr int days_to_2200 = 84'000;
   std::int64_t const from = std::int64_t{86400} * random.number(0, days_to_2200) + random.number(0, 86399);
   return agrees_after(text, which, ours, theirs, from);

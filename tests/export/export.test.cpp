@@ -69,7 +69,7 @@ constexpr bool has_nearest(export_result<Zone> const& what, export_changes const
   return !what && what.changes == changes && export_schedule(what.nearest, what.target);
 }
 
-constexpr bool is_one_line(scoreplan::detail::calendar_lines const& lines, seconds time) {
+constexpr bool is_one_line(scoreplan::calendar_lines const& lines, seconds time) {
   return lines.size() == 1 && lines[0].of_day == scoreplan::detail::at_time_of_day(time.count());
 }
 
@@ -275,14 +275,14 @@ TEST_BOTH("a lead over the end of the month, and one of days") {
 }
 
 TEST_BOTH("lines join that differ in one thing") {
-  constexpr scoreplan::detail::calendar_line line{.of_day = {.seconds = 1, .minutes = 1, .hours = 1 << 6}, .months = 2};
-  constexpr auto joined = [](scoreplan::detail::calendar_line one, scoreplan::detail::calendar_line const& other) {
+  constexpr scoreplan::calendar_line line{.of_day = {.seconds = 1, .minutes = 1, .hours = 1 << 6}, .months = 2};
+  constexpr auto joined = [](scoreplan::calendar_line one, scoreplan::calendar_line const& other) {
     one.weekdays = 1;
-    return one.join(other) ? one : scoreplan::detail::calendar_line{};
+    return one.join(other) ? one : scoreplan::calendar_line{};
   };
-  constexpr scoreplan::detail::calendar_line nothing{};
+  constexpr scoreplan::calendar_line nothing{};
   constexpr auto other = [](std::uint64_t second, std::uint32_t months, std::uint32_t weekdays) {
-    scoreplan::detail::calendar_line result{.of_day = {second, 1, 1 << 6}, .months = months};
+    scoreplan::calendar_line result{.of_day = {second, 1, 1 << 6}, .months = months};
     result.weekdays = weekdays;
     return result;
   };
@@ -295,7 +295,7 @@ TEST_BOTH("lines join that differ in one thing") {
   HOLDS(joined(line, other(1, 8, 2)) == nothing);
   HOLDS(joined(line, other(4, 8, 2)) == nothing);
   constexpr auto changed = [](auto change) {
-    scoreplan::detail::calendar_line result{.of_day = {1, 1, 1 << 6}, .months = 2, .weekdays = 1};
+    scoreplan::calendar_line result{.of_day = {1, 1, 1 << 6}, .months = 2, .weekdays = 1};
     change(result);
     return result;
   };

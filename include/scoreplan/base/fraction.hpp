@@ -11,22 +11,20 @@
 
 namespace scoreplan {
 
-namespace detail {
-
-template <class Wide>
-class basic_rational {
+// An exact fraction; is_good() tells whether it fits in 128 bits each.
+class fraction {
  public:
-  constexpr basic_rational() noexcept = default;
-  constexpr basic_rational(std::int64_t value) noexcept : negative_{value < 0}, numerator_{magnitude(value)} {}
+  constexpr fraction() noexcept = default;
+  constexpr fraction(std::int64_t value) noexcept : negative_{value < 0}, numerator_{detail::magnitude(value)} {}
   // 0.5 would become 0: of(1, 2).
   template <std::floating_point Float>
-  basic_rational(Float) = delete;
+  fraction(Float) = delete;
 
   // Not good when the denominator is zero.
-  [[nodiscard]] static constexpr basic_rational of(std::int64_t numerator, std::int64_t denominator) noexcept {
-    basic_rational result{numerator};
+  [[nodiscard]] static constexpr fraction of(std::int64_t numerator, std::int64_t denominator) noexcept {
+    fraction result{numerator};
     result.negative_ = (numerator < 0) != (denominator < 0) && numerator != 0;
-    result.denominator_ = magnitude(denominator);
+    result.denominator_ = detail::magnitude(denominator);
     result.is_good_ = denominator != 0;
     return result;
   }
@@ -34,12 +32,12 @@ class basic_rational {
   [[nodiscard]] constexpr bool is_good() const noexcept { return is_good_; }
   [[nodiscard]] constexpr bool is_zero() const noexcept { return !numerator_; }
   [[nodiscard]] constexpr bool is_negative() const noexcept { return negative_; }
-  // Of the fraction as it is kept, which reduced() brings to lowest terms; without sign.
-  [[nodiscard]] constexpr Wide numerator() const noexcept { return numerator_; }
-  [[nodiscard]] constexpr Wide denominator() const noexcept { return denominator_; }
+  // Unsigned integers of 128 bits: those that are kept, which reduced() brings to lowest terms.
+  [[nodiscard]] constexpr auto numerator() const noexcept { return numerator_; }
+  [[nodiscard]] constexpr auto denominator() const noexcept { return denominator_; }
 
-  [[nodiscard]] constexpr basic_rational reduced() const noexcept {
-    basic_rational result = *this;
+  [[nodiscard]] constexpr fraction reduced() const noexcept {
+    fraction result = *this;
     result.cancel(result.numerator_, result.denominator_);
     return result;
   }
@@ -52,24 +50,22 @@ class basic_rational {
   [[nodiscard]] constexpr std::int64_t ceil() const noexcept { return -(-*this).floor(); }
   // The nearest of them, a half away from zero.
   [[nodiscard]] constexpr std::int64_t nearest() const noexcept {
-    Wide const rest = numerator_ % denominator_;
+    wide const rest = numerator_ % denominator_;
     return whole(rest >= denominator_ - rest);
   }
 
-  [[nodiscard]] friend constexpr basic_rational operator-(basic_rational value) noexcept {
+  [[nodiscard]] friend constexpr fraction operator-(fraction value) noexcept {
     value.negative_ = !value.negative_ && !value.is_zero();
     return value;
   }
-  [[nodiscard]] friend constexpr basic_rational operator+(basic_rational const& a, basic_rational const& b) noexcept {
-    basic_rational sum;
+  [[nodiscard]] friend constexpr fraction operator+(fraction const& a, fraction const& b) noexcept {
+    fraction sum;
     if (!sum.take_sum(a, b)) sum.take_sum(a.reduced(), b.reduced());
     return sum;
   }
-  [[nodiscard]] friend constexpr basic_rational operator-(basic_rational const& a, basic_rational const& b) noexcept {
-    return a + -b;
-  }
-  [[nodiscard]] friend constexpr basic_rational operator*(basic_rational a, basic_rational b) noexcept {
-    basic_rational product;
+  [[nodiscard]] friend constexpr fraction operator-(fraction const& a, fraction const& b) noexcept { return a + -b; }
+  [[nodiscard]] friend constexpr fraction operator*(fraction a, fraction b) noexcept {
+    fraction product;
     if (product.take_product(a, b)) return product;
     cancel(a.numerator_, a.denominator_);
     cancel(b.numerator_, b.denominator_);
@@ -79,75 +75,72 @@ class basic_rational {
     return product;
   }
   // Not good when the divisor is zero.
-  [[nodiscard]] friend constexpr basic_rational operator/(basic_rational const& a, basic_rational b) noexcept {
+  [[nodiscard]] friend constexpr fraction operator/(fraction const& a, fraction b) noexcept {
     bool const is_zero = b.is_zero();
-    Wide const numerator = b.denominator_;
-    b.denominator_ = is_zero ? Wide{1} : b.numerator_;
+    wide const numerator = b.denominator_;
+    b.denominator_ = is_zero ? wide{1} : b.numerator_;
     b.numerator_ = numerator;
     b.is_good_ = b.is_good_ && !is_zero;
     return a * b;
   }
 
   // Exact; false and unordered when one of the two is not good.
-  [[nodiscard]] friend constexpr bool operator==(basic_rational const& a, basic_rational const& b) noexcept {
+  [[nodiscard]] friend constexpr bool operator==(fraction const& a, fraction const& b) noexcept {
     return (a <=> b) == 0;
   }
-  [[nodiscard]] friend constexpr std::partial_ordering operator<=>(basic_rational const& a,
-                                                                   basic_rational const& b) noexcept {
+  [[nodiscard]] friend constexpr std::partial_ordering operator<=>(fraction const& a, fraction const& b) noexcept {
     if (!a.is_good_ || !b.is_good_) return std::partial_ordering::unordered;
     if (a.negative_ != b.negative_) return a.negative_ ? std::partial_ordering::less : std::partial_ordering::greater;
     return a.negative_ ? compare_sizes(b, a) : compare_sizes(a, b);
   }
 
  private:
+  using wide = detail::uint128;
+
   // Towards zero, or one further away.
   [[nodiscard]] constexpr std::int64_t whole(bool one_more) const noexcept {
     constexpr std::int64_t most = 0x7FFF'FFFF'FFFF'FFFF;
-    Wide const size = numerator_ / denominator_;
-    if (size > Wide{static_cast<std::uint64_t>(most) - 1}) return negative_ ? -most : most;
+    wide const size = numerator_ / denominator_;
+    if (size > wide{static_cast<std::uint64_t>(most) - 1}) return negative_ ? -most : most;
     std::int64_t const rounded = static_cast<std::int64_t>(static_cast<std::uint64_t>(size)) + (one_more ? 1 : 0);
     return negative_ ? -rounded : rounded;
   }
-  [[nodiscard]] static constexpr Wide magnitude(std::int64_t value) noexcept {
-    auto const bits = static_cast<std::uint64_t>(value);
-    return Wide{value < 0 ? 0 - bits : bits};
-  }
-  [[nodiscard]] static constexpr int bit_width(Wide value) noexcept {
-    std::uint64_t const high = high_half(value);
+  [[nodiscard]] static constexpr int bit_width(wide value) noexcept {
+    std::uint64_t const high = detail::high_half(value);
     return high != 0 ? 128 - std::countl_zero(high) : 64 - std::countl_zero(static_cast<std::uint64_t>(value));
   }
-  [[nodiscard]] static constexpr bool fits(Wide a, Wide b) noexcept { return bit_width(a) + bit_width(b) <= 128; }
+  [[nodiscard]] static constexpr bool fits(wide a, wide b) noexcept { return bit_width(a) + bit_width(b) <= 128; }
 
-  [[nodiscard]] static constexpr Wide greatest_common_divisor(Wide a, Wide b) noexcept {
+  [[nodiscard]] static constexpr wide greatest_common_divisor(wide a, wide b) noexcept {
     while (b) {
-      Wide const rest = a % b;
+      wide const rest = a % b;
       a = b;
       b = rest;
     }
     return a;
   }
-  static constexpr void cancel(Wide& a, Wide& b) noexcept {
-    Wide const common = greatest_common_divisor(a, b);
-    if (!common || common == Wide{1}) return;
+  static constexpr void cancel(wide& a, wide& b) noexcept {
+    wide const common = greatest_common_divisor(a, b);
+    if (!common || common == wide{1}) return;
     a = a / common;
     b = b / common;
   }
 
-  constexpr bool take_product(basic_rational const& a, basic_rational const& b) noexcept {
+  constexpr bool take_product(fraction const& a, fraction const& b) noexcept {
     is_good_ = a.is_good_ && b.is_good_ && fits(a.numerator_, b.numerator_) && fits(a.denominator_, b.denominator_);
-    numerator_ = is_good_ ? a.numerator_ * b.numerator_ : Wide{};
-    denominator_ = is_good_ ? a.denominator_ * b.denominator_ : Wide{1};
+    numerator_ = is_good_ ? a.numerator_ * b.numerator_ : wide{};
+    denominator_ = is_good_ ? a.denominator_ * b.denominator_ : wide{1};
     negative_ = a.negative_ != b.negative_ && !is_zero();
     return is_good_;
   }
 
-  constexpr bool take_sum(basic_rational const& a, basic_rational const& b) noexcept {
-    *this = basic_rational{};
+  constexpr bool take_sum(fraction const& a, fraction const& b) noexcept {
+    *this = fraction{};
     is_good_ = a.is_good_ && b.is_good_ && fits(a.denominator_, b.denominator_) && fits(a.numerator_, b.denominator_) &&
                fits(b.numerator_, a.denominator_);
     if (!is_good_) return false;
-    Wide const left = a.numerator_ * b.denominator_;
-    Wide const right = b.numerator_ * a.denominator_;
+    wide const left = a.numerator_ * b.denominator_;
+    wide const right = b.numerator_ * a.denominator_;
     denominator_ = a.denominator_ * b.denominator_;
     if (a.negative_ == b.negative_) {
       numerator_ = left + right;
@@ -161,14 +154,14 @@ class basic_rational {
   }
 
   // By products where they fit, else by whole parts and what is left of them, as for continued fractions.
-  [[nodiscard]] static constexpr std::partial_ordering compare_sizes(basic_rational a, basic_rational b) noexcept {
+  [[nodiscard]] static constexpr std::partial_ordering compare_sizes(fraction a, fraction b) noexcept {
     bool swapped = false;
     while (!fits(a.numerator_, b.denominator_) || !fits(b.numerator_, a.denominator_)) {
-      Wide const whole_a = a.numerator_ / a.denominator_;
-      Wide const whole_b = b.numerator_ / b.denominator_;
+      wide const whole_a = a.numerator_ / a.denominator_;
+      wide const whole_b = b.numerator_ / b.denominator_;
       if (whole_a != whole_b) return order(whole_a, whole_b, swapped);
-      Wide const rest_a = a.numerator_ - whole_a * a.denominator_;
-      Wide const rest_b = b.numerator_ - whole_b * b.denominator_;
+      wide const rest_a = a.numerator_ - whole_a * a.denominator_;
+      wide const rest_b = b.numerator_ - whole_b * b.denominator_;
       if (!rest_a || !rest_b) return order(rest_a, rest_b, swapped);
       a.numerator_ = a.denominator_;
       a.denominator_ = rest_a;
@@ -178,22 +171,15 @@ class basic_rational {
     }
     return order(a.numerator_ * b.denominator_, b.numerator_ * a.denominator_, swapped);
   }
-  [[nodiscard]] static constexpr std::partial_ordering order(Wide a, Wide b, bool swapped) noexcept {
+  [[nodiscard]] static constexpr std::partial_ordering order(wide a, wide b, bool swapped) noexcept {
     if (a == b) return std::partial_ordering::equivalent;
     return (a < b) != swapped ? std::partial_ordering::less : std::partial_ordering::greater;
   }
 
   bool negative_ = false;
   bool is_good_ = true;
-  Wide numerator_{};
-  Wide denominator_{1};
+  wide numerator_{};
+  wide denominator_{1};
 };
-
-using rational = basic_rational<uint128>;
-
-}  // namespace detail
-
-// An exact fraction; is_good() tells whether it fits in 128 bits each.
-using fraction = detail::rational;
 
 }  // namespace scoreplan

@@ -4,9 +4,9 @@
 #include <scoreplan/base/found.hpp>
 #include <scoreplan/base/parsed.hpp>
 #include <scoreplan/cron/detail/reader.hpp>
-#include <scoreplan/cron/detail/times.hpp>
 #include <scoreplan/cron/dialect.hpp>
 #include <scoreplan/cron/fault.hpp>
+#include <scoreplan/cron/times.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/local_times.hpp>
 #include <scoreplan/time/zone.hpp>
@@ -40,7 +40,7 @@ class cron {
   [[nodiscard]] constexpr bool is_absolute() const noexcept { return false; }
 
   // How its times lie.
-  [[nodiscard]] constexpr detail::cron_times const& times() const noexcept { return read_.times; }
+  [[nodiscard]] constexpr cron_times const& times() const noexcept { return read_.times; }
 
   // The first local time after, the last before; none beyond the years 1970 and 9999.
   [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept {
@@ -83,8 +83,7 @@ class cron {
 
 // The expression that a text spells in a dialect, read as its engine reads it; see fault() and warning().
 [[nodiscard]] constexpr parsed<cron, cron_fault> parse_cron(std::string_view text,
-                                                            cron_dialect const& dialect = posix_cron) noexcept;
-constexpr parsed<cron, cron_fault> parse_cron(std::string_view text, cron_dialect const& dialect) noexcept {
+                                                            cron_dialect const& dialect = posix_cron) noexcept {
   cron const read{text, dialect};
   return {read, read.fault().what, read.fault().position};
 }
@@ -159,8 +158,8 @@ constexpr void refuse(bad_cron finding) noexcept {
 template <std::size_t Size>
 constexpr cron::cron(char const (&text)[Size], cron_dialect const& dialect) noexcept
     : cron{std::string_view{text, Size - 1}, dialect} {
-  bad_cron const finding = fault().exists() ? fault() : warning();
-  if (finding.exists()) detail::refuse(finding);
+  bad_cron const why = fault().exists() ? fault() : warning();
+  if (why.exists()) detail::refuse(why);
 }
 
 }  // namespace scoreplan

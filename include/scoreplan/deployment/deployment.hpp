@@ -32,10 +32,10 @@ class deployment {
                   "a part of a deployment is a schedule, zoned starts, data_schedule, start_up_estimate, budget, "
                   "real_time_because, time_span or checked_year, each once; zones are by rule or offset");
     if constexpr (detail::are_deployment_parts<Parts...>() && sizeof...(Parts) > 0)
-      parts_ = {detail::kept<detail::plain_schedule>(parts...), detail::kept<detail::plain_starts>(parts...),
-                detail::kept<detail::plain_data>(parts...),     detail::kept<start_up_estimate>(parts...),
-                detail::kept<detail::plain_budget>(parts...),   detail::kept<real_time_because>(parts...),
-                detail::kept<scoreplan::time_span>(parts...),   detail::kept<scoreplan::checked_year>(parts...)};
+      parts_ = {detail::kept<plain_schedule>(parts...),       detail::kept<plain_starts>(parts...),
+                detail::kept<plain_data>(parts...),           detail::kept<start_up_estimate>(parts...),
+                detail::kept<plain_budget>(parts...),         detail::kept<real_time_because>(parts...),
+                detail::kept<scoreplan::time_span>(parts...), detail::kept<scoreplan::checked_year>(parts...)};
   }
 
   [[nodiscard]] constexpr std::string_view name() const noexcept { return name_; }
@@ -43,13 +43,13 @@ class deployment {
   [[nodiscard]] constexpr mode deployed() const noexcept { return mode_; }
 
   // The parts, in zones and a currency that are no templates; absent when not passed.
-  [[nodiscard]] constexpr std::optional<detail::plain_schedule> const& needed() const noexcept { return parts_.needed; }
-  [[nodiscard]] constexpr std::optional<detail::plain_starts> const& starts() const noexcept { return parts_.starts; }
-  [[nodiscard]] constexpr std::optional<detail::plain_data> const& data() const noexcept { return parts_.data; }
+  [[nodiscard]] constexpr std::optional<plain_schedule> const& needed() const noexcept { return parts_.needed; }
+  [[nodiscard]] constexpr std::optional<plain_starts> const& starts() const noexcept { return parts_.starts; }
+  [[nodiscard]] constexpr std::optional<plain_data> const& data() const noexcept { return parts_.data; }
   [[nodiscard]] constexpr std::optional<start_up_estimate> const& start_ups() const noexcept {
     return parts_.start_ups;
   }
-  [[nodiscard]] constexpr std::optional<detail::plain_budget> const& prices() const noexcept { return parts_.prices; }
+  [[nodiscard]] constexpr std::optional<plain_budget> const& prices() const noexcept { return parts_.prices; }
   [[nodiscard]] constexpr std::optional<scoreplan::time_span> const& span() const noexcept { return parts_.span; }
   [[nodiscard]] constexpr std::chrono::year year() const noexcept {
     return parts_.year ? parts_.year->year : std::chrono::year{2026};
@@ -71,11 +71,11 @@ class deployment {
 
  private:
   struct kept_parts {
-    std::optional<detail::plain_schedule> needed;
-    std::optional<detail::plain_starts> starts;
-    std::optional<detail::plain_data> data;
+    std::optional<plain_schedule> needed;
+    std::optional<plain_starts> starts;
+    std::optional<plain_data> data;
     std::optional<start_up_estimate> start_ups;
-    std::optional<detail::plain_budget> prices;
+    std::optional<plain_budget> prices;
     std::optional<real_time_because> accepted;
     std::optional<scoreplan::time_span> span;
     std::optional<scoreplan::checked_year> year;

@@ -68,8 +68,6 @@ class budget {
   timespan month_;
 };
 
-namespace detail {
-
 // A zone by rule or at a fixed offset.
 class rule_zone {
  public:
@@ -128,7 +126,5 @@ struct plain_budget {
   budget<some_currency> prices;
   std::string_view code;
 };
-
-}  // namespace detail
 
 }  // namespace scoreplan

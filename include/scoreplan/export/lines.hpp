@@ -9,20 +9,20 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace scoreplan::detail {
+namespace scoreplan {
 
 // The local times that fit all of it.
 struct calendar_line {
   times_of_day of_day;
-  std::uint64_t days = every_day;  // bit 1 to 31
-  std::uint32_t months = every_month;
-  std::uint32_t weekdays = every_weekday;  // Sunday 0
-  bool from_end = false;                   // day 1 is the last of the month
+  std::uint64_t days = detail::every_day;  // bit 1 to 31
+  std::uint32_t months = detail::every_month;
+  std::uint32_t weekdays = detail::every_weekday;  // Sunday 0
+  bool from_end = false;                           // day 1 is the last of the month
 
   // Bit d for each day of a month that fits.
   [[nodiscard]] constexpr std::uint64_t in(int year, int month) const noexcept {
     if ((months >> month & 1) == 0) return 0;
-    int const length = days_in(year, month);
+    int const length = detail::days_in(year, month);
     std::uint64_t const there = (std::uint64_t{2} << length) - 2;
     std::uint64_t fitting = days;
     if (from_end) {
@@ -30,14 +30,16 @@ struct calendar_line {
       for (std::uint64_t rest = days & there; rest != 0; rest &= rest - 1)
         fitting |= std::uint64_t{1} << (length + 1 - std::countr_zero(rest));
     }
-    if (weekdays != every_weekday) fitting &= month_shape{first_weekday(year, month), length}.days_on(weekdays);
+    if (weekdays != detail::every_weekday)
+      fitting &= detail::month_shape{detail::first_weekday(year, month), length}.days_on(weekdays);
     return fitting & there;
   }
 
   [[nodiscard]] constexpr bool contains(std::int64_t local_time) const noexcept {
-    std::int64_t const day = floor_divide(local_time, seconds_per_day);
-    civil_day const date = civil_day::of(day);
-    return of_day.contains(local_time - day * seconds_per_day) && (in(date.year, date.month) >> date.day & 1) != 0;
+    std::int64_t const day = detail::floor_divide(local_time, detail::seconds_per_day);
+    detail::civil_day const date = detail::civil_day::of(day);
+    return of_day.contains(local_time - day * detail::seconds_per_day) &&
+           (in(date.year, date.month) >> date.day & 1) != 0;
   }
 
   // Takes in a line that differs in nothing but its seconds, or its months, or its weekdays; returns whether it does.
@@ -99,4 +101,4 @@ class calendar_lines {
   std::size_t needed_ = 0;
 };
 
-}  // namespace scoreplan::detail
+}  // namespace scoreplan

@@ -142,7 +142,7 @@ struct export_result {
   export_request<Zone> nearest;
 
   std::chrono::local_seconds first_start = {};  // on that clock
-  detail::calendar_lines lines = {};
+  calendar_lines lines = {};
   start_interval interval = {};
 
   constexpr explicit operator bool() const noexcept { return fault == export_fault::none; }

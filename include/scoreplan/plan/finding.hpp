@@ -5,7 +5,6 @@
 #include <scoreplan/cost/money.hpp>
 #include <scoreplan/cron/fault.hpp>
 #include <scoreplan/decide/reason.hpp>
-#include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/timespan.hpp>
 
@@ -36,25 +35,6 @@ enum class figure_unit : std::uint8_t {
 };
 
 namespace detail {
-
-// An instant in UTC, in fields.
-struct civil_time {
-  int year, month, day, hour, minute, second;
-
-  constexpr explicit civil_time(std::int64_t seconds_since_1970) noexcept {
-    using namespace std::chrono;
-    sys_seconds const time{seconds{within_years(seconds_since_1970)}};
-    sys_days const date_of = floor<days>(time);
-    year_month_day const date{date_of};
-    std::int64_t const since_midnight = (time - date_of).count();
-    year = static_cast<int>(date.year());
-    month = static_cast<int>(unsigned{date.month()});
-    day = static_cast<int>(unsigned{date.day()});
-    hour = static_cast<int>(since_midnight / 3600);
-    minute = static_cast<int>(since_midnight / 60 % 60);
-    second = static_cast<int>(since_midnight % 60);
-  }
-};
 
 // How many nanoseconds each unit of fixed length has.
 struct unit_length {

@@ -71,7 +71,6 @@ class workload_plan {
   // As of a decision, in the plan's mode.
   [[nodiscard]] constexpr scoreplan::trigger trigger() const noexcept { return planned_.trigger(); }
   [[nodiscard]] constexpr timespan cadence() const noexcept { return planned_.cadence(); }
-  [[nodiscard]] constexpr timespan longest_cadence() const noexcept { return planned_.longest_cadence(); }
   [[nodiscard]] constexpr std::int64_t horizon() const noexcept { return planned_.horizon(); }
   [[nodiscard]] constexpr timespan turnaround() const noexcept { return planned_.turnaround(); }
   [[nodiscard]] constexpr timespan from_data() const noexcept { return planned_.from_data(); }

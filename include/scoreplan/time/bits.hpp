@@ -59,6 +59,14 @@ struct month_shape {
   }
 };
 
+inline constexpr std::uint32_t every_weekday = 0x7F;
+inline constexpr std::uint64_t every_day = 0xFFFF'FFFE;
+inline constexpr std::uint32_t every_month = 0x1FFE;
+
+}  // namespace scoreplan::detail
+
+namespace scoreplan {
+
 // Seconds of a day, in which each of hour, minute and second has a bit for each value that happens.
 struct times_of_day {
   std::uint64_t seconds = 1;
@@ -112,8 +120,4 @@ struct times_of_day {
   friend constexpr bool operator==(times_of_day const&, times_of_day const&) noexcept = default;
 };
 
-inline constexpr std::uint32_t every_weekday = 0x7F;
-inline constexpr std::uint64_t every_day = 0xFFFF'FFFE;
-inline constexpr std::uint32_t every_month = 0x1FFE;
-
-}  // namespace scoreplan::detail
+}  // namespace scoreplan

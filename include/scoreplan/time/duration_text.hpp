@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace scoreplan {
@@ -40,6 +41,7 @@ struct unit {
   int rank;          // the larger, the smaller the unit
 };
 
+// A name that another begins with stands behind it.
 inline constexpr unit short_units[] = {
     {"y", 0, 12, 0},
     {"mo", 0, 1, 1},
@@ -65,17 +67,6 @@ inline constexpr unit iso_time_units[] = {
     {"S", ticks_per_second, 0, 6},
 };
 
-// The units of one notation; a name that another begins with stands behind it.
-struct notation {
-  unit const* begin_;
-  unit const* end_;
-
-  template <std::size_t Count>
-  constexpr notation(unit const (&units)[Count]) noexcept : begin_{units}, end_{units + Count} {}
-  [[nodiscard]] constexpr unit const* begin() const noexcept { return begin_; }
-  [[nodiscard]] constexpr unit const* end() const noexcept { return end_; }
-};
-
 // whole + fraction / scale.
 struct decimal {
   tick_count whole = 0;
@@ -91,10 +82,10 @@ class duration_reader {
     if (text_.at_end()) {
       text_.fail(parse_fault::empty);
     } else if (text_.take('P')) {
-      if (!text_.next_is('T')) read_parts(iso_date_units);
-      if (text_.take('T')) read_parts(iso_time_units);
+      if (!text_.next_is('T')) read_parts(std::begin(iso_date_units), std::end(iso_date_units));
+      if (text_.take('T')) read_parts(std::begin(iso_time_units), std::end(iso_time_units));
     } else {
-      read_parts(short_units);
+      read_parts(std::begin(short_units), std::end(short_units));
     }
     if (!text_.at_end()) text_.fail(parse_fault::number_expected);
     return text_.result(sum_, timespan{duration_fault::unreadable});
@@ -102,15 +93,18 @@ class duration_reader {
 
  private:
   // Numbers with units, each unit smaller than the one before, up to the end of the text or of its date part.
-  constexpr void read_parts(notation units) noexcept {
+  constexpr void read_parts(unit const* first, unit const* last) noexcept {
     int last_rank = -1;
     bool had_fraction = false;
     do {
       std::size_t const start = text_.position();
       if (had_fraction) return text_.fail(parse_fault::fraction_not_last);
       decimal const number = read_number();
-      unit const unit = read_unit(units);
+      unit const* found = first;
+      while (found != last && !text_.take(found->name)) ++found;
+      if (found == last) text_.fail(parse_fault::unit_expected);
       if (text_.failed()) return;
+      unit const& unit = *found;
       if (unit.rank <= last_rank) return text_.fail(parse_fault::out_of_order, start);
       accumulate(number, unit, start);
       last_rank = unit.rank;
@@ -139,13 +133,6 @@ class duration_reader {
     std::string_view const digits = text_.take_digits();
     if (digits.empty()) text_.fail(parse_fault::number_expected);
     return digits;
-  }
-
-  [[nodiscard]] constexpr unit read_unit(notation units) noexcept {
-    for (unit const& unit : units)
-      if (text_.take(unit.name)) return unit;
-    text_.fail(parse_fault::unit_expected);
-    return {};
   }
 
   // Adds number * unit, exactly.

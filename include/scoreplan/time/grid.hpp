@@ -7,7 +7,9 @@
 #include <chrono>
 #include <cstdint>
 
-namespace scoreplan::detail {
+namespace scoreplan {
+
+namespace detail {
 
 // How many of 0, step, ... (count of them), each plus start, are divisible by `by`.
 [[nodiscard]] constexpr std::int64_t count_divisible(std::int64_t start, std::int64_t step, std::int64_t count,
@@ -28,6 +30,8 @@ namespace scoreplan::detail {
   return count_divisible(start, step, count, 4) - count_divisible(start, step, count, 100) +
          count_divisible(start, step, count, 400);
 }
+
+}  // namespace detail
 
 // Which date of a month: a day, its last day, or the nth or last of a weekday.
 struct date_in_month {
@@ -79,17 +83,17 @@ struct even_grid {
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
     if (per_cell == 1) return first + position * length + offset;
     std::int64_t const cell = position / per_cell;
-    return first + cell * length + marked_day(position - cell * per_cell) * seconds_per_day + offset;
+    return first + cell * length + marked_day(position - cell * per_cell) * detail::seconds_per_day + offset;
   }
 
   // The first position at or after a time.
   [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
     std::int64_t const since = time - first - offset;
-    std::int64_t const cell = floor_divide(since, length);
+    std::int64_t const cell = detail::floor_divide(since, length);
     std::int64_t const into_cell = since - cell * length;
     if (per_cell == 1) return cell + (into_cell == 0 ? 0 : 1);
     std::int64_t passed = 0;
-    for (int day = 0; day < 7 && day * seconds_per_day < into_cell; ++day) passed += marked >> day & 1;
+    for (int day = 0; day < 7 && day * detail::seconds_per_day < into_cell; ++day) passed += marked >> day & 1;
     return cell * per_cell + passed;
   }
 
@@ -115,8 +119,8 @@ struct month_grid {
     return first + position * step;
   }
   [[nodiscard]] static constexpr std::chrono::year_month as_year_month(std::int64_t month) noexcept {
-    return std::chrono::year{static_cast<int>(floor_divide(month, 12))} /
-           static_cast<int>(month - 12 * floor_divide(month, 12) + 1);
+    return std::chrono::year{static_cast<int>(detail::floor_divide(month, 12))} /
+           static_cast<int>(month - 12 * detail::floor_divide(month, 12) + 1);
   }
   [[nodiscard]] static constexpr unsigned days_in(std::int64_t month) noexcept {
     return static_cast<unsigned>((as_year_month(month) / std::chrono::last).day());
@@ -136,10 +140,10 @@ struct month_grid {
     for (std::int64_t phase = 0; phase < turn && phase < position; ++phase) {
       std::int64_t const month = month_at(phase);
       std::int64_t const terms = (position - phase - 1) / turn + 1;
-      std::int64_t const year = floor_divide(month, 12);
+      std::int64_t const year = detail::floor_divide(month, 12);
       bool const is_february = month - 12 * year == 1;
       if (!is_february) count += date.number <= days_in(month) ? terms : 0;
-      else if (date.number == 29) count += count_leap_years(year, step * turn / 12, terms);
+      else if (date.number == 29) count += detail::count_leap_years(year, step * turn / 12, terms);
     }
     return count;
   }
@@ -147,20 +151,20 @@ struct month_grid {
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
     std::chrono::year_month const month = as_year_month(month_at(position));
     std::int64_t const first_day = std::chrono::sys_days{month / 1}.time_since_epoch().count();
-    return (first_day + date.day_in(month) - 1) * seconds_per_day + time_of_day;
+    return (first_day + date.day_in(month) - 1) * detail::seconds_per_day + time_of_day;
   }
 
   [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
     using namespace std::chrono;
-    std::int64_t const day = floor_divide(time, seconds_per_day);
+    std::int64_t const day = detail::floor_divide(time, detail::seconds_per_day);
     year_month_day const ymd{sys_days{days{day}}};
     std::int64_t const month = std::int64_t{static_cast<int>(ymd.year())} * 12 + unsigned{ymd.month()} - 1;
-    std::int64_t const position = step == 1 ? month - first : floor_divide(month - first, step);
+    std::int64_t const position = step == 1 ? month - first : detail::floor_divide(month - first, step);
     if (month_at(position) != month) return position + 1;
     if (!exists(position)) return position;
     unsigned const falls_on = date.day_in(ymd.year() / ymd.month());
     unsigned const today{ymd.day()};
-    bool const is_over = falls_on < today || (falls_on == today && time_of_day < time - day * seconds_per_day);
+    bool const is_over = falls_on < today || (falls_on == today && time_of_day < time - day * detail::seconds_per_day);
     return is_over ? position + 1 : position;
   }
 
@@ -184,7 +188,7 @@ struct grid {
   }
   // Whether it lies beyond the year 9999.
   [[nodiscard]] constexpr bool is_beyond(std::int64_t position) const noexcept {
-    return by_month ? months.month_at(position) >= end_month : even.time_at(position) >= end_second;
+    return by_month ? months.month_at(position) >= detail::end_month : even.time_at(position) >= detail::end_second;
   }
   // The first position at or after a time.
   [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
@@ -194,4 +198,4 @@ struct grid {
   friend constexpr bool operator==(grid const&, grid const&) noexcept = default;
 };
 
-}  // namespace scoreplan::detail
+}  // namespace scoreplan

@@ -118,6 +118,25 @@ using instant_text = fixed_text<28>;
 
 namespace detail {
 
+// An instant in UTC, or a local time, in fields.
+struct civil_time {
+  int year, month, day, hour, minute, second;
+
+  constexpr explicit civil_time(std::int64_t seconds_since_1970) noexcept {
+    using namespace std::chrono;
+    sys_seconds const time{seconds{within_years(seconds_since_1970)}};
+    sys_days const date_of = floor<days>(time);
+    year_month_day const date{date_of};
+    std::int64_t const since_midnight = (time - date_of).count();
+    year = static_cast<int>(date.year());
+    month = static_cast<int>(unsigned{date.month()});
+    day = static_cast<int>(unsigned{date.day()});
+    hour = static_cast<int>(since_midnight / 3600);
+    minute = static_cast<int>(since_midnight / 60 % 60);
+    second = static_cast<int>(since_midnight % 60);
+  }
+};
+
 template <class Sink>
 constexpr void append_two_digits(Sink& sink, std::int64_t value, std::string_view before) {
   sink.append(before);
@@ -127,19 +146,15 @@ constexpr void append_two_digits(Sink& sink, std::int64_t value, std::string_vie
 // "2026-03-01T00:00:00"
 template <class Sink>
 constexpr void append_local(Sink& sink, std::int64_t seconds_since_1970) {
-  using namespace std::chrono;
   constexpr std::int64_t first = -62'167'219'200;  // 0000-01-01T00:00:00
   std::int64_t const from_first = seconds_since_1970 < first ? first : seconds_since_1970;
-  local_seconds const time{seconds{from_first < end_second ? from_first : end_second - 1}};
-  local_days const day = floor<days>(time);
-  year_month_day const date{day};
-  std::int64_t const since_midnight = (time - day).count();
-  append_number(sink, static_cast<std::uint64_t>(static_cast<int>(date.year())), 4);
-  append_two_digits(sink, unsigned{date.month()}, "-");
-  append_two_digits(sink, unsigned{date.day()}, "-");
-  append_two_digits(sink, since_midnight / 3600, "T");
-  append_two_digits(sink, since_midnight / 60 % 60, ":");
-  append_two_digits(sink, since_midnight % 60, ":");
+  civil_time const time{from_first < end_second ? from_first : end_second - 1};
+  append_number(sink, static_cast<std::uint64_t>(time.year), 4);
+  append_two_digits(sink, time.month, "-");
+  append_two_digits(sink, time.day, "-");
+  append_two_digits(sink, time.hour, "T");
+  append_two_digits(sink, time.minute, ":");
+  append_two_digits(sink, time.second, ":");
 }
 
 }  // namespace detail

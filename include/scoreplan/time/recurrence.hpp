@@ -31,6 +31,12 @@ enum class recurrence_fault : std::uint8_t {
   never_matches,  // no date from the anchor on, at this interval, fits
 };
 
+namespace detail {
+
+struct recurrence_maker;
+
+}
+
 // When something happens again and again, in local civil time (a fixed_period: in UTC), from its anchor to the year
 // 9999. Made by hourly, daily, weekly, monthly, quarterly, yearly and fixed_period.
 class recurrence {
@@ -45,7 +51,7 @@ class recurrence {
   [[nodiscard]] constexpr bool is_absolute() const noexcept { return absolute_; }
 
   // How its times lie: for exports.
-  [[nodiscard]] constexpr detail::grid const& grid() const noexcept { return grid_; }
+  [[nodiscard]] constexpr scoreplan::grid const& grid() const noexcept { return grid_; }
 
   // The first local time after, the last before; none beyond the anchor and the year 9999.
   [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept;
@@ -66,11 +72,8 @@ class recurrence {
 
   friend constexpr recurrence hourly(std::chrono::seconds past_the_hour) noexcept;
   friend constexpr recurrence daily(std::chrono::seconds at) noexcept;
-  friend constexpr recurrence weekly_on(std::uint8_t marked, recurrence_fault, std::chrono::seconds at) noexcept;
-  friend constexpr recurrence monthly_on(detail::date_in_month, recurrence_fault, int step, int month,
-                                         std::chrono::seconds at) noexcept;
   friend constexpr recurrence fixed_period(std::chrono::seconds period, std::chrono::sys_seconds anchor) noexcept;
-  friend constexpr recurrence on_grid(recurrence const& like, detail::grid const& grid) noexcept;
+  friend struct detail::recurrence_maker;
 
  private:
   constexpr recurrence() noexcept = default;
@@ -84,7 +87,7 @@ class recurrence {
     return grid_.existing_before(grid_.position_from(time > starts_ ? time : starts_));
   }
 
-  detail::grid grid_;
+  scoreplan::grid grid_;
   std::int64_t starts_ = detail::first_second;
   bool absolute_ = false;
   recurrence_fault fault_ = recurrence_fault::none;
@@ -138,19 +141,49 @@ constexpr std::int64_t recurrence::count(std::chrono::local_seconds from,
   return result;
 }
 
-// The machinery of exports: one that differs only in how its times lie.
-[[nodiscard]] constexpr recurrence on_grid(recurrence const& like, detail::grid const& grid) noexcept {
-  recurrence result = like;
-  result.grid_ = grid;
-  return result;
-}
-
 namespace detail {
 
 [[nodiscard]] constexpr recurrence_fault fault_of_time(std::chrono::seconds at) noexcept {
   bool const fits = at.count() >= 0 && at.count() < seconds_per_day;
   return fits ? recurrence_fault::none : recurrence_fault::time_of_day;
 }
+
+// What hourly, daily and the others do not say on their own.
+struct recurrence_maker {
+  // Every week on the days whose bits are set, bit 0 being Monday.
+  [[nodiscard]] static constexpr recurrence weekly_on(std::uint8_t marked, recurrence_fault fault,
+                                                      std::chrono::seconds at) noexcept {
+    constexpr std::int64_t monday = -3 * seconds_per_day;  // 1969-12-29
+    recurrence result;
+    even_grid& grid = result.grid_.even;
+    grid = {monday, 7 * seconds_per_day, at.count(), marked, 0};
+    for (int day = 0; day < 7; ++day) grid.per_cell = static_cast<std::uint8_t>(grid.per_cell + (marked >> day & 1));
+    // One day a week: its cell begins with it.
+    for (; grid.per_cell == 1 && grid.marked != 1; grid.marked /= 2) grid.offset += seconds_per_day;
+    result.fault_ = fault != recurrence_fault::none ? fault : fault_of_time(at);
+    if (marked == 0) result.fault_ = recurrence_fault::weekdays;
+    return result;
+  }
+
+  // A date in every `step`-th month, from this month (0 to 11) on.
+  [[nodiscard]] static constexpr recurrence monthly_on(date_in_month date, recurrence_fault fault, int step, int month,
+                                                       std::chrono::seconds at) noexcept {
+    recurrence result;
+    result.grid_.by_month = true;
+    result.grid_.months = {1970 * 12 + month, step, at.count(), date};
+    result.fault_ = fault != recurrence_fault::none ? fault : fault_of_time(at);
+    bool const matches = result.grid_.months.existing_before(end_month - result.grid_.months.first) > 0;
+    if (result.fault_ == recurrence_fault::none && !matches) result.fault_ = recurrence_fault::day;
+    return result;
+  }
+
+  // One that differs from another only in how its times lie.
+  [[nodiscard]] static constexpr recurrence on_grid(recurrence const& like, grid const& grid) noexcept {
+    recurrence result = like;
+    result.grid_ = grid;
+    return result;
+  }
+};
 
 }  // namespace detail
 
@@ -159,21 +192,6 @@ namespace detail {
   recurrence result;
   result.grid_.even = {0, detail::seconds_per_day, at.count(), 1, 1};
   result.fault_ = detail::fault_of_time(at);
-  return result;
-}
-
-// The machinery of weekly: bit 0 is Monday.
-[[nodiscard]] constexpr recurrence weekly_on(std::uint8_t marked, recurrence_fault fault,
-                                             std::chrono::seconds at) noexcept {
-  constexpr std::int64_t monday = -3 * detail::seconds_per_day;  // 1969-12-29
-  recurrence result;
-  detail::even_grid& grid = result.grid_.even;
-  grid = {monday, 7 * detail::seconds_per_day, at.count(), marked, 0};
-  for (int day = 0; day < 7; ++day) grid.per_cell = static_cast<std::uint8_t>(grid.per_cell + (marked >> day & 1));
-  // One day a week: its cell begins with it.
-  for (; grid.per_cell == 1 && grid.marked != 1; grid.marked /= 2) grid.offset += detail::seconds_per_day;
-  result.fault_ = fault != recurrence_fault::none ? fault : detail::fault_of_time(at);
-  if (marked == 0) result.fault_ = recurrence_fault::weekdays;
   return result;
 }
 
@@ -186,7 +204,7 @@ template <class Days = std::initializer_list<std::chrono::weekday>>
     if (!day.ok()) fault = recurrence_fault::day;
     marked |= 1U << (day.iso_encoding() + 6) % 7;
   }
-  return weekly_on(static_cast<std::uint8_t>(marked), fault, at);
+  return detail::recurrence_maker::weekly_on(static_cast<std::uint8_t>(marked), fault, at);
 }
 
 // Every so many seconds in UTC, from an instant on.
@@ -198,18 +216,6 @@ template <class Days = std::initializer_list<std::chrono::weekday>>
   result.absolute_ = true;
   if (period.count() <= 0 || period.count() > detail::end_second) result.fault_ = recurrence_fault::interval;
   if (start < detail::first_second || start >= detail::end_second) result.fault_ = recurrence_fault::anchor;
-  return result;
-}
-
-// The machinery of monthly, quarterly and yearly: a date in every `step`-th month, from this month (0 to 11) on.
-[[nodiscard]] constexpr recurrence monthly_on(detail::date_in_month date, recurrence_fault fault, int step, int month,
-                                              std::chrono::seconds at) noexcept {
-  recurrence result;
-  result.grid_.by_month = true;
-  result.grid_.months = {1970 * 12 + month, step, at.count(), date};
-  result.fault_ = fault != recurrence_fault::none ? fault : detail::fault_of_time(at);
-  bool const matches = result.grid_.months.existing_before(detail::end_month - result.grid_.months.first) > 0;
-  if (result.fault_ == recurrence_fault::none && !matches) result.fault_ = recurrence_fault::day;
   return result;
 }
 
@@ -245,7 +251,7 @@ struct checked_date {
                                           std::chrono::seconds at) noexcept {
   bool const fits = month.ok();
   recurrence_fault const fault = fits ? date.fault : recurrence_fault::day;
-  return monthly_on(date.date, fault, step, fits ? static_cast<int>(unsigned{month}) - 1 : 0, at);
+  return recurrence_maker::monthly_on(date.date, fault, step, fits ? static_cast<int>(unsigned{month}) - 1 : 0, at);
 }
 
 }  // namespace detail

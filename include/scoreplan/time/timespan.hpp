@@ -81,7 +81,7 @@ class timespan {
   constexpr timespan(no_limit_t) noexcept : ticks_{detail::max_ticks}, kind_{kind::unlimited} {}
 
   template <class Rep, class Period>
-  requires detail::is_chrono_duration<std::chrono::duration<Rep, Period>>
+  requires duration_like<std::chrono::duration<Rep, Period>>
   constexpr timespan(std::chrono::duration<Rep, Period> value) noexcept
       : timespan{from_count<Period>(detail::checked_count(value.count()))} {}
 

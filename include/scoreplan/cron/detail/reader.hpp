@@ -2,9 +2,9 @@
 #pragma once
 
 #include <scoreplan/base/cursor.hpp>
-#include <scoreplan/cron/detail/times.hpp>
 #include <scoreplan/cron/dialect.hpp>
 #include <scoreplan/cron/fault.hpp>
+#include <scoreplan/cron/times.hpp>
 #include <scoreplan/time/bits.hpp>
 #include <scoreplan/time/calendar.hpp>
 
@@ -234,15 +234,15 @@ class cron_reader {
     if (!is_day) return true;
     int const offset = text_.take('-') ? read_number(0, 30) : 0;
     bool const nearest = text_.take_any("Ww");
-    using kind = special_day::kind;
+    using kind = cron_special_day::kind;
     result_.times.days.special = {nearest ? kind::near_last : kind::from_last, static_cast<std::uint8_t>(offset), 0};
     return true;
   }
 
   // "15W", "6L" and "6#3", whose value was read.
   [[nodiscard]] constexpr bool read_special_end(field const&, int value) noexcept {
-    using kind = special_day::kind;
-    special_day& special = result_.times.days.special;
+    using kind = cron_special_day::kind;
+    cron_special_day& special = result_.times.days.special;
     auto const number = static_cast<std::uint8_t>(value);
     auto const weekday = static_cast<std::uint8_t>((value + 7 - dialect_.sunday) % 7);
     bool const is_weekday = field_ == cron_field::day_of_week;

@@ -50,9 +50,10 @@ namespace scoreplan::detail {
 template <zone_like Zone>
 [[nodiscard]] constexpr bool relax(export_result<Zone> const& refused, export_request<Zone>& request,
                                    export_changes& changes) {
-  detail::grid const grid = request.schedule.need_by().times().grid();
-  auto const change_grid = [&](detail::grid const& to) {
-    request.schedule = with_recurrence(request.schedule, on_grid(request.schedule.need_by().times(), to));
+  scoreplan::grid const grid = request.schedule.need_by().times().grid();
+  auto const change_grid = [&](scoreplan::grid const& to) {
+    request.schedule =
+        with_recurrence(request.schedule, recurrence_maker::on_grid(request.schedule.need_by().times(), to));
     return !(to == grid);
   };
   switch (refused.fault) {

@@ -18,7 +18,7 @@ inline constexpr std::int64_t seconds_per_week = 7 * seconds_per_day;
 
 // The starts of runs on the clock of a target: so much before the recurrence of need-by.
 struct start_rule {
-  detail::grid grid;
+  scoreplan::grid grid;
   std::int64_t earlier = 0;
   std::int64_t first = 0;         // the position that counts first
   std::int64_t from = 0;          // the target starts nothing before

@@ -6,9 +6,9 @@
 #include <scoreplan/cost/cost.hpp>
 #include <scoreplan/cost/money.hpp>
 #include <scoreplan/cost/text.hpp>
-#include <scoreplan/cron/detail/times.hpp>
 #include <scoreplan/cron/expression.hpp>
 #include <scoreplan/cron/fault.hpp>
+#include <scoreplan/cron/times.hpp>
 #include <scoreplan/decide/decision.hpp>
 #include <scoreplan/decide/figures.hpp>
 #include <scoreplan/decide/reason.hpp>

@@ -6,6 +6,7 @@
 #include <scoreplan/deployment/deployment.hpp>
 #include <scoreplan/plan/finding.hpp>
 #include <scoreplan/plan/finding_text.hpp>
+#include <scoreplan/time/instant_text.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 

@@ -7,33 +7,37 @@
 
 #include <cstdint>
 
-namespace scoreplan::detail {
+namespace scoreplan {
+
+namespace detail {
 
 inline constexpr int first_cron_year = 1970;
 inline constexpr int last_cron_year = 2199;
 
+}  // namespace detail
+
 // Years 1970 to 2199, a bit each.
-struct year_set {
+struct cron_years {
   std::uint64_t words[4]{};
   bool is_every = true;
 
   constexpr void insert(int year) noexcept {
-    int const bit = year - first_cron_year;
+    int const bit = year - detail::first_cron_year;
     words[bit / 64] |= std::uint64_t{1} << bit % 64;
     is_every = false;
   }
   [[nodiscard]] constexpr bool contains(int year) const noexcept {
     if (is_every) return true;
-    if (year < first_cron_year || year > last_cron_year) return false;
-    int const bit = year - first_cron_year;
+    if (year < detail::first_cron_year || year > detail::last_cron_year) return false;
+    int const bit = year - detail::first_cron_year;
     return (words[bit / 64] >> bit % 64 & 1) != 0;
   }
 
-  friend constexpr bool operator==(year_set const&, year_set const&) noexcept = default;
+  friend constexpr bool operator==(cron_years const&, cron_years const&) noexcept = default;
 };
 
 // The one day of a month that "L", "W" or "#" names.
-struct special_day {
+struct cron_special_day {
   enum class kind : std::uint8_t {
     none,
     from_last,     // "L", "L-3": number days before the last
@@ -47,7 +51,7 @@ struct special_day {
   std::uint8_t number = 0;
   std::uint8_t weekday = 0;  // Sunday 0
 
-  friend constexpr bool operator==(special_day const&, special_day const&) noexcept = default;
+  friend constexpr bool operator==(cron_special_day const&, cron_special_day const&) noexcept = default;
 };
 
 // The days on which an expression happens.
@@ -56,35 +60,33 @@ struct cron_days {
   std::uint32_t months = 0;    // bit 1 to 12
   std::uint32_t weekdays = 0;  // Sunday 0
   bool fits_either = false;    // of days and weekdays; else both
-  special_day special;
-  year_set years;
+  cron_special_day special;
+  cron_years years;
 
   // Bit d for each day of a month on which it happens.
   [[nodiscard]] constexpr std::uint64_t in(int year, int month) const noexcept {
     if ((months >> month & 1) == 0 || !years.contains(year)) return 0;
-    int const length = days_in(year, month);
+    int const length = detail::days_in(year, month);
     std::uint64_t const there = (std::uint64_t{2} << length) - 2;
-    if (is_special()) return day_of({first_weekday(year, month), length}) & there;
+    if (is_special()) return day_of({detail::first_weekday(year, month), length}) & there;
     std::uint64_t const dates = days & there;
-    if (!fits_either && (dates == 0 || weekdays == every_weekday)) return dates;
-    std::uint64_t const on_weekdays = month_shape{first_weekday(year, month), length}.days_on(weekdays) & there;
+    if (!fits_either && (dates == 0 || weekdays == detail::every_weekday)) return dates;
+    std::uint64_t const on_weekdays =
+        detail::month_shape{detail::first_weekday(year, month), length}.days_on(weekdays) & there;
     return fits_either ? dates | on_weekdays : dates & on_weekdays;
   }
-  [[nodiscard]] constexpr bool contains(civil_day date) const noexcept {
-    return (in(date.year, date.month) >> date.day & 1) != 0;
-  }
-  [[nodiscard]] constexpr bool is_special() const noexcept { return special.what != special_day::kind::none; }
+  [[nodiscard]] constexpr bool is_special() const noexcept { return special.what != cron_special_day::kind::none; }
   // Whether there is more to it than the day of the week.
   [[nodiscard]] constexpr bool has_dates() const noexcept {
-    return months != every_month || days != every_day || is_special() || !years.is_every;
+    return months != detail::every_month || days != detail::every_day || is_special() || !years.is_every;
   }
 
   friend constexpr bool operator==(cron_days const&, cron_days const&) noexcept = default;
 
  private:
   // The bit of the special day; of a day that the month has not, none.
-  [[nodiscard]] constexpr std::uint64_t day_of(month_shape shape) const noexcept {
-    using kind = special_day::kind;
+  [[nodiscard]] constexpr std::uint64_t day_of(detail::month_shape shape) const noexcept {
+    using kind = cron_special_day::kind;
     int day = special.number;
     switch (special.what) {
       case kind::none: return 0;
@@ -109,73 +111,78 @@ struct cron_times {
   cron_days days;
 
   [[nodiscard]] constexpr bool contains(std::int64_t time) const noexcept {
-    std::int64_t const day = time / seconds_per_day;
-    return of_day.contains(time - day * seconds_per_day) && days.contains(civil_day::of(day));
+    std::int64_t const day = time / detail::seconds_per_day;
+    detail::civil_day const date = detail::civil_day::of(day);
+    return of_day.contains(time - day * detail::seconds_per_day) &&
+           (days.in(date.year, date.month) >> date.day & 1) != 0;
   }
 
   // The first at or after.
   [[nodiscard]] constexpr std::int64_t next(std::int64_t from) const noexcept {
-    std::int64_t const today = from / seconds_per_day;
-    civil_day const date = civil_day::of(today);
+    std::int64_t const today = from / detail::seconds_per_day;
+    detail::civil_day const date = detail::civil_day::of(today);
     std::uint64_t const this_month = days.in(date.year, date.month);
     if ((this_month >> date.day & 1) != 0) {
-      int const time = of_day.from(static_cast<int>(from - today * seconds_per_day));
-      if (time >= 0) return today * seconds_per_day + time;
+      int const time = of_day.from(static_cast<int>(from - today * detail::seconds_per_day));
+      if (time >= 0) return today * detail::seconds_per_day + time;
     }
     std::int64_t const day = next_day(today, date, this_month);
-    return day < 0 ? -1 : day * seconds_per_day + of_day.first();
+    return day < 0 ? -1 : day * detail::seconds_per_day + of_day.first();
   }
 
   // The last at or before.
   [[nodiscard]] constexpr std::int64_t previous(std::int64_t until) const noexcept {
-    constexpr std::int64_t last_with_years = civil_day{last_cron_year + 1, 1, 1}.since_1970() * seconds_per_day - 1;
+    constexpr std::int64_t last_with_years =
+        detail::civil_day{detail::last_cron_year + 1, 1, 1}.since_1970() * detail::seconds_per_day - 1;
     if (!days.years.is_every && until > last_with_years) until = last_with_years;
-    std::int64_t const today = until / seconds_per_day;
-    civil_day const date = civil_day::of(today);
+    std::int64_t const today = until / detail::seconds_per_day;
+    detail::civil_day const date = detail::civil_day::of(today);
     std::uint64_t const this_month = days.in(date.year, date.month);
     if ((this_month >> date.day & 1) != 0) {
-      int const time = of_day.until(static_cast<int>(until - today * seconds_per_day));
-      if (time >= 0) return today * seconds_per_day + time;
+      int const time = of_day.until(static_cast<int>(until - today * detail::seconds_per_day));
+      if (time >= 0) return today * detail::seconds_per_day + time;
     }
     std::int64_t const day = previous_day(today, date, this_month);
-    return day < 0 ? -1 : day * seconds_per_day + of_day.last();
+    return day < 0 ? -1 : day * detail::seconds_per_day + of_day.last();
   }
 
   friend constexpr bool operator==(cron_times const&, cron_times const&) noexcept = default;
 
  private:
   // The first day after, whose date is `from`; bits of the days of its month.
-  [[nodiscard]] constexpr std::int64_t next_day(std::int64_t after, civil_day from,
+  [[nodiscard]] constexpr std::int64_t next_day(std::int64_t after, detail::civil_day from,
                                                 std::uint64_t this_month) const noexcept {
     std::uint64_t fitting = this_month & times_of_day::above(from.day);
     if (fitting != 0) return after + times_of_day::lowest(fitting) - from.day;
-    int const last_year = from.year + calendar_cycle_years < 9999 ? from.year + calendar_cycle_years : 9999;
+    int const last_year =
+        from.year + detail::calendar_cycle_years < 9999 ? from.year + detail::calendar_cycle_years : 9999;
     std::uint64_t later = days.months & times_of_day::above(from.month);
     for (int year = from.year; year <= last_year; ++year, later = days.months)
       for (; later != 0; later &= later - 1) {
         int const month = times_of_day::lowest(later);
         fitting = days.in(year, month);
-        if (fitting != 0) return civil_day{year, month, times_of_day::lowest(fitting)}.since_1970();
+        if (fitting != 0) return detail::civil_day{year, month, times_of_day::lowest(fitting)}.since_1970();
       }
     return -1;
   }
 
   // The last day before.
-  [[nodiscard]] constexpr std::int64_t previous_day(std::int64_t before, civil_day from,
+  [[nodiscard]] constexpr std::int64_t previous_day(std::int64_t before, detail::civil_day from,
                                                     std::uint64_t this_month) const noexcept {
     std::uint64_t fitting = this_month & times_of_day::below(from.day);
     if (fitting != 0) return before + times_of_day::highest(fitting) - from.day;
-    int const first_year = from.year - calendar_cycle_years > 1970 ? from.year - calendar_cycle_years : 1970;
+    int const first_year =
+        from.year - detail::calendar_cycle_years > 1970 ? from.year - detail::calendar_cycle_years : 1970;
     std::uint64_t earlier = days.months & times_of_day::below(from.month);
     for (int year = from.year; year >= first_year; --year, earlier = days.months)
       while (earlier != 0) {
         int const month = times_of_day::highest(earlier);
         earlier &= times_of_day::below(month);
         fitting = days.in(year, month);
-        if (fitting != 0) return civil_day{year, month, times_of_day::highest(fitting)}.since_1970();
+        if (fitting != 0) return detail::civil_day{year, month, times_of_day::highest(fitting)}.since_1970();
       }
     return -1;
   }
 };
 
-}  // namespace scoreplan::detail
+}  // namespace scoreplan
