@@ -1,9 +1,7 @@
 // The vocabulary of a decision: modes, checks, boundaries, alternatives and notes.
 #pragma once
 
-#include <scoreplan/base/fixed_text.hpp>
 #include <scoreplan/base/list.hpp>
-#include <scoreplan/base/sinks.hpp>
 #include <scoreplan/decide/figures.hpp>
 #include <scoreplan/time/timespan.hpp>
 
@@ -147,14 +145,6 @@ using note_list = fixed_list<note, 9>;
     case note::stored_predictions: return "stored_predictions";
   }
   return {};
-}
-
-// "R85"
-[[nodiscard]] constexpr fixed_text<4> name(rule value) noexcept {
-  fixed_text<4> text;
-  text.append({&value.series, 1});
-  detail::append_number(text, value.number);
-  return text;
 }
 
 }  // namespace scoreplan

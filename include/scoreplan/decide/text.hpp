@@ -17,6 +17,31 @@
 
 namespace scoreplan {
 
+// "R85"
+[[nodiscard]] constexpr fixed_text<4> name(rule value) noexcept {
+  fixed_text<4> text;
+  text.append({&value.series, 1});
+  detail::append_number(text, value.number);
+  return text;
+}
+
+[[nodiscard]] constexpr std::string_view name(input_fault value) noexcept {
+  switch (value) {
+    case input_fault::none: return "none";
+    case input_fault::missing: return "missing";
+    case input_fault::negative: return "negative";
+    case input_fault::zero: return "zero";
+    case input_fault::unlimited: return "unlimited";
+    case input_fault::calendar: return "calendar";
+    case input_fault::not_applicable: return "not_applicable";
+    case input_fault::too_large: return "too_large";
+    case input_fault::too_fine: return "too_fine";
+    case input_fault::mixed: return "mixed";
+    case input_fault::unreadable: return "unreadable";
+  }
+  return {};
+}
+
 [[nodiscard]] constexpr std::string_view words(mode value) noexcept {
   switch (value) {
     case mode::invalid: return "invalid";
