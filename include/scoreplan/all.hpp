@@ -1,4 +1,4 @@
-// Every header of the library.
+// Every header of the library but print.hpp, which brings streams and std::format.
 #pragma once
 
 #include <scoreplan/base.hpp>
@@ -9,19 +9,23 @@
 #include <scoreplan/base/found.hpp>
 #include <scoreplan/base/fraction.hpp>
 #include <scoreplan/base/integers.hpp>
+#include <scoreplan/base/json.hpp>
 #include <scoreplan/base/list.hpp>
 #include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/proportion.hpp>
 #include <scoreplan/base/samples.hpp>
 #include <scoreplan/base/sinks.hpp>
+#include <scoreplan/base/text.hpp>
 #include <scoreplan/base/wide.hpp>
 #include <scoreplan/base/wide_integer.hpp>
 #include <scoreplan/capacity.hpp>
+#include <scoreplan/capacity/json.hpp>
 #include <scoreplan/capacity/question.hpp>
 #include <scoreplan/capacity/replicas.hpp>
 #include <scoreplan/capacity/text.hpp>
 #include <scoreplan/cost.hpp>
 #include <scoreplan/cost/cost.hpp>
+#include <scoreplan/cost/json.hpp>
 #include <scoreplan/cost/machines.hpp>
 #include <scoreplan/cost/money.hpp>
 #include <scoreplan/cost/scale_to_zero.hpp>
@@ -30,6 +34,7 @@
 #include <scoreplan/cron/dialect.hpp>
 #include <scoreplan/cron/expression.hpp>
 #include <scoreplan/cron/fault.hpp>
+#include <scoreplan/cron/json.hpp>
 #include <scoreplan/cron/text.hpp>
 #include <scoreplan/cron/times.hpp>
 #include <scoreplan/decide.hpp>
@@ -48,12 +53,14 @@
 #include <scoreplan/deployment/delivery.hpp>
 #include <scoreplan/deployment/deployment.hpp>
 #include <scoreplan/deployment/features.hpp>
+#include <scoreplan/deployment/json.hpp>
 #include <scoreplan/deployment/parts.hpp>
 #include <scoreplan/deployment/retraining.hpp>
 #include <scoreplan/deployment/steps.hpp>
 #include <scoreplan/deployment/text.hpp>
 #include <scoreplan/export.hpp>
 #include <scoreplan/export/export.hpp>
+#include <scoreplan/export/json.hpp>
 #include <scoreplan/export/lines.hpp>
 #include <scoreplan/export/request.hpp>
 #include <scoreplan/export/text.hpp>
@@ -72,6 +79,7 @@
 #include <scoreplan/schedule/audit.hpp>
 #include <scoreplan/schedule/data.hpp>
 #include <scoreplan/schedule/irregularity.hpp>
+#include <scoreplan/schedule/json.hpp>
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/schedule/text.hpp>
@@ -83,6 +91,7 @@
 #include <scoreplan/time/fixed_length.hpp>
 #include <scoreplan/time/grid.hpp>
 #include <scoreplan/time/instant_text.hpp>
+#include <scoreplan/time/json.hpp>
 #include <scoreplan/time/local_times.hpp>
 #include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/recurrence.hpp>

@@ -29,8 +29,8 @@ class fixed_text {
   std::size_t size_ = 0;
 };
 
-// To any stream that takes a std::string_view.
-template <class Stream, std::size_t Capacity>
+// To a stream that takes a std::string_view, such as std::ostream.
+template <class Stream, std::size_t Capacity, class = typename Stream::char_type>
 constexpr auto operator<<(Stream& stream, fixed_text<Capacity> const& text) -> decltype(stream << text.view()) {
   return stream << text.view();
 }

@@ -1,4 +1,4 @@
-# Writes the library as one header, OUTPUT: what INCLUDE/scoreplan/all.hpp includes, each header once, where it is
+# Writes the library as one header, OUTPUT: what INCLUDE/scoreplan/all.hpp and print.hpp include, each header once, where it is
 # included first. Includes of the standard library stay where they are.
 function(append text)
   set_property(GLOBAL APPEND_STRING PROPERTY single "${text}")
@@ -29,6 +29,7 @@ function(append_header name)
 endfunction()
 
 append_header(scoreplan/all.hpp)
+append_header(scoreplan/print.hpp)
 get_property(text GLOBAL PROPERTY single)
 string(REGEX REPLACE "\n\n\n+" "\n\n" text "${text}")
 if(text MATCHES "\n *# *(include <scoreplan|pragma once)")
