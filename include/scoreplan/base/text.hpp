@@ -86,8 +86,9 @@ class words_into {
     if constexpr (std::is_convertible_v<Part const&, std::string_view>) {
       sink_.append(std::string_view{part});
     } else if constexpr (std::integral<Part>) {
-      if (part < 0) sink_.append("-");
-      append_number(sink_, magnitude(part));
+      if (std::cmp_less(part, 0)) sink_.append("-");
+      append_number(sink_, std::cmp_less(part, 0) ? magnitude(static_cast<std::int64_t>(part))
+                                                  : static_cast<std::uint64_t>(part));
     } else if constexpr (std::is_enum_v<Part>) {
       sink_.append(words(part));
     } else {
