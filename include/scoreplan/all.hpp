@@ -10,6 +10,7 @@
 #include <scoreplan/base/fraction.hpp>
 #include <scoreplan/base/integers.hpp>
 #include <scoreplan/base/json.hpp>
+#include <scoreplan/base/language.hpp>
 #include <scoreplan/base/list.hpp>
 #include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/proportion.hpp>

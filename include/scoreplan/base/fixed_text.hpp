@@ -1,6 +1,8 @@
 // Text of a fixed capacity.
 #pragma once
 
+#include <scoreplan/base/language.hpp>
+
 #include <cstddef>
 #include <string_view>
 

@@ -1,6 +1,8 @@
 // found: a value, or none.
 #pragma once
 
+#include <scoreplan/base/language.hpp>
+
 namespace scoreplan {
 
 // A value, or none: a std::optional for values that cost nothing to make. With std::optional in its place the umbrella

@@ -1,6 +1,8 @@
 // Arithmetic of 64-bit integers that says whether the result fits.
 #pragma once
 
+#include <scoreplan/base/language.hpp>
+
 #include <cstdint>
 #include <limits>
 #include <type_traits>

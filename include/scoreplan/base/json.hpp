@@ -115,14 +115,19 @@ class json_block {
     key(name);
     sink_.append("null");
   }
+  // A string that `write` appends to the sink that it is given.
+  template <class Write>
+  constexpr void string_member(std::string_view name, Write write) {
+    key(name);
+    sink_.append("\"");
+    json_escape<Sink> escape{sink_};
+    write(escape);
+    sink_.append("\"");
+  }
   // The member "text": a result in one sentence.
   template <class... Result>
   constexpr void text_member(Result const&... result) {
-    key("text");
-    sink_.append("\"");
-    json_escape<Sink> escape{sink_};
-    say_one(escape, result...);
-    sink_.append("\"");
+    string_member("text", [&](auto& sink) { say_one(sink, result...); });
   }
   // Starts the next element, which the caller writes.
   constexpr void next() {

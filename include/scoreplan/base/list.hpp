@@ -1,6 +1,8 @@
 // fixed_list: a list of at most so many values.
 #pragma once
 
+#include <scoreplan/base/language.hpp>
+
 #include <cstddef>
 
 namespace scoreplan {

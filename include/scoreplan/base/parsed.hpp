@@ -1,6 +1,8 @@
 // parsed: what was read from a text, or why it could not be read.
 #pragma once
 
+#include <scoreplan/base/language.hpp>
+
 #include <cstddef>
 
 namespace scoreplan {

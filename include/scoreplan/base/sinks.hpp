@@ -1,6 +1,8 @@
 // What text is appended to, and how numbers are.
 #pragma once
 
+#include <scoreplan/base/language.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -85,10 +85,11 @@ class words_into {
   constexpr words_into& operator<<(Part const& part) {
     if constexpr (std::is_convertible_v<Part const&, std::string_view>) {
       sink_.append(std::string_view{part});
-    } else if constexpr (std::integral<Part>) {
-      if (std::cmp_less(part, 0)) sink_.append("-");
-      append_number(sink_, std::cmp_less(part, 0) ? magnitude(static_cast<std::int64_t>(part))
-                                                  : static_cast<std::uint64_t>(part));
+    } else if constexpr (std::signed_integral<Part>) {
+      if (part < 0) sink_.append("-");
+      append_number(sink_, magnitude(part));
+    } else if constexpr (std::unsigned_integral<Part>) {
+      append_number(sink_, part);
     } else if constexpr (std::is_enum_v<Part>) {
       sink_.append(words(part));
     } else {

@@ -1,6 +1,8 @@
 // Two 64-bit halves: sums, differences, the exact product of two 64-bit integers and the way back.
 #pragma once
 
+#include <scoreplan/base/language.hpp>
+
 #include <compare>
 #include <cstdint>
 

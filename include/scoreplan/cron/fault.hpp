@@ -1,6 +1,8 @@
 // What can be wrong with a cron text, and where.
 #pragma once
 
+#include <scoreplan/base/language.hpp>
+
 #include <cstddef>
 #include <cstdint>
 

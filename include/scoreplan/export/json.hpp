@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scoreplan/base/json.hpp>
+#include <scoreplan/export/detail/documents.hpp>
 #include <scoreplan/export/request.hpp>
 #include <scoreplan/export/text.hpp>
 #include <scoreplan/time/instant_text.hpp>
@@ -11,7 +12,7 @@
 
 namespace scoreplan {
 
-// An object with the document, or with the reason against it.
+// An object with the document, where there is one, and in "text" the reason where there is none.
 template <class Sink, zone_like Zone>
 constexpr void write_json(Sink& sink, export_result<Zone> const& result) {
   bool const is_known = result.first_wrong != std::chrono::sys_seconds{};
@@ -19,7 +20,7 @@ constexpr void write_json(Sink& sink, export_result<Zone> const& result) {
   object.member("target", result.target.name);
   object.member("fault", result.fault);
   object.optional_member("first_wrong", is_known, to_rfc3339(result.first_wrong));
-  object.optional_member("document", static_cast<bool>(result), to_document(result));
+  if (result) object.string_member("document", [&](auto& inside) { detail::write_document(inside, result); });
   object.text_member(result);
 }
 

@@ -98,7 +98,7 @@ constexpr void say_interval(words_into<Sink>& text, grid const& grid) {
 template <zone_like Zone>
 [[nodiscard]] std::string to_document(export_result<Zone> const& what) {
   std::string text;
-  if (what) detail::document_writer<std::string, Zone>{text, what}.write();
+  if (what) detail::write_document(text, what);
   return text;
 }
 

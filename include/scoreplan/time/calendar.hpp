@@ -1,6 +1,8 @@
 // Instants and local times as seconds since 1970, within the years 1970 to 9999.
 #pragma once
 
+#include <scoreplan/base/language.hpp>
+
 #include <chrono>
 #include <cstdint>
 

@@ -1,6 +1,8 @@
 // time_span: from one instant until just before another.
 #pragma once
 
+#include <scoreplan/base/language.hpp>
+
 #include <chrono>
 
 namespace scoreplan {

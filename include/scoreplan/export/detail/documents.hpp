@@ -233,4 +233,9 @@ class document_writer {
   export_result<Zone> const& what_;
 };
 
+template <class Sink, zone_like Zone>
+constexpr void write_document(Sink& sink, export_result<Zone> const& what) {
+  document_writer<Sink, Zone>{sink, what}.write();
+}
+
 }  // namespace scoreplan::detail
