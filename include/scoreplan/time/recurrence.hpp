@@ -26,7 +26,7 @@ enum class recurrence_fault : std::uint8_t {
   time_of_day,    // not from 00:00:00 to 23:59:59; hourly: not within the hour
   day,            // not a day from 1 to 31, not a 1st to 4th weekday, or a date that no year has
   weekdays,       // none is given
-  interval,       // every 0 or too many, every n of a fixed period, or a period that is not positive
+  interval,       // every 0 or too many, every n of a fixed period, or a period that is not positive or too long
   anchor,         // not a date, or outside the years 1970 to 9999
   never_matches,  // no date from the anchor on, at this interval, fits
 };
@@ -100,8 +100,7 @@ constexpr found<std::chrono::local_seconds> recurrence::next(std::chrono::local_
   if (fault_ != recurrence_fault::none) return {};
   std::int64_t const from = detail::since_1970(after) + 1;
   std::int64_t position = grid_.position_from(from > starts_ ? from : starts_);
-  // Few positions in a row are without a time: a day that a month lacks is in the month after, and 29 February comes
-  // within 16 steps.
+  // Few positions in a row are without a time: 29 February, the rarest date, comes within 16 steps.
   while (!grid_.exists(position) && !grid_.is_beyond(position)) ++position;
   return local_at(position);
 }
