@@ -1,4 +1,4 @@
-// Text of a fixed capacity.
+// fixed_text: a text of a fixed capacity.
 #pragma once
 
 #include <scoreplan/base/language.hpp>

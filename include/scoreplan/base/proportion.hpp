@@ -1,4 +1,4 @@
-// proportion: a part of a whole, exactly.
+// proportion: a part of a whole, as an exact fraction.
 #pragma once
 
 #include <scoreplan/base/integers.hpp>

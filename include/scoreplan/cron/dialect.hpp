@@ -29,12 +29,12 @@ struct cron_dialect {
   bool nicknames = false;              // "@daily" and the like
   std::uint8_t sunday = 0;             // the number of Sunday
   std::uint8_t last_weekday = 6;       // the largest number of a weekday; 7 beside a Sunday of 0 is Sunday, too
-  bool steps_from_a_value = true;      // "5/15": from 5 to the end of the field
-  bool steps_must_fit = false;         // refuses a step that is larger than the field
+  bool steps_from_a_value = true;      // "5/15" goes from 5 to the end of the field
+  bool steps_must_fit = false;         // a step that is larger than the field is refused
   bool empty_items = false;            // "1,,2" is "1,2"
-  bool ranges_wrap = false;            // "22-2": over the end of the field
-  bool stepped_star_restricts = true;  // "*/2" restricts a day as "1-31/2" does; else as "*", whatever comes after
-  bool special_days = false;           // "L", "W" and "#"
+  bool ranges_wrap = false;            // "22-2" goes over the end of the field
+  bool stepped_star_restricts = true;  // "*/2" counts as a restricted day field, as "1-31/2" does; else as "*"
+  bool special_days = false;           // "L", "W" and "#" name days
   bool only_weekdays = false;          // days of the month and months are ignored
   both_days when_both = both_days::either;
   question_mark question = question_mark::unknown;

@@ -40,11 +40,11 @@ struct cron_years {
 struct cron_special_day {
   enum class kind : std::uint8_t {
     none,
-    from_last,     // "L", "L-3": number days before the last
-    near_last,     // "LW", "L-3W": the nearest day from Monday to Friday
-    near_day,      // "15W"
-    nth_weekday,   // "6#3"
-    last_weekday,  // "6L"
+    from_last,     // "L", "L-3": `number` days before the last day
+    near_last,     // "LW", "L-3W": the day from Monday to Friday nearest to that day
+    near_day,      // "15W": the day from Monday to Friday nearest to day `number`
+    nth_weekday,   // "6#3": the `number`-th of a weekday
+    last_weekday,  // "6L": the last of a weekday
   };
 
   kind what = kind::none;

@@ -94,7 +94,7 @@ enum class field_fault : std::uint8_t {
 
 // What set_field found: the field that it was to set, and why it could not.
 struct bad_field {
-  std::string_view field;  // as it was passed
+  std::string_view field;  // the name as it was passed
   field_fault why = field_fault::none;
   parsed_duration parsed{};  // what is wrong with a text that is no duration, and where
 

@@ -71,7 +71,7 @@ class data_availability {
   timespan lateness_ = std::chrono::seconds{0};
 };
 
-// Data that flows without pause.
+// The availability of data that flows continuously.
 inline constexpr data_availability continuous_data{std::chrono::seconds{0}};
 
 // The stages of one batch run, each the slowest seen (R31, R39-R41, R86). Stages not named take no time.

@@ -37,7 +37,7 @@ struct start_audit {
   bad_cron ignored;                             // what the engine refuses, or accepts and ignores
   bool nothing_checked = false;  // no need-by in the span: it is empty, or a recurrence, lead or zone has a fault
 
-  // Whether nothing was found.
+  // Whether needs were checked and nothing was found.
   [[nodiscard]] constexpr bool is_clean() const noexcept {
     return !too_late && !without_run && !before_data && !within_predecessor && !never_found && !ignored.exists() &&
            !nothing_checked;

@@ -41,8 +41,8 @@ struct civil_day {
 
 // The length of a month in days, and the weekday on which it begins.
 struct month_shape {
-  int first_weekday;  // Sunday 0
-  int length;
+  int first_weekday;  // Sunday is 0
+  int length;         // in days
 
   // Bit d is set where day d is one of the weekdays, whose bits begin with Sunday at 0. Bits of days beyond the month
   // may be set as well.

@@ -271,8 +271,8 @@ constexpr void append_words(Sink& sink, timespan value) {
 using duration_text = fixed_text<48>;
 
 // Returns a length in ISO 8601: whole weeks as "P1W", else days and time ("P1DT12H", "PT51M", "PT0.05S"), months and
-// years as they were given. Negative amounts, which ISO 8601 lacks, begin with "-". A length without limit is "no
-// limit", a faulty one the name of its fault, and an absent one the empty text.
+// years as they were given. Negative amounts, which ISO 8601 lacks, begin with "-". No limit is "no limit",
+// a faulty length the name of its fault, and an absent one the empty text.
 [[nodiscard]] constexpr duration_text to_iso(timespan value) noexcept {
   duration_text text;
   detail::append_iso(text, value);

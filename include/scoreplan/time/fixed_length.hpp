@@ -1,4 +1,4 @@
-// Lengths of time as exact fractions of seconds.
+// Lengths of time as exact fractions of seconds, and which lengths can be computed with.
 #pragma once
 
 #include <scoreplan/base/fraction.hpp>

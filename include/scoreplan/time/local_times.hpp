@@ -41,7 +41,7 @@ class local_range {
    private:
     Times const* times_;
     found<std::chrono::local_seconds> at_;
-    std::int64_t to_;
+    std::int64_t to_;  // local seconds since 1970-01-01
   };
 
   constexpr local_range(Times const& times, std::chrono::local_seconds from, std::chrono::local_seconds to) noexcept
@@ -52,7 +52,7 @@ class local_range {
 
  private:
   Times times_;
-  std::int64_t from_;
+  std::int64_t from_;  // local seconds since 1970-01-01
   std::int64_t to_;
 };
 

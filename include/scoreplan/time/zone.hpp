@@ -110,7 +110,7 @@ struct local_policy {
   friend constexpr bool operator==(local_policy, local_policy) noexcept = default;
 };
 
-// A local time in a zone, before any policy.
+// What look_up finds a local time to be in a zone, before any policy.
 struct local_lookup {
   enum class kind : std::uint8_t { unique, gap, overlap };
 

@@ -183,7 +183,7 @@ class zoned<Zone, Times>::range {
     zoned const* times_;
     zone_info info_;
     found<std::chrono::sys_seconds> at_;
-    std::int64_t to_;
+    std::int64_t to_;  // seconds since 1970
   };
 
   constexpr range(zoned const& times, time_span span) noexcept
@@ -194,7 +194,7 @@ class zoned<Zone, Times>::range {
 
  private:
   zoned times_;
-  std::int64_t from_;
+  std::int64_t from_;  // seconds since 1970
   std::int64_t to_;
 };
 
