@@ -1,4 +1,4 @@
-// Every header of the library but print.hpp, which brings streams and std::format.
+// Includes every header of the library but print.hpp, which brings streams and std::format.
 #pragma once
 
 #include <scoreplan/base.hpp>

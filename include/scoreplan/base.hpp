@@ -1,4 +1,5 @@
-// The door of base/: what the standard library lacks: exact numbers, fixed containers, text without a heap.
+// Includes what users need of base/, which has what the standard library lacks: exact numbers, fixed containers and
+// text without a heap.
 #pragma once
 
 #include <scoreplan/base/fixed_text.hpp>

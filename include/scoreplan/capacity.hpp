@@ -1,4 +1,4 @@
-// The door of capacity/: how many replicas answer in time.
+// Includes what users need of capacity/: how many replicas answer in time.
 #pragma once
 
 #include <scoreplan/capacity/question.hpp>

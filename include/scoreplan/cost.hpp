@@ -1,4 +1,4 @@
-// The door of cost/: what both modes cost.
+// Includes what users need of cost/: what both modes cost.
 #pragma once
 
 #include <scoreplan/cost/cost.hpp>

@@ -1,4 +1,4 @@
-// The door of cron/: cron text of several dialects: what it means and when it happens.
+// Includes what users need of cron/: what cron text of several dialects means, and when it happens.
 #pragma once
 
 #include <scoreplan/cron/dialect.hpp>

@@ -1,4 +1,4 @@
-// The door of decide/: a workload: batch or real time, and why.
+// Includes what users need of decide/: whether a workload is scored in batch or in real time, and why.
 #pragma once
 
 #include <scoreplan/decide/decision.hpp>

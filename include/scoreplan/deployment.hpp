@@ -1,4 +1,4 @@
-// The door of deployment/: all that is known of how one model is scored.
+// Includes what users need of deployment/: all that is known of how one model is scored.
 #pragma once
 
 #include <scoreplan/deployment/delivery.hpp>

@@ -1,4 +1,4 @@
-// The door of export/: a schedule as that of another system, exactly or not at all.
+// Includes what users need of export/: a schedule as that of another system, exactly or not at all.
 #pragma once
 
 #include <scoreplan/export/export.hpp>

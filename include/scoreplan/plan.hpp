@@ -1,5 +1,5 @@
-// The door of plan/: what follows from a deployment: facts, findings, and the constants that do not compile when it
-// cannot run.
+// Includes what users need of plan/: what follows from a deployment as facts and findings, and the constants that do
+// not compile when it cannot run.
 #pragma once
 
 #include <scoreplan/plan/can_run.hpp>

@@ -1,5 +1,5 @@
-// Results on streams and in std::format: std::cout << decide(w) and std::format("{}", decide(w)) print what explain
-// says.
+// Prints results to streams and by std::format: std::cout << decide(w) and std::format("{}", decide(w)) print what
+// explain returns.
 #pragma once
 
 #include <scoreplan/base/text.hpp>
@@ -24,7 +24,8 @@
 
 namespace scoreplan {
 
-// What explain says of one value. All words are known here, so the answer is the same wherever it is asked for.
+// A result that explain has words for. All words are included here, so that the answer is the same wherever the concept
+// is asked.
 template <class Result>
 concept printable = requires(fixed_text<1>& sink, Result const& result) {
   say(sink, result);
@@ -40,7 +41,7 @@ std::ostream& operator<<(std::ostream& out, Result const& result) {
 }  // namespace scoreplan
 
 #ifdef __cpp_lib_format
-// Takes the width, fill and precision of a string.
+// Formats a result as explain returns it; the format may have the width, fill and precision of a string.
 template <scoreplan::printable Result>
 struct std::formatter<Result, char> : std::formatter<std::string_view, char> {
   template <class Context>

@@ -1,4 +1,4 @@
-// The door of schedule/: from the moment of need back to each start.
+// Includes what users need of schedule/: the start of each run, counted back from the moment of need.
 #pragma once
 
 #include <scoreplan/decide.hpp>

@@ -1,4 +1,4 @@
-// The umbrella: the decision, the schedule, and what they need.
+// The umbrella header: it includes the decision, the schedule, and what they need.
 #pragma once
 
 #include <scoreplan/decide.hpp>

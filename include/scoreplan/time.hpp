@@ -1,4 +1,4 @@
-// The door of time/: lengths of time, calendars and zones.
+// Includes what users need of time/: lengths of time, calendars and zones.
 #pragma once
 
 #include <scoreplan/time/posix_zone.hpp>

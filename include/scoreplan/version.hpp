@@ -1,4 +1,4 @@
-// The one place of the version; the build reads these three lines.
+// The version of the library. The build reads it from the three lines below.
 #pragma once
 
 #define SCOREPLAN_VERSION_MAJOR 0

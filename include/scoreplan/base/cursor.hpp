@@ -9,7 +9,7 @@
 
 namespace scoreplan::detail {
 
-// The number that digits spell; it does not fit when it has more than 63 bits.
+// The number that decimal digits spell, 0 for no digits; it does not fit above 2^63 - 1.
 [[nodiscard]] constexpr checked value_of_digits(std::string_view digits) noexcept {
   checked result;
   for (char const letter : digits) {
@@ -20,7 +20,8 @@ namespace scoreplan::detail {
   return result;
 }
 
-// The readers below stand on one. The first fault stays, and nothing comes after it: the cursor is at the end then.
+// A text and the position up to which it has been read. Only the first fault is kept; it moves the cursor to the end,
+// so that nothing more is read.
 template <class Fault>
 class cursor {
  public:
@@ -34,12 +35,12 @@ class cursor {
     return !at_end() && letters.find(text_[position_]) != std::string_view::npos;
   }
 
-  // Whether the text goes on with it; then it is read.
+  // Each of these reads the letter or word if the text continues with it, and returns whether it did.
   constexpr bool take(char letter) noexcept { return skip(next_is(letter) ? 1 : 0); }
   constexpr bool take_any(std::string_view letters) noexcept { return skip(next_is_any(letters) ? 1 : 0); }
   constexpr bool take(std::string_view word) noexcept { return skip(rest().starts_with(word) ? word.size() : 0); }
 
-  // The letters for which the predicate is true, up to the first for which it is not.
+  // Reads up to the first letter for which the predicate is false, and returns what was read.
   template <class Predicate>
   constexpr std::string_view take_while(Predicate is_wanted) noexcept {
     std::size_t const start = position_;
@@ -49,8 +50,8 @@ class cursor {
   constexpr std::string_view take_digits() noexcept {
     return take_while([](char letter) { return letter >= '0' && letter <= '9'; });
   }
-  // A number from least to most; another one is the second fault, where there is none it is the first. Then it is
-  // least.
+  // Reads a number from `least` to `most`. It fails with `when_missing` where there are no digits, with `when_outside`
+  // for any other number, and then returns `least`.
   constexpr int read_number(int least, int most, Fault when_missing, Fault when_outside) noexcept {
     std::size_t const start = position_;
     checked const number = value_of_digits(take_digits());
@@ -69,7 +70,7 @@ class cursor {
     position_ = text_.size();
   }
 
-  // What was read, if all of the text could be; else another value and the fault.
+  // The value that was read; after a fault `otherwise`, with the fault and its position.
   template <class Value>
   [[nodiscard]] constexpr parsed<Value, Fault> result(Value const& read, Value const& otherwise = {}) const noexcept {
     return {failed() ? otherwise : read, fault_, fault_position_};

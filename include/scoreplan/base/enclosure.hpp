@@ -1,5 +1,5 @@
-// Non-negative numbers between two bounds, each a 64-bit mantissa with an exponent of its own: sums, products and
-// quotients whose truth lies between the bounds whatever was rounded.
+// Interval arithmetic on non-negative numbers. Each bound is a 64-bit mantissa with a binary exponent of its own, and
+// is rounded outwards, so that the exact result always lies between the bounds.
 #pragma once
 
 #include <scoreplan/base/wide.hpp>
@@ -15,19 +15,19 @@ enum class toward : std::uint8_t { zero, infinity };
   return way == toward::zero ? toward::infinity : toward::zero;
 }
 
-// mantissa * 2^exponent; the mantissa's top bit is set, or it is zero.
+// The number mantissa * 2^exponent. The top bit of the mantissa is set unless the number is zero.
 struct scaled {
   std::uint64_t mantissa = 0;
   std::int64_t exponent = 0;
 
-  // Exact.
+  // The number value * 2^exponent, without rounding.
   [[nodiscard]] static constexpr scaled of(std::uint64_t value, std::int64_t exponent = 0) noexcept {
     if (value == 0) return {};
     int const shift = std::countl_zero(value);
     return {value << shift, exponent - shift};
   }
 
-  // Three-way, exact.
+  // Returns -1, 0 or 1 where a is below, equal to or above b; nothing is rounded.
   [[nodiscard]] friend constexpr int compare(scaled a, scaled b) noexcept {
     if (a.mantissa == 0 || b.mantissa == 0) return a.mantissa == b.mantissa ? 0 : a.mantissa == 0 ? -1 : 1;
     if (a.exponent != b.exponent) return a.exponent < b.exponent ? -1 : 1;
@@ -35,13 +35,13 @@ struct scaled {
   }
 };
 
-// One unit in the last place more.
+// The number one unit in the last place of the mantissa above.
 [[nodiscard]] constexpr scaled next_up(scaled value) noexcept {
   if (++value.mantissa == 0) return {std::uint64_t{1} << 63, value.exponent + 1};
   return value;
 }
 
-// value * 2^exponent.
+// The number value * 2^exponent, rounded to a mantissa of 64 bits.
 [[nodiscard]] constexpr scaled rounded(wide value, std::int64_t exponent, toward way) noexcept {
   if (value.high == 0) return scaled::of(value.low, exponent);
   int const shift = std::countl_zero(value.high);
@@ -78,7 +78,7 @@ struct scaled {
   return way == toward::infinity && lost ? next_up(sum) : sum;
 }
 
-// a - b; zero where b is not below a.
+// The difference a - b, or zero where b is not below a.
 [[nodiscard]] constexpr scaled subtract(scaled a, scaled b, toward way) noexcept {
   if (compare(a, b) <= 0) return {};
   if (b.mantissa == 0) return a;
@@ -98,7 +98,7 @@ struct scaled {
   return rounded(difference, a.exponent - 64, way);
 }
 
-// a / b, for b above zero.
+// The quotient a / b; b must be above zero.
 [[nodiscard]] constexpr scaled divide(scaled a, scaled b, toward way) noexcept {
   if (a.mantissa == 0) return {};
   bool const halved = a.mantissa >= b.mantissa;  // so that the quotient has 64 bits
@@ -108,7 +108,7 @@ struct scaled {
   return way == toward::infinity && rest != 0 ? next_up(result) : result;
 }
 
-// The whole number next to it, rounded that way; at most `most`.
+// The value rounded to a whole number, or `most` where that is smaller.
 [[nodiscard]] constexpr std::uint64_t to_whole(scaled value, toward way, std::uint64_t most) noexcept {
   if (value.mantissa == 0) return 0;
   if (value.exponent > 0) return most;
@@ -127,7 +127,7 @@ struct enclosure {
   [[nodiscard]] static constexpr enclosure of(wide value) noexcept {
     return {rounded(value, 0, toward::zero), rounded(value, 0, toward::infinity)};
   }
-  // For a denominator above zero.
+  // The denominator must be above zero.
   [[nodiscard]] static constexpr enclosure ratio(std::uint64_t numerator, std::uint64_t denominator) noexcept {
     return of(numerator) / of(denominator);
   }
@@ -137,15 +137,15 @@ struct enclosure {
   friend constexpr enclosure operator+(enclosure a, enclosure b) noexcept {
     return {add(a.low, b.low, toward::zero), add(a.high, b.high, toward::infinity)};
   }
-  // A difference below zero is zero.
+  // A bound of the difference that would be below zero is zero.
   friend constexpr enclosure operator-(enclosure a, enclosure b) noexcept {
     return {subtract(a.low, b.high, toward::zero), subtract(a.high, b.low, toward::infinity)};
   }
-  // For a divisor that is surely above zero.
+  // The lower bound of the divisor must be above zero.
   friend constexpr enclosure operator/(enclosure a, enclosure b) noexcept {
     return {divide(a.low, b.high, toward::zero), divide(a.high, b.low, toward::infinity)};
   }
-  // Certainly not more, whatever the truth within the bounds.
+  // Whether a <= b for every pair of numbers within the bounds.
   [[nodiscard]] friend constexpr bool surely_at_most(enclosure a, enclosure b) noexcept {
     return compare(a.high, b.low) <= 0;
   }

@@ -1,4 +1,4 @@
-// Text of a fixed capacity.
+// fixed_text: a text of a fixed capacity.
 #pragma once
 
 #include <scoreplan/base/language.hpp>
@@ -8,7 +8,7 @@
 
 namespace scoreplan {
 
-// At most Capacity characters, kept in place; what does not fit is cut.
+// A text of at most Capacity characters, kept in place without a heap. Characters that do not fit are dropped.
 template <std::size_t Capacity>
 class fixed_text {
  public:
@@ -20,7 +20,7 @@ class fixed_text {
   }
 
   [[nodiscard]] constexpr std::string_view view() const noexcept { return {letters_, size_}; }
-  // Terminated by a zero.
+  // The text, terminated by a zero.
   [[nodiscard]] constexpr char const* c_str() const noexcept { return letters_; }
   constexpr operator std::string_view() const noexcept { return view(); }
 
@@ -31,7 +31,7 @@ class fixed_text {
   std::size_t size_ = 0;
 };
 
-// To a stream that takes a std::string_view, such as std::ostream.
+// Writes the text to a stream that takes a std::string_view, such as std::ostream.
 template <class Stream, std::size_t Capacity, class = typename Stream::char_type>
 constexpr auto operator<<(Stream& stream, fixed_text<Capacity> const& text) -> decltype(stream << text.view()) {
   return stream << text.view();

@@ -1,4 +1,4 @@
-// Exact fractions with numerators and denominators of up to 128 bits; what does not fit is not good any more.
+// Exact fractions with numerators and denominators of up to 128 bits; a result that may not fit is marked as not good.
 #pragma once
 
 #include <scoreplan/base/integers.hpp>
@@ -11,16 +11,17 @@
 
 namespace scoreplan {
 
-// An exact fraction; is_good() tells whether it fits in 128 bits each.
+// An exact fraction. is_good() is false when its denominator is zero, when it may not fit in 128 bits each, and when it
+// was computed from one that is not good.
 class fraction {
  public:
   constexpr fraction() noexcept = default;
   constexpr fraction(std::int64_t value) noexcept : negative_{value < 0}, numerator_{detail::magnitude(value)} {}
-  // 0.5 would become 0: of(1, 2).
+  // A floating-point value is refused, because 0.5 would become 0; write of(1, 2).
   template <std::floating_point Float>
   fraction(Float) = delete;
 
-  // Not good when the denominator is zero.
+  // The fraction is not good when the denominator is zero.
   [[nodiscard]] static constexpr fraction of(std::int64_t numerator, std::int64_t denominator) noexcept {
     fraction result{numerator};
     result.negative_ = (numerator < 0) != (denominator < 0) && numerator != 0;
@@ -32,7 +33,7 @@ class fraction {
   [[nodiscard]] constexpr bool is_good() const noexcept { return is_good_; }
   [[nodiscard]] constexpr bool is_zero() const noexcept { return !numerator_; }
   [[nodiscard]] constexpr bool is_negative() const noexcept { return negative_; }
-  // Unsigned integers of 128 bits: those that are kept, which reduced() brings to lowest terms.
+  // The magnitudes as they are kept, unsigned integers of 128 bits; reduced() brings them to lowest terms.
   [[nodiscard]] constexpr auto numerator() const noexcept { return numerator_; }
   [[nodiscard]] constexpr auto denominator() const noexcept { return denominator_; }
 
@@ -42,13 +43,14 @@ class fraction {
     return result;
   }
 
-  // The largest integer that is not larger; the fraction must be good. Beyond 64 bits: the largest or smallest of them.
+  // The largest integer that is not larger. The fraction must be good; a result beyond +-(2^63 - 1) is the nearer of
+  // the two.
   [[nodiscard]] constexpr std::int64_t floor() const noexcept {
     bool const is_whole = !(numerator_ % denominator_);
     return whole(negative_ && !is_whole);
   }
   [[nodiscard]] constexpr std::int64_t ceil() const noexcept { return -(-*this).floor(); }
-  // The nearest of them, a half away from zero.
+  // The nearest integer; a half is rounded away from zero.
   [[nodiscard]] constexpr std::int64_t nearest() const noexcept {
     wide const rest = numerator_ % denominator_;
     return whole(rest >= denominator_ - rest);
@@ -74,7 +76,7 @@ class fraction {
     product.take_product(a, b);
     return product;
   }
-  // Not good when the divisor is zero.
+  // The quotient is not good when the divisor is zero.
   [[nodiscard]] friend constexpr fraction operator/(fraction const& a, fraction b) noexcept {
     bool const is_zero = b.is_zero();
     wide const numerator = b.denominator_;
@@ -84,7 +86,7 @@ class fraction {
     return a * b;
   }
 
-  // Exact; false and unordered when one of the two is not good.
+  // Comparisons are exact. When one of the two is not good, == is false and <=> unordered.
   [[nodiscard]] friend constexpr bool operator==(fraction const& a, fraction const& b) noexcept {
     return (a <=> b) == 0;
   }
@@ -97,7 +99,7 @@ class fraction {
  private:
   using wide = detail::uint128;
 
-  // Towards zero, or one further away.
+  // The fraction rounded towards zero or, with `one_more`, the integer next to that away from zero.
   [[nodiscard]] constexpr std::int64_t whole(bool one_more) const noexcept {
     constexpr std::int64_t most = 0x7FFF'FFFF'FFFF'FFFF;
     wide const size = numerator_ / denominator_;
@@ -153,7 +155,8 @@ class fraction {
     return is_good_;
   }
 
-  // By products where they fit, else by whole parts and what is left of them, as for continued fractions.
+  // Compares magnitudes by cross products where these fit, else by whole parts and then by the reciprocals of what is
+  // left, as continued fractions do.
   [[nodiscard]] static constexpr std::partial_ordering compare_sizes(fraction a, fraction b) noexcept {
     bool swapped = false;
     while (!fits(a.numerator_, b.denominator_) || !fits(b.numerator_, a.denominator_)) {

@@ -1,4 +1,4 @@
-// Arithmetic of 64-bit integers that says whether the result fits.
+// Arithmetic on 64-bit integers that says whether the result fits.
 #pragma once
 
 #include <scoreplan/base/language.hpp>
@@ -12,7 +12,7 @@ namespace scoreplan::detail {
 using tick_count = std::int64_t;  // nanoseconds
 inline constexpr tick_count max_ticks = (std::numeric_limits<tick_count>::max)();
 
-// A 64-bit amount, and whether it fits in +-max_ticks.
+// A 64-bit amount. `fits` is false, and the value 0, when the exact amount is beyond +-max_ticks.
 struct checked {
   tick_count value = 0;
   bool fits = true;
@@ -54,7 +54,7 @@ template <class Rep>
   return value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
 }
 
-// ceil(a / b) for a >= 0, b > 0.
+// The quotient a / b rounded up, for a >= 0 and b > 0.
 [[nodiscard]] constexpr tick_count divide_up(tick_count a, tick_count b) noexcept {
   return a / b + (a % b == 0 ? 0 : 1);
 }

@@ -1,6 +1,7 @@
 // to_json: any result as one line of JSON, into a std::string or an output iterator.
 //
-// The JSON of a type stands in the json.hpp of its subject, as write_json(sink, value), found by its argument.
+// A type is written by write_json(sink, value), which stands in the json.hpp of its folder and is found by
+// argument-dependent lookup.
 #pragma once
 
 #include <scoreplan/base/list.hpp>
@@ -19,7 +20,7 @@ namespace scoreplan {
 
 namespace detail {
 
-// How many bytes the UTF-8 letter at the beginning of a text has; 0 if it is none.
+// The number of bytes of the UTF-8 character at the beginning of a text; 0 where there is no valid one.
 [[nodiscard]] constexpr std::size_t utf8_length(std::string_view text) noexcept {
   auto const byte = [&](std::size_t at) -> unsigned {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
@@ -30,13 +31,13 @@ namespace detail {
   std::size_t const length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
   for (std::size_t at = 1; at < length; ++at)
     if (byte(at) < 0x80 || byte(at) > 0xBF) return 0;
-  // No longer form than needed, no halves of UTF-16 pairs, nothing beyond U+10FFFF.
+  // Overlong forms, halves of UTF-16 surrogate pairs and numbers beyond U+10FFFF are not valid.
   bool const wrong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) > 0x9F) ||
                      (first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F);
   return wrong ? 0 : length;
 }
 
-// Writes text as the inside of a JSON string; bytes that are no UTF-8 become U+FFFD.
+// Writes text as the inside of a JSON string; each byte that is no valid UTF-8 becomes U+FFFD.
 template <class Sink>
 class json_escape {
  public:
@@ -64,8 +65,8 @@ class json_escape {
   Sink& sink_;
 };
 
-// Writes a value: a text as a string, an integer as a number, a bool as it is, an enumerator by its name, anything
-// else as its subject does, a note together with its decision.
+// Writes a text as a JSON string, an integer as a number, a bool as true or false, an enumerator by its name, and
+// anything else by its write_json. A note is written with its decision as the context.
 template <class Sink, class Value, class... Context>
 constexpr void write_value(Sink& sink, Value const& value, Context const&... context) {
   if constexpr (std::is_convertible_v<Value const&, std::string_view>) {
@@ -87,7 +88,7 @@ constexpr void write_value(Sink& sink, Value const& value, Context const&... con
   }
 }
 
-// An object or array being written: puts the commas, and the closing bracket when it ends.
+// An object or array that is being written. It adds the commas, and the closing bracket when it is destroyed.
 template <class Sink>
 class json_block {
  public:
@@ -108,14 +109,14 @@ class json_block {
     key(name);
     write_value(sink_, value...);
   }
-  // null where there is no value.
+  // Writes null as the value where there is none.
   template <class Optional>
   constexpr void optional_member(std::string_view name, bool is_there, Optional const& value) {
     if (is_there) return member(name, value);
     key(name);
     sink_.append("null");
   }
-  // A string that `write` appends to the sink that it is given.
+  // Adds a member that is a string, which `write` appends to the sink that it is given.
   template <class Write>
   constexpr void string_member(std::string_view name, Write write) {
     key(name);
@@ -124,7 +125,7 @@ class json_block {
     write(escape);
     sink_.append("\"");
   }
-  // The member "text": a result in one sentence.
+  // Adds the member "text", a result in one sentence.
   template <class... Result>
   constexpr void text_member(Result const&... result) {
     string_member("text", [&](auto& sink) { say_one(sink, result...); });
@@ -134,7 +135,7 @@ class json_block {
     if (!first_) sink_.append(",");
     first_ = false;
   }
-  // A name, after which the caller writes the value.
+  // Writes the name of a member, whose value the caller writes next.
   constexpr void key(std::string_view name) {
     next();
     write_value(sink_, name);
@@ -149,7 +150,7 @@ class json_block {
   bool first_ = true;
 };
 
-// An array of the values of any range.
+// Writes the values of any range as an array.
 template <class Sink, class Range, class... Context>
 constexpr void write_array(Sink& sink, Range const& values, Context const&... context) {
   json_block<Sink> array{sink, "[]"};
@@ -163,7 +164,7 @@ constexpr void write_json(Sink& sink, fixed_list<Value, Capacity> const& list, C
   detail::write_array(sink, list, context...);
 }
 
-// Why a text could not be read, and where, counted from 0.
+// Writes why a text could not be read, and the position at which it was seen, counted from 0.
 template <class Sink, class Value, class Fault>
 constexpr void write_json(Sink& sink, parsed<Value, Fault> const& read) {
   detail::json_block<Sink> object{sink, "{}"};
@@ -172,8 +173,8 @@ constexpr void write_json(Sink& sink, parsed<Value, Fault> const& read) {
   object.text_member(read);
 }
 
-// One line. Durations are ISO 8601 or "no limit", instants RFC 3339, absent values null. A note is written together
-// with its decision: to_json(note, decision).
+// Returns a result as one line of JSON. Durations are ISO 8601 or "no limit", instants RFC 3339, absent values null. A
+// note is written together with its decision: to_json(note, decision).
 template <class... Result>
 [[nodiscard]] std::string to_json(Result const&... result) {
   std::string text;
@@ -181,7 +182,7 @@ template <class... Result>
   return text;
 }
 
-// The same to an output iterator; returns the iterator past the last letter.
+// Writes the line of to_json to an output iterator, and returns the iterator past the last letter.
 template <class Out, class... Result>
 constexpr Out json_to(Out out, Result const&... result) {
   detail::iterator_sink<Out> sink{std::move(out)};

@@ -1,4 +1,4 @@
-// fixed_list: a list of at most so many values.
+// fixed_list: a list of a fixed capacity.
 #pragma once
 
 #include <scoreplan/base/language.hpp>
@@ -9,18 +9,18 @@ namespace scoreplan {
 
 namespace detail {
 
-// Not constexpr: calling it in a constant expression is the compile error.
+// A call in a constant expression is a compile error that names this function, because it is not constexpr.
 inline void this_fixed_list_is_full() noexcept {}
 
 }  // namespace detail
 
-// At most Capacity values, kept in place: no heap, usable in constant expressions.
+// A list of at most Capacity values, kept in place without a heap and usable in constant expressions.
 template <class Value, std::size_t Capacity>
 class fixed_list {
  public:
   constexpr fixed_list() noexcept = default;
 
-  // Appends. A value more than the capacity does not compile in a constant expression, and is left out at run time.
+  // Appends a value. Beyond the capacity it does not compile in a constant expression, and is left out at run time.
   constexpr void push_back(Value const& value) noexcept {
     if (size_ == Capacity) return detail::this_fixed_list_is_full();
     values_[size_++] = value;

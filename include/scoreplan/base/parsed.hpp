@@ -7,13 +7,13 @@
 
 namespace scoreplan {
 
-// What every parse_* function returns. True when the whole text could be read; else the value is one that cannot be
-// taken for what was read, or means nothing.
+// The result of every parse_* function. It converts to true when the whole text could be read; otherwise its value
+// means nothing, or is one that cannot be taken for a value that was read.
 template <class Value, class Fault>
 struct parsed {
   Value value;
   Fault fault = Fault::none;
-  std::size_t position = 0;  // of the letter at which the fault was seen
+  std::size_t position = 0;  // of the letter at which the fault was seen, counted from 0
 
   constexpr explicit operator bool() const noexcept { return fault == Fault::none; }
   friend constexpr bool operator==(parsed const&, parsed const&) noexcept = default;

@@ -1,4 +1,4 @@
-// proportion: a part of a whole, exactly.
+// proportion: a part of a whole, as an exact fraction.
 #pragma once
 
 #include <scoreplan/base/integers.hpp>
@@ -7,14 +7,14 @@
 
 namespace scoreplan {
 
-// A part of a whole; percent(99) is 99 of 100.
+// The proportion part / whole; percent(99) is 99 / 100.
 struct proportion {
   std::int64_t part = 0;
   std::int64_t whole = 1;
 
-  // Between nothing and everything, and small enough to be computed with.
+  // Whether the proportion is above 0 and below 1, and its whole at most 10^9, so that computations with it fit.
   [[nodiscard]] constexpr bool is_proper() const noexcept { return part > 0 && part < whole && whole <= 1'000'000'000; }
-  // In lowest terms alike.
+  // Proportions that are alike in lowest terms are equal.
   friend constexpr bool operator==(proportion a, proportion b) noexcept {
     std::int64_t const of_a = detail::greatest_common_divisor(a.part, a.whole);
     std::int64_t const of_b = detail::greatest_common_divisor(b.part, b.whole);

@@ -1,4 +1,5 @@
-// What a sample says of all: which of the largest observed values covers so much of what comes, with a confidence.
+// Order statistics as bounds on quantiles: which of the largest samples is at least a quantile of the distribution,
+// with a given confidence.
 #pragma once
 
 #include <scoreplan/base/enclosure.hpp>
@@ -9,7 +10,8 @@
 
 namespace scoreplan {
 
-// "At least this part of all start-ups takes no longer, and we are so sure of it."
+// The claim about a sample that a proportion `quantile` of all start-ups takes no longer, with the probability
+// `confidence` that it is true.
 struct coverage_claim {
   proportion quantile;
   proportion confidence;
@@ -17,11 +19,11 @@ struct coverage_claim {
 
 namespace detail {
 
-// The claim of the k-th largest in integers, where q^n is small, q the quantile's denominator.
+// Decides kth_largest_covers in integers. `power_of_whole` is wanted.quantile.whole^n, and must be small.
 [[nodiscard]] constexpr bool kth_largest_covers_exactly(std::int64_t n, std::int64_t k, coverage_claim wanted,
                                                         std::int64_t power_of_whole) noexcept {
   std::int64_t const above = wanted.quantile.whole - wanted.quantile.part;
-  std::int64_t fewer = 0;  // in power_of_whole parts
+  std::int64_t fewer = 0;  // the chance that fewer than k samples lie above, times power_of_whole
   std::int64_t ways = 1;   // C(n, i)
   for (std::int64_t i = 0; i < k; ++i) {
     std::int64_t term = ways;
@@ -34,8 +36,9 @@ namespace detail {
 
 // Whether the k-th largest of n independent samples is at least the quantile with the confidence: the chance that fewer
 // than k samples lie above it, sum over i < k of C(n, i) (1 - p)^i p^(n - i), is at most 1 - confidence (Wilks 1941).
-// Exact for small samples, and for the maximum wherever there can be a tie; else between bounds, and what they leave
-// open, which is no more than a tie, counts as no.
+// The answer is exact for small samples, and for the maximum wherever there can be a tie. Else it is computed between
+// bounds, and a case that they leave open, which can only be a tie, counts as no. So does a proportion that is not
+// proper, and a k outside 1 to n.
 [[nodiscard]] constexpr bool kth_largest_covers(std::int64_t n, std::int64_t k, coverage_claim wanted) noexcept {
   if (!wanted.quantile.is_proper() || !wanted.confidence.is_proper() || k < 1 || k > n) return false;
   std::int64_t const common = greatest_common_divisor(wanted.quantile.part, wanted.quantile.whole);
@@ -60,13 +63,13 @@ namespace detail {
 
 }  // namespace detail
 
-// Whether the largest of so many samples makes the claim good.
+// Whether the claim is true of the largest of `samples` samples.
 [[nodiscard]] constexpr bool maximum_covers(std::int64_t samples, coverage_claim wanted) noexcept {
   return detail::kth_largest_covers(samples, 1, wanted);
 }
 
-// The smallest number of samples whose k-th largest makes the claim good, for k up to 10,000; 0 for a claim that no
-// number can make good. At an exact tie with k above 1 it may be one more.
+// The smallest number of samples for which the claim is true of the k-th largest. It is 0 for a k outside 1 to 10,000,
+// and for a claim that is true of no number of samples. At an exact tie with k above 1 it may be one too large.
 [[nodiscard]] constexpr std::int64_t samples_needed(coverage_claim wanted, std::int64_t k = 1) noexcept {
   if (!wanted.quantile.is_proper() || !wanted.confidence.is_proper() || k < 1 || k > 10'000) return 0;
   std::int64_t enough = k;
@@ -82,7 +85,8 @@ namespace detail {
   return enough;
 }
 
-// The largest k whose k-th largest of so many samples makes the claim good; 0 if not even the largest does.
+// The largest k for which the claim is true of the k-th largest of `samples` samples; 0 if it is not even true of the
+// largest.
 [[nodiscard]] constexpr std::int64_t largest_usable_rank(std::int64_t samples, coverage_claim wanted) noexcept {
   std::int64_t usable = 0;
   std::int64_t too_large = samples + 1;
@@ -93,8 +97,8 @@ namespace detail {
   return usable;
 }
 
-// The largest part of all start-ups, in ten-thousandths and rounded down, that the maximum of so many samples covers
-// with a confidence.
+// The largest proportion of all start-ups, rounded down to ten-thousandths, that takes no longer than the largest of
+// `samples` samples, with a given confidence.
 [[nodiscard]] constexpr proportion covered_by_maximum(std::int64_t samples, proportion confidence) noexcept {
   std::int64_t covered = 0;
   std::int64_t too_much = 10'000;
@@ -105,8 +109,8 @@ namespace detail {
   return {covered, 10'000};
 }
 
-// The chance that the next start-up, or all of the next `runs`, takes no longer than the largest of so many: n / (n +
-// runs) for exchangeable samples. A different promise from a claim: 99 samples give 99 % for the next run.
+// The chance that all of the next `runs` start-ups take no longer than the largest of n samples: n / (n + runs) for
+// exchangeable samples. It is not a coverage_claim: 99 samples give 99 % for the next run.
 [[nodiscard]] constexpr proportion probability_within_maximum(std::int64_t samples, std::int64_t runs = 1) noexcept {
   return {samples, samples + runs};
 }

@@ -1,4 +1,4 @@
-// What text is appended to, and how numbers are.
+// Sinks, and how numbers are appended to them.
 #pragma once
 
 #include <scoreplan/base/language.hpp>
@@ -9,7 +9,7 @@
 
 namespace scoreplan::detail {
 
-// Everything below appends to a sink: anything with append(std::string_view), such as std::string or fixed_text.
+// A sink is anything with append(std::string_view), such as std::string or fixed_text.
 
 template <class Sink>
 constexpr void append_number(Sink& sink, std::uint64_t value, int at_least_digits = 1) {
@@ -20,7 +20,7 @@ constexpr void append_number(Sink& sink, std::uint64_t value, int at_least_digit
   sink.append(std::string_view{digits + first, static_cast<std::size_t>(20 - first)});
 }
 
-// units of which there are per_unit to a whole, as "1.5": exact, without trailing zeros.
+// Appends units / per_unit as an exact decimal without trailing zeros, such as "1.5"; per_unit must be a power of ten.
 template <class Sink>
 constexpr void append_decimal(Sink& sink, std::uint64_t units, std::uint64_t per_unit) {
   append_number(sink, units / per_unit);
@@ -33,7 +33,7 @@ constexpr void append_decimal(Sink& sink, std::uint64_t units, std::uint64_t per
   append_number(sink, rest, digits);
 }
 
-// Digits of a fraction of which there are so many parts to a whole: a power of ten.
+// Appends parts_of_whole / 10^digits as a decimal with that many digits after the point.
 template <class Sink>
 constexpr void append_rounded(Sink& sink, std::int64_t parts_of_whole, int digits) {
   std::uint64_t scale = 1;

@@ -1,7 +1,7 @@
 // explain: any result in plain words, into a std::string, an output iterator or a caller's buffer.
 //
-// The words of a type stand in the text.hpp of its subject: say(sink, value) beside a class, words(value) beside an
-// enumeration. They are called unqualified and found by their argument, whatever the order of includes.
+// The words of a type stand in the text.hpp of its folder: say(sink, value) for a class, words(value) for an
+// enumeration. They are found by argument-dependent lookup, whatever the order of includes.
 #pragma once
 
 #include <scoreplan/base/fixed_text.hpp>
@@ -22,7 +22,7 @@ namespace scoreplan {
 
 namespace detail {
 
-// Writes to an output iterator.
+// A sink that writes to an output iterator.
 template <class Out>
 class iterator_sink {
  public:
@@ -36,7 +36,7 @@ class iterator_sink {
   Out out_;
 };
 
-// Keeps what fits and counts everything.
+// A sink that keeps the letters that fit in a buffer, and counts all of them.
 class buffer_sink {
  public:
   constexpr buffer_sink(char* buffer, std::size_t capacity) noexcept : buffer_{buffer}, capacity_{capacity} {}
@@ -54,7 +54,7 @@ class buffer_sink {
   std::size_t size_ = 0;
 };
 
-// Passes text on with its first letter made a capital.
+// A sink that passes text on to another, with its first letter made a capital.
 template <class Sink>
 class capitalized {
  public:
@@ -75,7 +75,7 @@ class capitalized {
   bool first_ = true;
 };
 
-// The parts of a sentence, one after the other: words_into{sink} << "up to " << wait.
+// Appends the parts of a sentence one after the other: words_into{sink} << "up to " << wait.
 template <class Sink>
 class words_into {
  public:
@@ -102,7 +102,7 @@ class words_into {
   Sink& sink_;
 };
 
-// One sentence, without capital and full stop.
+// Appends a result as one sentence, without capital and full stop.
 template <class Sink, class... Result>
 constexpr void say_one(Sink& sink, Result const&... result) {
   if constexpr (requires { say(sink, result...); }) say(sink, result...);
@@ -113,7 +113,7 @@ constexpr void say_one(Sink& sink, Result const&... result) {
                   "decision; a note is explained together with its decision");
 }
 
-// After `before` a sentence with a capital and a full stop.
+// Appends `before`, and after it a result as a sentence with a capital and a full stop.
 template <class Sink, class... Result>
 constexpr void say_whole_sentence(Sink& sink, std::string_view before, Result const&... result) {
   sink.append(before);
@@ -122,7 +122,7 @@ constexpr void say_whole_sentence(Sink& sink, std::string_view before, Result co
   sink.append(".");
 }
 
-// The whole sentences of a list, on one line after `before`; nothing for an empty list.
+// Appends `before`, and after it a sentence for each element on the same line; it appends nothing for an empty list.
 template <class Sink, class List, class... Context>
 constexpr void say_sentences(Sink& sink, std::string_view before, List const& list, Context const&... context) {
   for (auto const& each : list) {
@@ -131,7 +131,7 @@ constexpr void say_sentences(Sink& sink, std::string_view before, List const& li
   }
 }
 
-// A result of several sentences in full, anything else in one.
+// Appends a result of several sentences in full, any other as one sentence without capital and full stop.
 template <class Sink, class... Result>
 constexpr void explain_into(Sink& sink, Result const&... result) {
   if constexpr (requires { say_in_full(sink, result...); }) say_in_full(sink, result...);
@@ -140,13 +140,13 @@ constexpr void explain_into(Sink& sink, Result const&... result) {
 
 }  // namespace detail
 
-// The whole sentences of a list; a list of notes is explained together with its decision.
+// Appends a whole sentence for each element of a list. A list of notes is explained together with its decision.
 template <class Sink, class Value, std::size_t Capacity, class... Context>
 constexpr void say_in_full(Sink& sink, fixed_list<Value, Capacity> const& list, Context const&... context) {
   detail::say_sentences(sink, "", list, context...);
 }
 
-// "a unit is expected at letter 2", counted from 1: why a text could not be read.
+// Appends why a text could not be read: "a unit is expected at letter 2", counted from 1.
 template <class Sink, class Value, class Fault>
 constexpr void say(Sink& sink, parsed<Value, Fault> const& read) {
   detail::words_into out{sink};
@@ -154,9 +154,9 @@ constexpr void say(Sink& sink, parsed<Value, Fault> const& read) {
   if (!read) out << " at letter " << read.position + 1;
 }
 
-// A result with several sentences, such as a decision, in full; a part of one, such as a reason or a fault, as one
-// sentence without capital and full stop. A note is explained together with its decision: explain(note, decision).
-// What has no words, because the text.hpp of its subject is not included, does not compile.
+// Returns a result in words. One of several sentences, such as a decision, is returned in full; a part of one, such as
+// a reason or a fault, as one sentence without capital and full stop. A note is explained together with its decision:
+// explain(note, decision). A type without words, because its text.hpp is not included, does not compile.
 template <class... Result>
 [[nodiscard]] std::string explain(Result const&... result) {
   std::string text;
@@ -164,7 +164,7 @@ template <class... Result>
   return text;
 }
 
-// The same to an output iterator; returns the iterator past the last letter.
+// Writes the words of explain to an output iterator, and returns the iterator past the last letter.
 template <class Out, class... Result>
 constexpr Out explain_to(Out out, Result const&... result) {
   detail::iterator_sink<Out> sink{std::move(out)};
@@ -172,7 +172,8 @@ constexpr Out explain_to(Out out, Result const&... result) {
   return sink.out();
 }
 
-// The same to a buffer of `capacity` letters, cut to fit and not terminated; returns the length of the whole text.
+// Writes the words of explain to a buffer of `capacity` letters, cut to fit and without a zero at the end, and returns
+// the length of the whole text.
 template <class... Result>
 constexpr std::size_t explain_to_n(char* buffer, std::size_t capacity, Result const&... result) noexcept {
   detail::buffer_sink sink{buffer, capacity};

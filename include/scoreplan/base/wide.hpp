@@ -1,4 +1,5 @@
-// Two 64-bit halves: sums, differences, the exact product of two 64-bit integers and the way back.
+// Unsigned numbers of 128 bits in two halves: sums, differences, the exact product of two 64-bit integers, and division
+// by one.
 #pragma once
 
 #include <scoreplan/base/language.hpp>
@@ -8,13 +9,13 @@
 
 namespace scoreplan::detail {
 
-// high * 2^64 + low.
+// The number high * 2^64 + low.
 struct wide {
   std::uint64_t high = 0;
   std::uint64_t low = 0;
 
   friend constexpr auto operator<=>(wide, wide) noexcept = default;
-  // Modulo 2^128.
+  // Sums and differences are taken modulo 2^128.
   friend constexpr wide operator+(wide a, wide b) noexcept {
     return {a.high + b.high + (b.low > ~a.low ? 1U : 0U), a.low + b.low};
   }
@@ -23,7 +24,7 @@ struct wide {
   }
 };
 
-// The exact product, from the products of 32-bit halves.
+// The exact product of two integers, from the products of their 32-bit halves.
 [[nodiscard]] constexpr wide multiply_in_halves(std::uint64_t a, std::uint64_t b) noexcept {
   constexpr std::uint64_t low_half = 0xFFFF'FFFF;
   std::uint64_t const low = (a & low_half) * (b & low_half);
@@ -51,7 +52,7 @@ struct quotient_and_rest {
   friend constexpr bool operator==(quotient_and_rest, quotient_and_rest) noexcept = default;
 };
 
-// Bit by bit, for a high half below the divisor.
+// Divides bit by bit. The high half must be below the divisor, so that the quotient fits in 64 bits.
 [[nodiscard]] constexpr quotient_and_rest divide_by_bits(wide dividend, std::uint64_t by) noexcept {
   quotient_and_rest result{0, dividend.high};
   for (int bit = 63; bit >= 0; --bit) {
@@ -65,6 +66,7 @@ struct quotient_and_rest {
   return result;
 }
 
+// Divides; the high half must be below the divisor.
 [[nodiscard]] constexpr quotient_and_rest divide_wide(wide dividend, std::uint64_t by) noexcept {
 #ifdef __SIZEOF_INT128__
   __extension__ using native = unsigned __int128;

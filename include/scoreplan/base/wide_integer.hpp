@@ -1,4 +1,4 @@
-// Unsigned integers of 128 bits with all their arithmetic: one of our own, and the compiler's where it has one.
+// Unsigned integers of 128 bits with all their arithmetic: the compiler's where it has one, else a portable class.
 #pragma once
 
 #include <scoreplan/base/wide.hpp>
@@ -20,7 +20,7 @@ class portable_uint128 {
 
   friend constexpr auto operator<=>(portable_uint128 const&, portable_uint128 const&) noexcept = default;
 
-  // Modulo 2^128.
+  // Results are taken modulo 2^128.
   friend constexpr portable_uint128 operator+(portable_uint128 a, portable_uint128 b) noexcept {
     return a.value_ + b.value_;
   }
@@ -32,7 +32,7 @@ class portable_uint128 {
     product.high += a.value_.high * b.value_.low + a.value_.low * b.value_.high;
     return product;
   }
-  // By less than 128.
+  // The shift must be from 0 to 127.
   friend constexpr portable_uint128 operator<<(portable_uint128 a, int by) noexcept {
     auto const [high, low] = a.value_;
     if (by == 0) return a;
@@ -45,7 +45,7 @@ class portable_uint128 {
     if (by >= 64) return {0, high >> (by - 64)};
     return {high >> by, low >> by | high << (64 - by)};
   }
-  // By what is not zero.
+  // The divisor must not be zero.
   friend constexpr portable_uint128 operator/(portable_uint128 a, portable_uint128 b) noexcept { return divide(a, b); }
   friend constexpr portable_uint128 operator%(portable_uint128 a, portable_uint128 b) noexcept {
     divide(a, b);
@@ -59,7 +59,7 @@ class portable_uint128 {
     return value_.high != 0 ? 128 - std::countl_zero(value_.high) : 64 - std::countl_zero(value_.low);
   }
 
-  // The quotient; `rest` begins as the dividend.
+  // Returns the quotient. `rest` is the dividend before, and the remainder after.
   static constexpr portable_uint128 divide(portable_uint128& rest, portable_uint128 by) noexcept {
     portable_uint128 quotient;
     for (int shift = rest.width() - by.width(); shift >= 0; --shift) {

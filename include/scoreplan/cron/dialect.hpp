@@ -1,4 +1,4 @@
-// How the engines read cron text: their dialects as data.
+// The dialects of cron text, which its engines read, as data.
 #pragma once
 
 #include <scoreplan/time/zone.hpp>
@@ -8,7 +8,7 @@
 
 namespace scoreplan {
 
-// How an engine reads cron text, and what it does when the clock changes.
+// A dialect: how an engine reads cron text, and what it does when the clock changes.
 struct cron_dialect {
   // Which days are meant when the day of the month and the day of the week are both restricted.
   enum class both_days : std::uint8_t {
@@ -16,6 +16,7 @@ struct cron_dialect {
     every,          // a day that fits both
     never_allowed,  // one of them must be "?"
   };
+  // What a "?" means.
   enum class question_mark : std::uint8_t {
     unknown,
     any_value,  // as "*"
@@ -28,24 +29,25 @@ struct cron_dialect {
   bool nicknames = false;              // "@daily" and the like
   std::uint8_t sunday = 0;             // the number of Sunday
   std::uint8_t last_weekday = 6;       // the largest number of a weekday; 7 beside a Sunday of 0 is Sunday, too
-  bool steps_from_a_value = true;      // "5/15": from 5 to the end of the field
-  bool steps_must_fit = false;         // refuses a step that is larger than the field
+  bool steps_from_a_value = true;      // "5/15" goes from 5 to the end of the field
+  bool steps_must_fit = false;         // a step that is larger than the field is refused
   bool empty_items = false;            // "1,,2" is "1,2"
-  bool ranges_wrap = false;            // "22-2": over the end of the field
-  bool stepped_star_restricts = true;  // "*/2" restricts a day as "1-31/2" does; else as "*", whatever comes after
-  bool special_days = false;           // "L", "W" and "#"
+  bool ranges_wrap = false;            // "22-2" goes over the end of the field
+  bool stepped_star_restricts = true;  // "*/2" counts as a restricted day field, as "1-31/2" does; else as "*"
+  bool special_days = false;           // "L", "W" and "#" name days
   bool only_weekdays = false;          // days of the month and months are ignored
   both_days when_both = both_days::either;
   question_mark question = question_mark::unknown;
-  // When the clock changes: for expressions whose minute and hour do not begin with "*", and for the others.
+  // What the engine does with local times that the clock leaves out or repeats: for expressions whose minute and hour
+  // do not begin with "*", and for all others.
   local_policy at_fixed_times = {};
   local_policy at_intervals = {};
-  int gives_up_after_years = 0;  // without finding the next time; 0: the engine searches on
+  int gives_up_after_years = 0;  // after so many years without a next time the engine stops; 0: it searches on
 
   friend constexpr bool operator==(cron_dialect const&, cron_dialect const&) noexcept = default;
 };
 
-// crontab(5) of Vixie cron and cronie, as Debian has them.
+// The crontab(5) of Vixie cron and cronie, as packaged by Debian.
 inline constexpr cron_dialect posix_cron{
     .name = "posix",
     .nicknames = true,
@@ -56,7 +58,7 @@ inline constexpr cron_dialect posix_cron{
     .at_intervals = {gap_policy::skip, overlap_policy::both},
 };
 
-// CronJob, which reads with robfig/cron v3.
+// The schedule of a Kubernetes CronJob, which robfig/cron v3 reads.
 inline constexpr cron_dialect kubernetes_cron{
     .name = "kubernetes",
     .nicknames = true,
@@ -67,7 +69,7 @@ inline constexpr cron_dialect kubernetes_cron{
     .gives_up_after_years = 5,
 };
 
-// Quartz, org.quartz.CronExpression.
+// The expressions of Quartz, which org.quartz.CronExpression reads.
 inline constexpr cron_dialect quartz_cron{
     .name = "quartz",
     .seconds = true,
@@ -84,8 +86,8 @@ inline constexpr cron_dialect quartz_cron{
     .at_intervals = {gap_policy::skip, overlap_policy::second},
 };
 
-// A second before the five fields; weekdays from 0 to 6; days must fit both fields, as
-// in ccronexpr.
+// Six fields, as ccronexpr reads them: a second before the five of crontab. Weekdays are 0 to 6, and a day must fit
+// both day fields.
 inline constexpr cron_dialect six_field_cron{
     .name = "six-field",
     .seconds = true,

@@ -1,4 +1,4 @@
-// Cron expressions of five dialects: read at compile time or at run time, and when they happen.
+// cron: expressions of five dialects, read at compile time or at run time, and the times at which they happen.
 #pragma once
 
 #include <scoreplan/base/found.hpp>
@@ -20,29 +20,29 @@
 
 namespace scoreplan {
 
-// A cron expression: local times from 1970 to 9999.
+// A cron expression, which happens at local times from 1970 to 9999.
 class cron {
  public:
-  // From a literal. In a constant expression, what cannot be read does not compile, nor what cannot be meant (a
-  // warning of parse_cron); at run time see fault() and warning().
+  // Reads a literal. In a constant expression a text with a fault does not compile, nor does one with a warning; at run
+  // time see fault() and warning().
   template <std::size_t Size>
   constexpr explicit cron(char const (&text)[Size], cron_dialect const& dialect = posix_cron) noexcept;
 
   [[nodiscard]] constexpr cron_dialect const& dialect() const noexcept { return dialect_; }
-  // What the engine refuses: such an expression never happens.
+  // Why the engine refuses the text; an expression with a fault never happens.
   [[nodiscard]] constexpr bad_cron fault() const noexcept { return read_.fault; }
-  // What the engine accepts, and nobody can mean.
+  // What in the text the engine accepts, though nobody can mean it.
   [[nodiscard]] constexpr bad_cron warning() const noexcept { return read_.warning; }
-  // What its engine does with local times that a clock leaves out or repeats.
+  // What the engine does with local times that the clock leaves out or repeats.
   [[nodiscard]] constexpr local_policy policy() const noexcept {
     return read_.at_intervals ? dialect_.at_intervals : dialect_.at_fixed_times;
   }
   [[nodiscard]] constexpr bool is_absolute() const noexcept { return false; }
 
-  // How its times lie.
+  // The pattern of the times.
   [[nodiscard]] constexpr cron_times const& times() const noexcept { return read_.times; }
 
-  // The first local time after, the last before; none beyond the years 1970 and 9999.
+  // The first local time after, and the last before, a given one; none outside the years 1970 to 9999.
   [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept {
     std::int64_t const from = detail::since_1970(after) + 1;
     return read_.fault.exists() || from >= detail::end_second ? none : as_found(read_.times.next(from));
@@ -61,7 +61,7 @@ class cron {
     return {*this, from, to};
   }
 
-  // The same times of the same dialect; the texts may differ.
+  // Expressions are equal when their texts are read alike and their dialects are equal; the texts may differ.
   friend constexpr bool operator==(cron const&, cron const&) noexcept = default;
 
   friend constexpr parsed<cron, cron_fault> parse_cron(std::string_view text, cron_dialect const& dialect) noexcept;
@@ -81,14 +81,15 @@ class cron {
   cron_dialect dialect_;
 };
 
-// The expression that a text spells in a dialect, read as its engine reads it; see fault() and warning().
+// Reads a text as the engine of a dialect does. The expression of a text that is refused never happens; see also
+// warning().
 [[nodiscard]] constexpr parsed<cron, cron_fault> parse_cron(std::string_view text,
                                                             cron_dialect const& dialect = posix_cron) noexcept {
   cron const read{text, dialect};
   return {read, read.fault().what, read.fault().position};
 }
 
-// The instants of an expression in a zone, as its engine has them when the clock changes.
+// The instants of an expression in a zone. Where the clock changes, they are those of its engine.
 template <zone_like Zone>
 [[nodiscard]] constexpr zoned<Zone, cron> in_zone(cron const& times, Zone zone) noexcept {
   return {times, zone, times.policy()};
@@ -104,7 +105,7 @@ template <class Position>
 void this_cron_text_is_refused_at() noexcept {}
 
 struct refusals {
-  void (*at[100])() noexcept;  // the last for all that follow
+  void (*at[100])() noexcept;  // the last stands for all positions from it on
 
   template <int... Letter>
   [[nodiscard]] static constexpr refusals make(std::integer_sequence<int, Letter...>) noexcept {

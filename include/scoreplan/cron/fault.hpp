@@ -27,11 +27,11 @@ enum class cron_fault : std::uint8_t {
   nickname_unknown,        // "@reboot", too: it is no time
   interval_has_no_anchor,  // "@every": counted from when the engine started
   zone_belongs_elsewhere,  // "TZ=" or "CRON_TZ="
-  ignored_by_the_service,  // the day of the month and the month
+  ignored_by_the_service,  // a restriction of the day of the month or of the month
   never_happens,           // no date fits: 31 February
 };
 
-// A fault, and where: the position of the letter at which it was seen.
+// A fault, the field that has it, and the position of the letter at which it was seen, counted from 0.
 struct bad_cron {
   cron_fault what = cron_fault::none;
   cron_field field = cron_field::second;

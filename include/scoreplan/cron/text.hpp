@@ -57,7 +57,7 @@ namespace scoreplan {
   return {};
 }
 
-// Said of a field: "the hour is out of range".
+// The words come after the name of a field: "the hour is out of range".
 [[nodiscard]] constexpr std::string_view words(cron_fault fault) noexcept {
   switch (fault) {
     case cron_fault::none: return "has nothing wrong";
@@ -81,7 +81,7 @@ namespace scoreplan {
   return {};
 }
 
-// "the hour is out of range (letter 5)", counted from 1; "nothing is wrong" of nothing found.
+// Appends a finding: "the hour is out of range (letter 5)", counted from 1; "nothing is wrong" where nothing was found.
 template <class Sink>
 constexpr void say(Sink& sink, bad_cron finding) {
   detail::words_into out{sink};

@@ -1,4 +1,4 @@
-// The times of a cron expression as bits, and the next and previous of them by counting zeros.
+// The times of a cron expression as bits, among which the next and the previous are found by counting zeros.
 #pragma once
 
 #include <scoreplan/base/found.hpp>
@@ -16,7 +16,7 @@ inline constexpr int last_cron_year = 2199;
 
 }  // namespace detail
 
-// Years 1970 to 2199, a bit each.
+// A set of the years 1970 to 2199, in which bit y is the year 1970 + y; every year, until one is inserted.
 struct cron_years {
   std::uint64_t words[4]{};
   bool is_every = true;
@@ -40,30 +40,30 @@ struct cron_years {
 struct cron_special_day {
   enum class kind : std::uint8_t {
     none,
-    from_last,     // "L", "L-3": number days before the last
-    near_last,     // "LW", "L-3W": the nearest day from Monday to Friday
-    near_day,      // "15W"
-    nth_weekday,   // "6#3"
-    last_weekday,  // "6L"
+    from_last,     // "L", "L-3": `number` days before the last day
+    near_last,     // "LW", "L-3W": the day from Monday to Friday nearest to that day
+    near_day,      // "15W": the day from Monday to Friday nearest to day `number`
+    nth_weekday,   // "6#3": the `number`-th of a weekday
+    last_weekday,  // "6L": the last of a weekday
   };
 
   kind what = kind::none;
-  std::uint8_t number = 0;
-  std::uint8_t weekday = 0;  // Sunday 0
+  std::uint8_t number = 0;   // days before the last day, the day, or n
+  std::uint8_t weekday = 0;  // Sunday is 0
 
   friend constexpr bool operator==(cron_special_day const&, cron_special_day const&) noexcept = default;
 };
 
 // The days on which an expression happens.
 struct cron_days {
-  std::uint64_t days = 0;      // bit 1 to 31
-  std::uint32_t months = 0;    // bit 1 to 12
-  std::uint32_t weekdays = 0;  // Sunday 0
-  bool fits_either = false;    // of days and weekdays; else both
+  std::uint64_t days = 0;      // bit d is day d, 1 to 31
+  std::uint32_t months = 0;    // bit m is month m, 1 to 12
+  std::uint32_t weekdays = 0;  // bit 0 is Sunday, bit 6 Saturday
+  bool fits_either = false;    // a day must fit `days` or `weekdays`; else it must fit both
   cron_special_day special;
   cron_years years;
 
-  // Bit d for each day of a month on which it happens.
+  // Bit d is set for each day d of a month on which the expression happens.
   [[nodiscard]] constexpr std::uint64_t in(int year, int month) const noexcept {
     if ((months >> month & 1) == 0 || !years.contains(year)) return 0;
     int const length = detail::days_in(year, month);
@@ -76,7 +76,7 @@ struct cron_days {
     return fits_either ? dates | on_weekdays : dates & on_weekdays;
   }
   [[nodiscard]] constexpr bool is_special() const noexcept { return special.what != cron_special_day::kind::none; }
-  // Whether there is more to it than the day of the week.
+  // Whether anything but the day of the week is restricted.
   [[nodiscard]] constexpr bool has_dates() const noexcept {
     return months != detail::every_month || days != detail::every_day || is_special() || !years.is_every;
   }
@@ -84,7 +84,7 @@ struct cron_days {
   friend constexpr bool operator==(cron_days const&, cron_days const&) noexcept = default;
 
  private:
-  // The bit of the special day; of a day that the month has not, none.
+  // The bit of the special day, which may lie after the end of the month; 0 for a day before its first.
   [[nodiscard]] constexpr std::uint64_t day_of(detail::month_shape shape) const noexcept {
     using kind = cron_special_day::kind;
     int day = special.number;
@@ -105,7 +105,7 @@ struct cron_days {
   }
 };
 
-// The times of an expression, in local seconds since 1970-01-01. -1 when there is none from 1970 to 9999.
+// The times of an expression, in local seconds since 1970-01-01. A result of -1 means none from 1970 to 9999.
 struct cron_times {
   times_of_day of_day;
   cron_days days;
@@ -117,7 +117,7 @@ struct cron_times {
            (days.in(date.year, date.month) >> date.day & 1) != 0;
   }
 
-  // The first at or after.
+  // The first time at or after `from`.
   [[nodiscard]] constexpr std::int64_t next(std::int64_t from) const noexcept {
     std::int64_t const today = from / detail::seconds_per_day;
     detail::civil_day const date = detail::civil_day::of(today);
@@ -130,7 +130,7 @@ struct cron_times {
     return day < 0 ? -1 : day * detail::seconds_per_day + of_day.first();
   }
 
-  // The last at or before.
+  // The last time at or before `until`.
   [[nodiscard]] constexpr std::int64_t previous(std::int64_t until) const noexcept {
     constexpr std::int64_t last_with_years =
         detail::civil_day{detail::last_cron_year + 1, 1, 1}.since_1970() * detail::seconds_per_day - 1;
@@ -149,7 +149,8 @@ struct cron_times {
   friend constexpr bool operator==(cron_times const&, cron_times const&) noexcept = default;
 
  private:
-  // The first day after, whose date is `from`; bits of the days of its month.
+  // The first day after `after` on which the expression happens, in days since 1970-01-01. `from` is the date of
+  // `after`, `this_month` the fitting days of its month as bits.
   [[nodiscard]] constexpr std::int64_t next_day(std::int64_t after, detail::civil_day from,
                                                 std::uint64_t this_month) const noexcept {
     std::uint64_t fitting = this_month & times_of_day::above(from.day);
@@ -166,7 +167,7 @@ struct cron_times {
     return -1;
   }
 
-  // The last day before.
+  // The last day before `before` on which the expression happens; `from` and `this_month` are those of `before`.
   [[nodiscard]] constexpr std::int64_t previous_day(std::int64_t before, detail::civil_day from,
                                                     std::uint64_t this_month) const noexcept {
     std::uint64_t fitting = this_month & times_of_day::below(from.day);

@@ -1,4 +1,4 @@
-// decide: batch or real time, why, by how much, and what would change it.
+// decide: whether to score in batch or in real time, why, by how much, and what would change it.
 #pragma once
 
 #include <scoreplan/base/integers.hpp>
@@ -20,7 +20,7 @@ struct planned;
 
 }  // namespace detail
 
-// The answer for one workload. It keeps its mode and what it was decided on; the rest is computed when asked.
+// The answer for one workload. It keeps its mode and the workload; all else is computed when it is asked for.
 class decision {
  public:
   [[gnu::always_inline]] constexpr explicit decision(workload const& decided_on) noexcept
@@ -32,28 +32,31 @@ class decision {
   [[nodiscard]] constexpr bad_input fault() const noexcept { return workload_.fault(); }
 
   [[nodiscard]] constexpr scoreplan::trigger trigger() const noexcept { return chosen().trigger; }
-  // How often batch runs (R106); absent for a run a request, in real time and when nothing was decided.
+  // The period of batch runs (R106). It is absent when each request has a run of its own, in real time, and when
+  // nothing was decided.
   [[nodiscard]] constexpr timespan cadence() const noexcept { return chosen().cadence; }
-  // The longest that batch runs may be apart, no_limit if there is none. Per event the cadence is the longest usual
+  // The longest period that batch runs may have, no_limit if any will do. Per event the cadence is the longest usual
   // period up to it.
   [[nodiscard]] constexpr timespan longest_cadence() const noexcept { return chosen().longest_cadence; }
   // How many decision steps one run must forecast (R28, R29); 0 for bad input.
   [[nodiscard]] constexpr std::int64_t horizon() const noexcept {
     return mode_ == mode::invalid ? 0 : chosen().horizon;
   }
-  // From "go" to delivery; absent when the answer time is not known, or nothing was decided.
+  // The time from the start of a run, or from a request, to delivery. It is absent when it is an answer time that is
+  // not given, and when nothing was decided.
   [[nodiscard]] constexpr timespan turnaround() const noexcept { return chosen().turnaround; }
-  // From data to delivery, at most: per event and for stored predictions the data waits for its run first.
+  // The longest time from data to delivery. Batch runs per event and for stored predictions let data wait first.
   [[nodiscard]] constexpr timespan from_data() const noexcept { return chosen().from_data; }
-  // The smallest need - have of the mode's checks. Infeasible: the best of the modes, negative: what is missing.
+  // The smallest slack of the checks of the mode. When neither mode is feasible, it is the slack of the nearer one:
+  // negative, what that one lacks.
   [[nodiscard]] constexpr timespan slack() const noexcept;
 
-  // Every check that was made, of every mode.
+  // Every check that was made, those of both modes.
   [[nodiscard]] constexpr reason_list reasons() const noexcept;
-  // The other mode, when the answer time is given and both are feasible (T5).
+  // The other mode, when both are feasible and the answer time is given (T5); else false.
   [[nodiscard]] constexpr scoreplan::alternative alternative() const noexcept;
-  // The exact boundary of every input that the mode depends on in one direction, found by trying: at most some
-  // 60 decisions a boundary.
+  // The exact boundaries of every figure in which the mode is monotone. They are found by bisection, with at most some
+  // 60 decisions each.
   [[nodiscard]] constexpr flip_list flips() const noexcept { return detail::find_flips(workload_); }
   [[nodiscard]] constexpr note_list notes() const noexcept;
 
@@ -77,8 +80,8 @@ class decision {
 
 namespace detail {
 
-// A workload in a mode that more than the workload decides: for how it runs then, not for why. A plan keeps one, and
-// shows what of it holds.
+// Makes a decision in a mode that more than its workload decides, such as a plan keeps. It tells how the workload runs
+// in that mode, not why; the plan exposes the parts that are true of it.
 struct planned {
   [[nodiscard]] static constexpr decision in(mode mode, workload const& w) noexcept { return {w, mode}; }
   template <class Plan>
@@ -89,7 +92,8 @@ struct planned {
 
 }  // namespace detail
 
-// Batch when it is feasible, else real time when it is, else infeasible (R83, R94, R107, T8); invalid for bad input.
+// Decides for batch when it is feasible, else for real time when it is, else the mode is infeasible (R83, R94, R107,
+// T8). Bad input gets the mode invalid.
 [[nodiscard, gnu::always_inline]] constexpr decision decide(workload const& w) noexcept { return decision{w}; }
 
 constexpr reason_list decision::reasons() const noexcept {

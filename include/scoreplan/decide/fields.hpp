@@ -1,4 +1,4 @@
-// A workload as named fields, so that any serializer binds in a dozen lines; and a workload from named fields.
+// Conversions between a workload and named fields, which a serializer binds in a dozen lines.
 #pragma once
 
 #include <scoreplan/base/fixed_text.hpp>
@@ -15,7 +15,7 @@
 
 namespace scoreplan {
 
-// A workload as plain data. What is absent is not given.
+// A workload as plain data. A figure that is absent is not given.
 struct workload_fields {
   demand_kind demand = demand_kind::scheduled;
   timespan cadence{};
@@ -35,7 +35,7 @@ struct workload_fields {
 
 namespace detail {
 
-// In the order of quantity; the turnaround follows from the others.
+// The member of each figure, in the order of quantity. The turnaround has none, because it follows from the others.
 inline constexpr timespan workload_fields::*figure_members[] = {
     &workload_fields::cadence,      &workload_fields::request_gap,   &workload_fields::staleness,
     &workload_fields::data_refresh, &workload_fields::data_lateness, &workload_fields::start_up,
@@ -70,7 +70,7 @@ constexpr void for_each_field(workload const& of, Visit&& visit) {
   for_each_field(fields, visit);
 }
 
-// What is missing, or is bad input, is told by fault() of the workload, by name.
+// Makes a workload of fields. Its fault() names the first figure that is missing or bad input.
 [[nodiscard]] constexpr workload to_workload(workload_fields const& from) noexcept {
   workload const undemanded{
       demand{from.demand},
@@ -89,19 +89,20 @@ enum class field_fault : std::uint8_t {
   none,
   unknown,         // there is no field of this name
   not_a_demand,    // a text other than the name of a demand_kind
-  not_a_duration,  // a text that is none, see parse_duration
+  not_a_duration,  // a text that is no duration; see parse_figure
 };
 
+// What set_field found: the field that it was to set, and why it could not.
 struct bad_field {
-  std::string_view field;  // as it was passed
+  std::string_view field;  // the name as it was passed
   field_fault why = field_fault::none;
-  parsed_duration parsed{};  // of a text that is no duration: what is wrong with it, and where
+  parsed_duration parsed{};  // what is wrong with a text that is no duration, and where
 
   // Whether there is a fault.
   [[nodiscard]] constexpr bool exists() const noexcept { return why != field_fault::none; }
 };
 
-// "no limit", as to_iso says it, or a duration as parse_duration reads it.
+// Reads "no limit", as to_iso writes it, or a duration, as parse_duration reads it.
 [[nodiscard]] constexpr parsed_duration parse_figure(std::string_view text) noexcept {
   if (text == to_iso(no_limit)) return {no_limit};
   return parse_duration(text);
@@ -120,7 +121,7 @@ constexpr bad_field set_demand(workload_fields& of, std::string_view text) noexc
 
 }  // namespace detail
 
-// Sets one figure by its name.
+// Sets one figure by its name. An unknown name changes nothing.
 constexpr bad_field set_field(workload_fields& of, std::string_view field, timespan value) noexcept {
   for (std::size_t at = 0; at < detail::figure_count; ++at)
     if (name(static_cast<quantity>(at)) == field) {
@@ -130,8 +131,8 @@ constexpr bad_field set_field(workload_fields& of, std::string_view field, times
   return {field, field_fault::unknown};
 }
 
-// Sets the demand, or one figure, by its name and from a text: see parse_figure. A figure whose text cannot be read is
-// set to a fault, so that it cannot be taken for one that is not given.
+// Sets the demand, or one figure, by its name from a text; see parse_figure. A figure whose text cannot be read is set
+// to a fault, so that it cannot be taken for one that is not given. An unknown name or demand changes nothing.
 constexpr bad_field set_field(workload_fields& of, std::string_view field, std::string_view text) noexcept {
   if (field == "demand") return detail::set_demand(of, text);
   parsed_duration const parsed = parse_figure(text);

@@ -14,14 +14,14 @@ enum class quantity : std::uint8_t {
   cadence,        // how often the business decides (R23)
   request_gap,    // the shortest time between two requests
   staleness,      // how long newer inputs may wait until a stored prediction reflects them (T11)
-  data_refresh,   // how often the data is refreshed; zero: continuously (R27)
+  data_refresh,   // how often the data is refreshed; zero if continuously (R27)
   data_lateness,  // how late a refresh arrives at worst (R36)
-  start_up,       // of the cluster (R39)
-  environment,    // creating it (R86)
-  run,            // the scoring code (R31)
-  delivery,       // to the consumer, after the cluster is released (R50)
+  start_up,       // how long the cluster takes to start (R39)
+  environment,    // how long creating the software environment takes (R86)
+  run,            // how long the scoring code runs (R31)
+  delivery,       // how long delivery to the consumer takes, after the cluster is released (R50)
   wait,           // how long after its data is available a prediction may come (R84)
-  answer,         // real-time turnaround of one prediction (R87)
+  answer,         // how long real time takes for one prediction (R87)
   turnaround,     // derived: start_up + environment + run + delivery (R86)
 };
 
@@ -33,15 +33,16 @@ enum class input_fault : std::uint8_t {
   missing,
   negative,
   zero,
-  unlimited,       // must have a limit
-  calendar,        // must be a fixed length
-  not_applicable,  // does not go with this demand
-  too_large,       // see duration_fault
+  unlimited,       // the figure must have a limit
+  calendar,        // the figure must be a fixed length
+  not_applicable,  // the figure does not go with this demand
+  too_large,       // this and the faults below are those of duration_fault
   too_fine,
   mixed,
   unreadable,
 };
 
+// A figure that is bad input, and why.
 struct bad_input {
   quantity where = quantity::cadence;
   input_fault why = input_fault::none;
@@ -56,7 +57,7 @@ enum class demand_kind : std::uint8_t { scheduled, on_request, per_event };
 
 namespace detail {
 
-// What a figure may be, beside a positive fixed length.
+// What a figure may be besides a positive fixed length.
 struct figure_rule {
   bool absent = false;
   bool zero = false;

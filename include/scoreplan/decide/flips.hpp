@@ -1,4 +1,4 @@
-// Where the mode changes: boundaries of single figures, and of two together.
+// find_flips: the boundaries at which the mode changes, of single figures and of two together.
 #pragma once
 
 #include <scoreplan/base/integers.hpp>
@@ -13,7 +13,7 @@
 
 namespace scoreplan::detail {
 
-// The smallest and largest legal ticks of one figure, the others kept.
+// The smallest and the largest legal value of one figure in nanoseconds, while the others are kept.
 struct tick_range {
   tick_count from;
   tick_count to;
@@ -26,7 +26,8 @@ struct tick_range {
   return {may_be_zero ? 0 : 1, max_ticks - others};
 }
 
-// The last value from `inside` towards `outside` with the mode that `inside` has; `outside` has another.
+// The last value on the way from `inside` to `outside` at which the mode is that at `inside`. The mode at `outside`
+// must be another.
 template <class ModeAt>
 [[nodiscard]] constexpr tick_count last_of_same_mode(tick_count inside, tick_count outside, ModeAt mode_at) noexcept {
   mode const same = mode_at(inside);
@@ -37,8 +38,8 @@ template <class ModeAt>
   return inside;
 }
 
-// The bound between the neighbours `last` and `beyond`, said from the side of `last`. The value that still belongs to
-// the better mode is the threshold; but between zero and one nanosecond it is zero.
+// The bound that is crossed between `last` and its neighbour `beyond`. The one of the two that has the better mode is
+// the threshold; but between zero and one nanosecond it is zero.
 [[nodiscard]] constexpr bound bound_between(quantity which, tick_count last, tick_count beyond,
                                             bool beyond_is_better) noexcept {
   bool const rising = beyond > last;
@@ -49,14 +50,14 @@ template <class ModeAt>
   return {which, is_least ? relation::below : relation::at_most, threshold};
 }
 
-// The boundaries of one figure in which the mode is monotone, from where it is outwards. `choose` gives the mode of a
-// workload, here and below.
+// Adds the boundaries of one figure in which the mode is monotone, from its value outwards. `choose` gives the mode of
+// a workload, here and below.
 template <class Choose>
 constexpr void add_flips(flip_list& flips, workload const& w, quantity which, Choose choose) noexcept {
   if (w[which].is_absent()) return;
   auto const mode_at = [&](tick_count value) { return choose(w.with(which, of_ticks(value))); };
   tick_count const current = ticks(w[which]);
-  if (mode_at(current) != choose(w)) return;  // a calendar period decides by more than its shortest length
+  if (mode_at(current) != choose(w)) return;  // more than the shortest length of a calendar period decides
   tick_range const range = legal_range(w, which);
   for (tick_count const end : {range.from, range.to}) {
     tick_count inside = current;
@@ -70,7 +71,7 @@ constexpr void add_flips(flip_list& flips, workload const& w, quantity which, Ch
   }
 }
 
-// Where batch lacks both wait and period, and no one input brings it about: the two that do.
+// Adds a wait and a cadence that together make the mode batch, where no single figure does.
 template <class Choose>
 constexpr void add_joint_flip(flip_list& flips, workload const& w, Choose choose) noexcept {
   if (w.kind() != demand_kind::scheduled || choose(w) == mode::batch) return;
@@ -90,7 +91,8 @@ constexpr flip_list find_flips(workload const& w, Choose choose) noexcept {
   for (quantity const which : {quantity::wait, quantity::answer, quantity::cadence, quantity::staleness,
                                quantity::start_up, quantity::environment, quantity::run, quantity::delivery})
     add_flips(flips, w, which, choose);
-  // The refresh moves a schedule's period one way; stored predictions of refreshed data it helps and hurts in turn.
+  // The mode is monotone in the data refresh on a schedule. For stored predictions it is not: there a longer refresh
+  // helps and hurts in turn.
   if (w.kind() == demand_kind::scheduled) add_flips(flips, w, quantity::data_refresh, choose);
   add_joint_flip(flips, w, choose);
   return flips;

@@ -18,13 +18,13 @@
 
 namespace scoreplan {
 
-// A note of the caller's own, beside those of the decision.
+// A note that the caller adds to those of the decision.
 struct extra_note {
   std::string_view id;
   std::string_view text;
 };
 
-// A run, with what its local time is ahead of UTC at the start and at the need-by.
+// A run, with how far local time is ahead of UTC at its start and at its need-by.
 struct local_run {
   std::chrono::sys_seconds start;
   std::chrono::sys_seconds need_by;
@@ -33,12 +33,12 @@ struct local_run {
 };
 
 struct json_options {
-  std::string_view name = {};            // of the workload; empty: null
-  std::span<extra_note const> notes;     // added to the decision's
+  std::string_view name = {};            // the name of the workload; null when empty
+  std::span<extra_note const> notes;     // added to those of the decision
   std::span<local_run const> runs = {};  // "runs" is left out when there are none
 };
 
-// Each of these writes an object, in which "text" is the sentence that explain gives.
+// Each write_json below writes an object. Its "text", if it has one, is the sentence that explain gives.
 
 template <class Sink>
 constexpr void write_json(Sink& sink, bad_input fault) {
@@ -84,7 +84,7 @@ constexpr void write_json(Sink& sink, flip const& flip) {
   object.text_member(flip);
 }
 
-// null where no other mode would do.
+// Writes null where no other mode would do.
 template <class Sink>
 constexpr void write_json(Sink& sink, alternative const& other) {
   if (!other) {
@@ -142,7 +142,7 @@ constexpr void write_json(Sink& sink, start_up_estimate const& estimate) {
 
 namespace detail {
 
-// The notes of a decision, and then those of the caller.
+// Writes the notes of a decision, and then those of the caller.
 template <class Sink>
 constexpr void write_notes(Sink& sink, note_list const& notes, decision const& about,
                            std::span<extra_note const> more) {
@@ -151,7 +151,7 @@ constexpr void write_notes(Sink& sink, note_list const& notes, decision const& a
   for (extra_note const& each : more) array.element(each);
 }
 
-// What a decision says of itself, or a plan of its decision.
+// The parts of a decision that are written, as the decision itself or a plan gives them.
 struct told {
   scoreplan::decision const& decision;
   timespan slack;
@@ -185,8 +185,8 @@ constexpr void write_members(json_block<Sink>& object, told const& all, json_opt
 
 }  // namespace detail
 
-// {"name", "mode", "trigger", "cadence", "horizon", "turnaround", "slack", "reasons", "flips", "alternative",
-// "notes"}, "runs" when they are given, and "fault" when the mode is invalid.
+// Writes {"name", "mode", "trigger", "cadence", "horizon", "turnaround", "slack", "reasons", "flips", "alternative",
+// "notes"}, with "runs" when they are given, and "fault" when the mode is invalid.
 template <class Sink>
 constexpr void write_json(Sink& sink, decision const& decision, json_options const& options = {}) {
   detail::json_block<Sink> object{sink, "{}"};
@@ -196,7 +196,7 @@ constexpr void write_json(Sink& sink, decision const& decision, json_options con
                         options);
 }
 
-// With options, which a braced list can give: to_json(answer, {.name = "routes"}).
+// Returns the JSON of a decision with options, which a braced list can give: to_json(answer, {.name = "routes"}).
 [[nodiscard]] inline std::string to_json(decision const& decision, json_options const& options) {
   std::string text;
   write_json(text, decision, options);

@@ -1,4 +1,4 @@
-// The modes, tried one by one: what each needs, and by how much it has it.
+// The modes, which are tried one by one: the checks of each, and how it runs.
 #pragma once
 
 #include <scoreplan/base/integers.hpp>
@@ -13,7 +13,7 @@
 
 namespace scoreplan::detail {
 
-// One mode, tried on a workload without fault: its checks and, if they hold, how it runs.
+// What one mode is on a workload without fault: its checks and, if they hold, how it runs.
 struct option {
   scoreplan::mode mode = mode::infeasible;
   fixed_list<reason, 2> checks;
@@ -21,7 +21,7 @@ struct option {
   timespan turnaround;
   timespan cadence;
   timespan longest_cadence;
-  timespan from_data;  // to delivery, at most: the turnaround, and before it what the data waits for its run
+  timespan from_data;  // the longest time from data to delivery: what the data waits for its run, and the turnaround
   std::int64_t horizon = 1;
 
   [[nodiscard]] constexpr bool feasible() const noexcept {
@@ -29,7 +29,7 @@ struct option {
       if (!check.holds()) return false;
     return true;
   }
-  // The smallest slack of the checks; absent when it is not known.
+  // The smallest slack of the checks; absent when that of one is not known.
   [[nodiscard]] constexpr timespan slack() const noexcept {
     if (checks.empty()) return {};
     timespan smallest = no_limit;
@@ -66,9 +66,9 @@ struct batch {
   // What sets the pace of the runs.
   enum class pace : std::uint8_t {
     request,   // each request has a run, and a cluster, of its own
-    schedule,  // one run a period
-    stream,    // events, or continuous data under stored predictions: any period that fits
-    refresh,   // stored predictions of refreshed data: a run on every m-th refresh
+    schedule,  // there is one run a period
+    stream,    // events, and stored predictions of continuous data, allow any period that fits
+    refresh,   // stored predictions of refreshed data have a run on every m-th refresh
   };
 
   [[nodiscard]] static constexpr pace pace_of(workload const& w) noexcept {
@@ -77,8 +77,8 @@ struct batch {
     return w.kind() == demand_kind::per_event ? pace::stream : pace::request;
   }
 
-  // Hands each condition to `each`, so that deciding alone builds nothing. Inlined, as all between it and decide():
-  // then a decision on constants is a constant, and decide(w).mode() copies no workload.
+  // Calls `each` with every check, so that deciding alone stores none. It is inlined, like all between it and decide(),
+  // so that a decision on constants is a constant and decide(w).mode() copies no workload.
   template <class Each>
   [[gnu::always_inline]] static constexpr void check(workload const& w, Each each) noexcept {
     using subject = reason::subject;
@@ -118,18 +118,19 @@ struct batch {
     return result;
   }
 
+  // How long a run holds its cluster, in nanoseconds.
   [[nodiscard]] static constexpr tick_count hold(workload const& w) noexcept {
     return ticks(w[quantity::turnaround]) - ticks(w[quantity::delivery]);
   }
 
-  // How far apart runs must be: one holds its cluster, or delivers when that is longer, before the next does (R32).
+  // How far apart runs must be, in nanoseconds: as long as one holds its cluster, or delivers if that is longer (R32).
   [[nodiscard]] static constexpr tick_count busy(workload const& w) noexcept {
     tick_count const hold = batch::hold(w);
     tick_count const delivery = ticks(w[quantity::delivery]);
     return hold > delivery ? hold : delivery;
   }
 
-  // Data that is refreshed less often than the business decides is scored once a refresh (R28).
+  // Whether the data is refreshed less often than the business decides; then it is scored once a refresh (R28).
   [[nodiscard]] static constexpr bool data_is_slower(workload const& w) noexcept {
     timespan const refresh = w[quantity::data_refresh];
     timespan const cadence = w[quantity::cadence];
@@ -141,7 +142,7 @@ struct batch {
   [[nodiscard]] static constexpr timespan limit(workload const& w) noexcept {
     return w.is_known_ahead() ? w[quantity::staleness] : w[quantity::wait];
   }
-  // What the limit leaves after the turnaround.
+  // What the wait or the staleness leaves after the turnaround; negative if it is shorter.
   [[nodiscard]] static constexpr timespan left(workload const& w) noexcept {
     if (limit(w).is_unlimited()) return no_limit;
     return of_ticks(ticks(limit(w)) - ticks(w[quantity::turnaround]));
@@ -162,13 +163,13 @@ struct batch {
     return divide_up(longest_ticks(refresh), ticks(cadence));
   }
 
-  // `count` refreshes, at most as many as can be held.
+  // The length of `count` refreshes, or of as many as a timespan can hold.
   [[nodiscard]] static constexpr timespan refreshes(workload const& w, tick_count count) noexcept {
     timespan const refresh = w[quantity::data_refresh];
     tick_count const most = refresh.is_calendar() ? max_months / refresh.months().count() : max_ticks / ticks(refresh);
     return refresh * (count < most ? count : most);
   }
-  // The fewest refreshes that always last as long as a run is busy.
+  // The smallest number of refreshes that always last at least as long as a run is busy.
   [[nodiscard]] static constexpr tick_count fewest_refreshes(workload const& w) noexcept {
     tick_count count = divide_up(busy(w), longest_ticks(w[quantity::data_refresh]));
     while (ticks(refreshes(w, count)) < busy(w) && refreshes(w, count) < refreshes(w, count + 1)) ++count;
@@ -178,8 +179,8 @@ struct batch {
   [[nodiscard]] static constexpr timespan oldest_refresh(workload const& w) noexcept {
     return of_ticks(longest_ticks(refreshes(w, fewest_refreshes(w) - 1)));
   }
-  // The most refreshes from one run to the next, of which all but the last may wait; without limit, whole weeks of
-  // them.
+  // The longest period of whole refreshes for which the data of all but the last can wait. Without a limit it is that
+  // of the refreshes in the fewest whole weeks for which a run is busy.
   [[nodiscard]] static constexpr timespan most_refreshes(workload const& w) noexcept {
     timespan const refresh = w[quantity::data_refresh];
     if (left(w).is_unlimited()) return refreshes(w, divide_up(ticks(whole_weeks(busy(w))), ticks(refresh)));
@@ -189,14 +190,15 @@ struct batch {
     return refreshes(w, count);
   }
 
-  // The fewest whole weeks that are no shorter than this.
+  // The fewest whole weeks that are no shorter than `busy`; `busy` itself if a timespan cannot hold them.
   [[nodiscard]] static constexpr timespan whole_weeks(tick_count busy) noexcept {
     timespan const week = std::chrono::weeks{1};
     timespan const above = week * divide_up(busy, ticks(week));
     return above.has_value() ? above : of_ticks(busy);
   }
 
-  // The longest of the periods that people use from `shortest` to `longest`; else `longest`; without it, whole weeks.
+  // The longest usual period from `shortest` to `longest`, or `longest` if there is none. Without a limit it is the
+  // fewest whole weeks that are no shorter than `shortest`.
   [[nodiscard]] static constexpr timespan usual_period(tick_count shortest, timespan longest) noexcept {
     constexpr int usual_minutes[] = {1,  2,  3,   4,   5,   6,   10,  12,  15,   20,
                                      30, 60, 120, 180, 240, 360, 480, 720, 1440, 10080};
@@ -226,7 +228,7 @@ struct real_time {
   }
 };
 
-// The options in order of preference: the first feasible one is chosen (R83, R94).
+// The modes in order of preference, of which the first feasible one is chosen (R83, R94).
 template <class... Options>
 struct option_list {
   [[nodiscard, gnu::always_inline]] static constexpr mode choose(workload const& w) noexcept {

@@ -10,41 +10,43 @@
 
 namespace scoreplan {
 
-// In order of preference, of the two ways to score (R1) the later, the better. Invalid: the workload is bad input.
+// What is decided, from worst to best: of the two ways to score (R1) batch is the better. The mode is invalid when the
+// workload is bad input, and infeasible when neither will do.
 enum class mode : std::uint8_t { invalid, infeasible, real_time, batch };
 
 // What starts a scoring (R8, R62).
 enum class trigger : std::uint8_t { none, schedule, request, arrival };
 
-// A rule of the source chapter, or of what this library adds to it (T).
+// The number of a rule: R for a rule of the source chapter, T for one that this library adds.
 struct rule {
   char series = 'R';
   std::uint8_t number{};
   friend constexpr bool operator==(rule, rule) noexcept = default;
 };
 
-// One condition of one mode: what it has must not exceed what it needs to stay within. Equal is enough (T4).
+// One check of one mode: what it has must not exceed what it needs to stay within. Equal is enough (T4).
 struct reason {
   enum class subject : std::uint8_t {
-    turnaround,  // delivered within the wait (R85)
+    turnaround,  // a prediction is delivered within the wait (R85)
     staleness,   // a newer prediction is delivered before the stored one is stale (T11)
     period,      // a run, and its delivery, end before those of the next begin (R32)
-    spacing,     // the same, for runs that the wait or the staleness keeps together
-    refreshes,   // the data that comes while runs keep apart is not stale before the next (R32)
+    spacing,     // a run, and its delivery, fit in what the wait or the staleness leaves between runs (R32)
+    refreshes,   // data that comes between two runs that do not overlap is not stale before the second (R32)
     answers,     // the endpoint answers within the wait (R87, R88)
   };
 
   scoreplan::rule rule;
   scoreplan::mode option = mode::invalid;
   subject about = subject::turnaround;
-  timespan have;  // absent: not known, and assumed to fit any need above zero
+  timespan have;  // absent when not known, and then assumed to fit any need above zero
   timespan need;
 
   [[nodiscard]] constexpr bool holds() const noexcept {
     detail::tick_count const least = have.is_absent() ? 1 : 0;
     return detail::ticks(have) + least <= detail::ticks(need);
   }
-  // need - have, in real time: negative is what is missing, at most 292 years; absent when have is.
+  // The slack is need - have, of calendar amounts the shortest lengths. Negative it is what is missing, at most 292
+  // years; it is absent when `have` is, and no_limit when `need` is.
   [[nodiscard]] constexpr timespan slack() const noexcept {
     if (have.is_absent()) return have;
     if (need.is_unlimited()) return need;
@@ -55,8 +57,9 @@ struct reason {
   friend constexpr bool operator==(reason const&, reason const&) noexcept = default;
 };
 
-// A bound on one input of a workload.
+// On which side of the threshold of a bound a figure is.
 enum class relation : std::uint8_t { below, at_most, at_least, above };
+// A bound on one figure of a workload.
 struct bound {
   quantity what = quantity::wait;
   scoreplan::relation relation = relation::below;
@@ -64,37 +67,37 @@ struct bound {
   friend constexpr bool operator==(bound const&, bound const&) noexcept = default;
 };
 
-// What would change the mode: one input crossing its bound, the others kept; or, where no one input can bring batch
-// about, two together (the second is then present).
+// What would change the mode to another: one figure within a bound, the others kept. Where no single figure can make it
+// batch, two together are needed, and the second is present.
 struct flip {
   bound first;
-  bound second;  // its threshold is absent when one input is enough
+  bound second;  // its threshold is absent when one figure is enough
   scoreplan::mode to = mode::invalid;
 
   [[nodiscard]] constexpr bool takes_two() const noexcept { return !second.threshold.is_absent(); }
   friend constexpr bool operator==(flip const&, flip const&) noexcept = default;
 };
 
-// The other mode, when it is feasible too: what it gains in time (T5, R99).
+// The other mode, when it is feasible as well, and what it gains in time (T5, R99).
 struct alternative {
-  scoreplan::mode mode = mode::invalid;  // invalid: there is none
+  scoreplan::mode mode = mode::invalid;  // invalid when there is none
   timespan turnaround;
-  timespan instead_of;  // what the chosen mode takes, at most, from data to delivery
+  timespan instead_of;  // the longest time from data to delivery in the chosen mode
 
   constexpr explicit operator bool() const noexcept { return mode != mode::invalid; }
   friend constexpr bool operator==(alternative const&, alternative const&) noexcept = default;
 };
 
-// What else is worth knowing.
+// What else is worth knowing about a decision.
 enum class note : std::uint8_t {
   cluster_never_stops,            // a run ends just when the next begins (T4, R58)
-  scored_less_often,              // than decided, because the data is slower (R28, R29)
-  nothing_new_between_refreshes,  // in real time (T9)
+  scored_less_often,              // runs are rarer than decisions, because the data is slower (R28, R29)
+  nothing_new_between_refreshes,  // real time knows nothing new between two refreshes of the data (T9)
   warm_node_would_do,             // with minimum nodes 1, at its price, batch is feasible (R45)
   all_at_once,                    // entering all cases at once would make it batch-friendly (R104)
-  answer_time_assumed,            // not given: taken to fit
-  no_answer_time,                 // not given: no alternative can be offered (T5)
-  requests_may_overlap,           // more than one cluster at a time
+  answer_time_assumed,            // the answer time is not given, and taken to fit
+  no_answer_time,                 // the answer time is not given, so that no alternative can be offered (T5)
+  requests_may_overlap,           // more than one cluster may run at a time
   stored_predictions,             // results go to a look-up store (T11)
 };
 

@@ -1,5 +1,5 @@
-// The chapter's six scenarios (R98-R105) as workloads, and the map of common ones to modes. Where the chapter gives no
-// figure, the figures are ours.
+// The six scenarios of the source chapter (R98-R105) as workloads, and common ones with the modes that it finds for
+// them. Figures that the chapter does not give are those of this library.
 #pragma once
 
 #include <scoreplan/decide/reason.hpp>
@@ -13,12 +13,12 @@ namespace scoreplan::scenarios {
 
 namespace detail {
 
-// A run of four minutes on a cluster that starts in eight: within the chapter's 5 to 15 minutes end to end (R86).
+// A run of four minutes on a cluster that starts in eight; the chapter gives 5 to 15 minutes end to end (R86).
 inline constexpr auto short_job = job_runtime{std::chrono::minutes{4}}.start_up(std::chrono::minutes{8});
 
 }  // namespace detail
 
-// R98: fries for every store, loaded on weekly trucks. Batch, weekly.
+// R98: fries for every store are loaded on weekly trucks. They are scored in batch, weekly.
 inline constexpr workload fries{
     cadence{std::chrono::weeks{1}},
     data_availability{std::chrono::days{1}}.late_by(std::chrono::hours{2}),
@@ -26,7 +26,8 @@ inline constexpr workload fries{
     latency_requirement{std::chrono::hours{36}},
 };
 
-// R99: routes for the next day from figures typed in once a day. Batch, daily; real time would do as well.
+// R99: routes for the next day follow from figures typed in once a day. They are scored in batch, daily; real time
+// would do as well.
 inline constexpr workload routes{
     cadence{std::chrono::days{1}},
     data_availability{std::chrono::days{1}},
@@ -35,7 +36,7 @@ inline constexpr workload routes{
     answer_time{std::chrono::seconds{1}},
 };
 
-// R100, R90: a card transaction is blocked before it goes through. Real time.
+// R100, R90: a card transaction is blocked before it goes through. It is scored in real time.
 inline constexpr workload fraud{
     per_event,
     continuous_data,
@@ -44,7 +45,7 @@ inline constexpr workload fraud{
     answer_time{std::chrono::milliseconds{100}},
 };
 
-// R101, R92: which machines the engineers service on their monthly round. Batch, monthly.
+// R101, R92: engineers service machines on a monthly round. The machines are scored in batch, monthly.
 inline constexpr workload maintenance{
     cadence{std::chrono::months{1}},
     data_availability{std::chrono::days{1}},
@@ -52,7 +53,7 @@ inline constexpr workload maintenance{
     latency_requirement{std::chrono::days{3}},
 };
 
-// R91: the same machines, but a spare stands by and replaces a broken one at once. Real time.
+// R91: a machine that breaks is replaced at once by a spare that stands by. It is scored in real time.
 inline constexpr workload immediate_replacement{
     per_event,
     continuous_data,
@@ -60,7 +61,7 @@ inline constexpr workload immediate_replacement{
     latency_requirement{std::chrono::seconds{10}},
 };
 
-// R102, R103, R104: an aircraft is priced on screen, many times in one sitting. Real time.
+// R102, R103, R104: an aircraft is priced on screen, many times in one sitting. It is scored in real time.
 inline constexpr workload costing{
     on_request,
     continuous_data,
@@ -69,7 +70,7 @@ inline constexpr workload costing{
     answer_time{std::chrono::milliseconds{300}},
 };
 
-// R105: what a shopper may want next, at every change of the screen. Real time.
+// R105: a shop shows what a shopper may want next, at every change of the screen. It is scored in real time.
 inline constexpr workload recommendations{
     per_event,
     continuous_data,
@@ -78,7 +79,7 @@ inline constexpr workload recommendations{
     answer_time{std::chrono::milliseconds{50}},
 };
 
-// R24: which players to draft, decided once a year. Batch, yearly.
+// R24: the players to draft are decided on once a year. They are scored in batch, yearly.
 inline constexpr workload draft{
     cadence{std::chrono::years{1}},
     data_availability{std::chrono::days{1}},
@@ -86,7 +87,7 @@ inline constexpr workload draft{
     latency_requirement{std::chrono::weeks{1}},
 };
 
-// R25, R21: which products to keep, decided quarterly. Batch, four times a year.
+// R25, R21: the products to keep are decided on quarterly. They are scored in batch, four times a year.
 inline constexpr workload portfolio{
     cadence{std::chrono::months{3}},
     data_availability{std::chrono::days{1}},
@@ -94,7 +95,7 @@ inline constexpr workload portfolio{
     latency_requirement{std::chrono::days{3}},
 };
 
-// R26: food for the next hour, from what was sold and counted up to now. Batch, hourly.
+// R26: food for the next hour follows from what was sold and counted up to now. It is scored in batch, hourly.
 inline constexpr workload next_hour{
     cadence{std::chrono::hours{1}},
     data_availability{std::chrono::hours{1}},
@@ -102,7 +103,7 @@ inline constexpr workload next_hour{
     latency_requirement{std::chrono::minutes{15}},
 };
 
-// R90: what a factory must act on at once. Real time.
+// R90: a factory must act on anomalies at once. They are scored in real time.
 inline constexpr workload anomaly{
     per_event,
     continuous_data,

@@ -1,4 +1,4 @@
-// The start-up of a cluster, from observed ones.
+// estimate_start_up: how long the start-up of a cluster takes, from observed ones.
 #pragma once
 
 #include <scoreplan/base/integers.hpp>
@@ -12,26 +12,27 @@
 
 namespace scoreplan {
 
-// A start-up stage from samples, and what stands behind it.
+// How long start-up takes by the samples, and what the estimate rests on.
 struct start_up_estimate {
-  timespan stage;  // what job_runtime's start_up takes; absent without samples
-  timespan maximum;
+  timespan stage;    // the estimate, for job_runtime::start_up; absent without samples or with a bad one
+  timespan maximum;  // the largest sample, up to a bad one
   std::int64_t samples = 0;
   std::int64_t rank = 1;      // the stage is the rank-th largest
   std::int64_t short_by = 0;  // how many more samples a wanted claim needs, when their maximum is used
-  bool needs_ticket = false;  // above ten minutes: a support ticket is advised, never a silent buffer (R42, R43)
+  bool needs_ticket = false;  // the stage is above 10 minutes: a support ticket is advised, no silent buffer (R42, R43)
   input_fault fault =
-      input_fault::none;  // of a sample; missing: there is none; not_applicable: a claim that no number makes good
+      input_fault::none;  // of the first bad sample; missing: there is none; not_applicable: the claim is never true
 
   [[nodiscard]] constexpr bool claim_holds() const noexcept { return fault == input_fault::none && short_by == 0; }
 };
 
 namespace detail {
 
-// The k-th largest sample in ticks, found by halving the range of values: nothing is copied, sorted or allocated.
+// The k-th largest sample in nanoseconds. It is found by bisection of the range of values, so that nothing is copied,
+// sorted or allocated.
 template <class Samples>
 [[nodiscard]] constexpr tick_count kth_largest(Samples const& samples, std::int64_t k, tick_count largest) noexcept {
-  tick_count low = 0;  // at least k samples are low or more
+  tick_count low = 0;  // at least k samples are as long or longer
   tick_count high = largest;
   while (low < high) {
     tick_count const middle = low + (high - low) / 2 + 1;
@@ -45,8 +46,8 @@ template <class Samples>
 
 }  // namespace detail
 
-// The longest of the observed start-ups, so that the job is on time (R40, R41, R44). Samples: any range of durations,
-// in any order.
+// Estimates the start-up as the longest that was observed, so that the job is on time (R40, R41, R44). Samples are any
+// range of durations, in any order; one that is not a fixed length, or is negative, is a fault.
 template <class Samples>
 [[nodiscard]] constexpr start_up_estimate estimate_start_up(Samples const& samples) noexcept {
   start_up_estimate result;
@@ -66,8 +67,8 @@ template <class Samples>
   return result;
 }
 
-// The smallest order statistic that makes the claim good; where the samples are too few for it, the longest of them and
-// how many are missing.
+// Estimates the start-up as the smallest order statistic of which the claim is true. Where there are too few samples
+// for that, it is the longest of them, and short_by is how many are missing.
 template <class Samples>
 [[nodiscard]] constexpr start_up_estimate estimate_start_up(Samples const& samples, coverage_claim wanted) noexcept {
   start_up_estimate result = estimate_start_up(samples);

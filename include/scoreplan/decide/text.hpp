@@ -97,13 +97,13 @@ namespace scoreplan {
   return {};
 }
 
-// "the run is zero"
+// Appends what is wrong with a figure: "the run is zero".
 template <class Sink>
 constexpr void say(Sink& sink, bad_input fault) {
   detail::words_into{sink} << "the " << fault.where << " " << fault.why;
 }
 
-// "batch needs 12 min from data to delivery, and the consumer waits up to 12 h"
+// Appends a check: "batch needs 12 min from data to delivery, and the consumer waits up to 12 h".
 template <class Sink>
 constexpr void say(Sink& sink, reason const& check) {
   using subject = reason::subject;
@@ -154,7 +154,7 @@ constexpr void say(Sink& sink, bound const& bound) {
   detail::words_into{sink} << (vowel ? "an " : "a ") << noun << " " << bound.relation << " " << bound.threshold;
 }
 
-// "with a run above 51 min the answer would be real time"
+// Appends a flip: "with a run above 51 min the answer would be real time".
 template <class Sink>
 constexpr void say(Sink& sink, flip const& flip) {
   detail::words_into out{sink};
@@ -164,7 +164,8 @@ constexpr void say(Sink& sink, flip const& flip) {
   else out << " the answer would be " << flip.to;
 }
 
-// "real time would do as well: each prediction would come 1 s after its data instead of 12 min"
+// Appends an alternative: "real time would do as well: each prediction would come 1 s after its data instead of 12
+// min".
 template <class Sink>
 constexpr void say(Sink& sink, alternative const& other) {
   detail::words_into out{sink};
@@ -174,7 +175,7 @@ constexpr void say(Sink& sink, alternative const& other) {
         << " after its data instead of " << other.instead_of;
 }
 
-// A note on this decision.
+// Appends a note on a decision.
 template <class Sink>
 constexpr void say(Sink& sink, note what, decision const& about) {
   workload const& w = about.decided_on();
@@ -217,7 +218,7 @@ constexpr void say(Sink& sink, note what, decision const& about) {
 
 namespace detail {
 
-// "score in batch, every week: a prediction takes 48 min, with 1 d 11 h 12 min to spare"
+// Appends a verdict: "score in batch, every week: a prediction takes 48 min, with 1 d 11 h 12 min to spare".
 template <class Sink>
 constexpr void say_verdict(Sink& sink, decision const& decision, timespan slack) {
   words_into out{sink};
@@ -257,7 +258,7 @@ constexpr void say(Sink& sink, decision const& decision) {
   detail::say_verdict(sink, decision, decision.slack());
 }
 
-// Whether a flip tells a person something: that no wait at all is too short for either mode does not.
+// Whether a flip tells a person something. That neither mode would do without any wait at all does not.
 [[nodiscard]] constexpr bool is_informative(flip const& flip) noexcept {
   return flip.to != mode::infeasible || flip.first.threshold != std::chrono::seconds{0};
 }
@@ -274,7 +275,7 @@ namespace detail {
 
 }  // namespace detail
 
-// The verdict, why, what else would do, what would change the answer, and what else is worth knowing: a line each.
+// Appends a line each for the verdict, why, what else would do, what would change it, and what else is worth knowing.
 template <class Sink>
 constexpr void say_in_full(Sink& sink, decision const& decision) {
   detail::say_whole_sentence(sink, "", decision);
@@ -305,7 +306,7 @@ constexpr void say_in_full(Sink& sink, decision const& decision) {
   return {};
 }
 
-// "run: a number is expected at letter 1"
+// Appends why a field cannot be set: "run: a number is expected at letter 1".
 template <class Sink>
 constexpr void say(Sink& sink, bad_field const& found) {
   detail::words_into out{sink};
@@ -314,7 +315,7 @@ constexpr void say(Sink& sink, bad_field const& found) {
   else out << found.why;
 }
 
-// "a start-up takes at most 8 min, the longest of 3 observed"
+// Appends an estimate: "a start-up takes at most 8 min, the longest of 3 observed".
 template <class Sink>
 constexpr void say(Sink& sink, start_up_estimate const& estimate) {
   detail::words_into out{sink};

@@ -1,4 +1,4 @@
-// workload: what is known of one model's scoring, in the field's terms, checked when it is made.
+// workload: the figures of one model's scoring, in the terms of the field, which are checked when it is made.
 #pragma once
 
 #include <scoreplan/decide/figures.hpp>
@@ -16,7 +16,7 @@ namespace scoreplan {
 
 namespace detail {
 
-// What a refused argument becomes, so that nothing follows the first error.
+// Converts an argument. One that is refused becomes absent, so that no other error follows the first.
 template <class T>
 [[nodiscard]] constexpr timespan to_timespan(T const& value) noexcept {
   if constexpr (std::is_convertible_v<T, timespan>) return value;
@@ -45,7 +45,7 @@ class cadence {
   Duration every_;
 };
 
-// How often the data is refreshed, and how late it arrives at worst (R27, R36). Zero: it flows continuously.
+// How often the data is refreshed, and how late it arrives at worst (R27, R36). A refresh of zero means continuously.
 template <class Duration>
 class data_availability {
   static_assert(duration_like<Duration>, SCOREPLAN_TAKES_A_DURATION("data_availability"));
@@ -71,7 +71,7 @@ class data_availability {
   timespan lateness_ = std::chrono::seconds{0};
 };
 
-// Data that flows without pause.
+// The availability of data that flows continuously.
 inline constexpr data_availability continuous_data{std::chrono::seconds{0}};
 
 // The stages of one batch run, each the slowest seen (R31, R39-R41, R86). Stages not named take no time.
@@ -117,7 +117,7 @@ class job_runtime {
   timespan delivery_ = std::chrono::seconds{0};
 };
 
-// How long after its data is available a prediction may come (R84); no_limit: whenever.
+// How long after its data is available a prediction may come (R84); no_limit means at any time.
 template <class Duration>
 class latency_requirement {
   static_assert(detail::is_limit<Duration>, SCOREPLAN_TAKES_A_DURATION("latency_requirement"));
@@ -149,10 +149,11 @@ class answer_time {
   Duration slowest_;
 };
 
-// How predictions are asked for, chosen at run time; made from cadence{...}, on_request, per_event or known_ahead{...}.
+// How predictions are asked for, which can be chosen at run time. It is made from cadence{...}, on_request, per_event
+// or known_ahead{...}.
 class demand {
  public:
-  // On request or per event; a schedule needs its cadence.
+  // A demand on request or per event. A schedule needs a cadence: without it the workload has a fault.
   constexpr explicit demand(demand_kind kind) noexcept : kind_{kind} {}
 
   template <class Duration>
@@ -194,7 +195,8 @@ class demand {
 inline constexpr demand on_request{demand_kind::on_request};
 inline constexpr demand per_event{demand_kind::per_event};
 
-// Every input is known before it is asked for (T11): known_ahead{staleness}, or known_ahead{staleness, per_event}.
+// A demand whose inputs are all known before they are asked for (T11): known_ahead{staleness}, or
+// known_ahead{staleness, per_event}.
 template <class Duration>
 class known_ahead {
  public:
@@ -271,7 +273,7 @@ class workload {
     }
   }
 
-  // An argument is missing.
+  // Fits where an argument is missing, and does not compile.
   template <class First, class Second, class... Others>
   requires(sizeof...(Others) < 2) constexpr workload(First const&, Second const&, Others const&...) noexcept {
     static_assert(sizeof...(Others) > 1, "workload takes demand, data, job, latency and, if known, answer time");
@@ -292,7 +294,8 @@ class workload {
   // The first figure that is bad input, and why.
   [[nodiscard]] constexpr bad_input fault() const noexcept { return fault_; }
 
-  // The same workload with one figure changed. The turnaround follows from its stages: changing it changes nothing.
+  // A copy with one figure changed; a bad value makes fault() say so. The turnaround follows from its stages, so that
+  // changing it changes nothing.
   [[nodiscard]] constexpr workload with(quantity which, timespan value) const noexcept {
     workload result = *this;
     result.set(which, value);
@@ -327,7 +330,7 @@ class workload {
     }
     return {};
   }
-  // A cadence goes with a schedule alone, a gap with requests, a staleness with either but a schedule.
+  // A cadence goes with a schedule alone, a gap with requests alone, a staleness with requests and with events.
   [[nodiscard]] constexpr bad_input find_demand_fault() const noexcept {
     bool const scheduled = kind_ == demand_kind::scheduled;
     bool const decides = !(*this)[quantity::cadence].is_absent();

@@ -1,4 +1,4 @@
-// An existing schedule, a cron expression for example, against what is needed (R20): does every run start in time?
+// audit: whether an existing schedule, such as a cron expression, starts every run that is needed in time (R20).
 #pragma once
 
 #include <scoreplan/base/found.hpp>
@@ -16,28 +16,28 @@
 
 namespace scoreplan {
 
-// What is wrong with one start, and by how much: how long after its latest start, before the data that it misses, or
+// What is wrong with one start. `by` is how long it is after its latest start, before the data that it misses, or
 // before the end of the run before it.
 struct start_finding {
   std::chrono::sys_seconds start;
-  std::chrono::sys_seconds need_by;  // that the run was to serve
+  std::chrono::sys_seconds need_by;  // the need-by that the run was to serve
   std::chrono::seconds by;
 
   friend constexpr bool operator==(start_finding const&, start_finding const&) noexcept = default;
 };
 
-// The first of each kind in a span. A start belongs to the need-by whose latest start is nearest, but to none that is
-// past; the last of them that is in time serves the need-by.
+// The first finding of each kind in a span. A start belongs to the need-by whose latest start is nearest, but to none
+// that is past. The last start that belongs to a need-by and is in time serves it.
 struct start_audit {
   found<start_finding> too_late;                // after the latest start, and no other start serves its need-by (R38)
   found<std::chrono::sys_seconds> without_run;  // a need-by to which no start belongs
   found<start_finding> before_data;             // a start in time could have had newer data (R34, R47)
   found<start_finding> within_predecessor;      // the run before may still be busy (R32)
   found<std::chrono::sys_seconds> never_found;  // a start before which the engine gives up looking
-  bad_cron ignored;                             // what the engine refuses, or takes without a word and does not heed
+  bad_cron ignored;                             // what the engine refuses, or accepts and ignores
   bool nothing_checked = false;  // no need-by in the span: it is empty, or a recurrence, lead or zone has a fault
 
-  // Whether nothing was found.
+  // Whether needs were checked and nothing was found.
   [[nodiscard]] constexpr bool is_clean() const noexcept {
     return !too_late && !without_run && !before_data && !within_predecessor && !never_found && !ignored.exists() &&
            !nothing_checked;
@@ -46,7 +46,7 @@ struct start_audit {
 
 namespace detail {
 
-// Data that is always there.
+// Stands for data where none is audited.
 struct no_data {
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> newest_at(std::chrono::sys_seconds) const noexcept {
     return {};
@@ -54,15 +54,15 @@ struct no_data {
   [[nodiscard]] constexpr std::chrono::seconds late_by() const noexcept { return {}; }
 };
 
-// A need-by, and when the starts that belong to it begin and end.
+// A need-by, and the starts that belong to it: those after `after`, up to `last`.
 struct start_window {
   std::chrono::sys_seconds after;
-  std::chrono::sys_seconds latest;  // start
-  std::chrono::sys_seconds last;    // that belongs, though it is too late
+  std::chrono::sys_seconds latest;  // the latest start that is in time
+  std::chrono::sys_seconds last;    // the latest start that belongs to the need-by, though too late
   std::chrono::sys_seconds need_by;
 };
 
-// Whether one start serves the need-by, and how well.
+// Checks the starts that belong to one need-by, and adds what is wrong with them.
 template <zone_like Zone, local_times Times, class Data>
 constexpr void audit_window(start_audit& result, zoned<Zone, Times> const& existing, Data const& data,
                             start_window const& window) {
@@ -151,14 +151,14 @@ template <zone_like Zone, local_times Times, zone_like NeedZone, class Data>
 
 }  // namespace detail
 
-// The starts of an existing schedule against those that are needed: the runs whose latest start lies in a span.
+// Checks the starts of an existing schedule against the runs that are needed: those whose latest start lies in a span.
 template <zone_like Zone, local_times Times, zone_like NeedZone>
 [[nodiscard]] constexpr start_audit audit(zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
                                           time_span span) {
   return detail::audit_starts(existing, needed, detail::no_data{}, span);
 }
 
-// And against the data: a run that starts before the newest data that it could have had.
+// Checks the starts against the data as well: no run should start before the newest data that it could have had.
 template <zone_like Zone, local_times Times, zone_like NeedZone, zone_like DataZone>
 [[nodiscard]] constexpr start_audit audit(zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
                                           data_schedule<DataZone> const& data, time_span span) {

@@ -20,14 +20,14 @@
 
 namespace scoreplan {
 
-// When data is there: the instants of its refresh, each as late as it can be (R27, R36).
+// When data is there: the instants at which it is refreshed, and how late it arrives at worst (R27, R36).
 template <zone_like Zone>
 class data_schedule {
  public:
   constexpr data_schedule(zoned<Zone> refresh, std::chrono::seconds late_by) noexcept
       : refresh_{refresh}, late_by_{detail::within_years(late_by.count())} {}
 
-  // The newest refresh that is there at an instant: the time of its data, not of its arrival.
+  // The newest refresh that has surely arrived at an instant. It is the time of the data, not of the arrival.
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> newest_at(std::chrono::sys_seconds instant) const {
     return refresh_.previous(instant - late_by_ + std::chrono::seconds{1});
   }
@@ -39,8 +39,8 @@ class data_schedule {
   std::chrono::seconds late_by_;
 };
 
-// How long before the start the newest data that arrives by the need-by is there; negative: it comes so long after the
-// start and misses the run (R34, R47). Absent when there is no data.
+// How long before its start the newest data arrives that arrives by the need-by of a run (R34, R47). Negative it is how
+// long after the start the data arrives, and misses the run. It is absent when there is no data.
 template <zone_like Zone>
 [[nodiscard]] constexpr timespan data_slack(run const& run, data_schedule<Zone> const& data) {
   found<std::chrono::sys_seconds> const newest = data.newest_at(run.need_by);
@@ -48,7 +48,7 @@ template <zone_like Zone>
   return run.start - (*newest + data.late_by());
 }
 
-// How old the newest data in a prediction is at its need-by (R48); absent when there is none.
+// How old the newest data in a prediction is at its need-by (R48); absent when there is no data.
 template <zone_like Zone>
 [[nodiscard]] constexpr timespan age_at_need_by(run const& run, data_schedule<Zone> const& data) {
   found<std::chrono::sys_seconds> const newest = data.newest_at(run.start);
@@ -56,8 +56,9 @@ template <zone_like Zone>
   return run.need_by - *newest;
 }
 
-// The oldest that the newest data of the predictions in use gets in a span: just before the next is delivered, at its
-// need-by at the latest. Absent when there are no two runs with data.
+// The largest age that the newest data in the predictions in use reaches in a span: that just before the next
+// prediction is delivered, at its need-by at the latest. It is absent when no run with data is followed by another in
+// the span.
 template <zone_like Zone, zone_like DataZone>
 [[nodiscard]] constexpr timespan worst_age(schedule<Zone> const& schedule, data_schedule<DataZone> const& data,
                                            time_span span) {
@@ -75,8 +76,8 @@ template <zone_like Zone, zone_like DataZone>
   return worst;
 }
 
-// The shortest time in a span from data that is there to its need-by: the wait of a latency requirement (R84). Absent
-// when there is none.
+// The shortest time in a span from the arrival of the newest data to a need-by: the wait of a latency_requirement
+// (R84). It is absent when no need-by in the span has data.
 template <zone_like Zone, zone_like DataZone>
 [[nodiscard]] constexpr timespan shortest_wait(zoned<Zone> const& need_by, data_schedule<DataZone> const& data,
                                                time_span span) {
@@ -90,10 +91,10 @@ template <zone_like Zone, zone_like DataZone>
   return shortest;
 }
 
-// How many decision steps, counted from the data's own time, one run of a scheduled workload must forecast so that no
-// step is uncovered until the next delivery: (lateness + what the data has been there at the start + period +
-// turnaround) / cadence, rounded up. 0 for anything but a feasible schedule, for bad input, and for amounts beyond 292
-// years.
+// How many decision steps, counted from the time of the data, one run of a scheduled workload must forecast so that no
+// step is uncovered until the next delivery: (lateness + `there_at_start` + period + turnaround) / cadence, rounded up.
+// `there_at_start` is how long the data has been there when the run starts. The number is 0 for anything but a schedule
+// in batch, for bad input, and for amounts beyond 292 years.
 [[nodiscard]] constexpr std::int64_t steps_to_forecast(decision const& decision, timespan there_at_start) noexcept {
   workload const& w = decision.decided_on();
   if (decision.mode() != mode::batch || w.kind() != demand_kind::scheduled ||

@@ -1,4 +1,4 @@
-// Needs whose runs do not start as usual, because a clock changes.
+// Irregularities: need-bys whose runs do not start as usual, because the clock changes.
 #pragma once
 
 #include <scoreplan/base/found.hpp>
@@ -13,7 +13,7 @@
 
 namespace scoreplan {
 
-// A need-by whose run does not start as usual, at need-by minus lead on the face of the clock.
+// A need-by whose run does not start as usual. The usual start is the need-by minus the lead on the face of the clock.
 struct irregularity {
   enum class kind : std::uint8_t {
     start_moved,        // the run starts at another local time
@@ -28,12 +28,12 @@ struct irregularity {
   kind what = kind::start_moved;
   std::chrono::local_seconds need_by;
   std::chrono::local_seconds usual_start;
-  found<std::chrono::sys_seconds> start;  // of the first run, if there is one
+  found<std::chrono::sys_seconds> start;  // the start of the first run, if there is one
 };
 
 namespace detail {
 
-// Whether the run for a local need-by is irregular, and how.
+// How the run for a local need-by is irregular; none if it is not.
 template <zone_like Zone>
 [[nodiscard]] constexpr found<irregularity> find_irregularity(zoned<Zone> const& times, std::chrono::seconds ahead,
                                                               std::chrono::local_seconds need_by) {
@@ -55,7 +55,8 @@ template <zone_like Zone>
 
 }  // namespace detail
 
-// Hands every irregularity whose local need-by lies in a span to `visit`.
+// Calls `visit` with every irregularity whose local need-by lies from `from` until just before `to`. Times in UTC, and
+// a lead without an amount, have none.
 template <zone_like Zone, class Visit>
 constexpr void for_each_irregularity(schedule<Zone> const& schedule, std::chrono::local_seconds from,
                                      std::chrono::local_seconds to, Visit visit) {

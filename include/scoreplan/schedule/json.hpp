@@ -18,7 +18,7 @@
 
 namespace scoreplan {
 
-// Each of these writes an object, in which "text" is the sentence that explain gives.
+// Each write_json below writes an object, in which "text" is the result in one sentence.
 
 template <class Sink>
 constexpr void write_json(Sink& sink, run const& each) {
@@ -54,7 +54,7 @@ constexpr void write_json(Sink& sink, start_finding const& found) {
   object.text_member(found);
 }
 
-// null for each kind of finding that there is none of.
+// Writes null for each kind of finding of which there is none.
 template <class Sink>
 constexpr void write_json(Sink& sink, start_audit const& audit) {
   detail::json_block<Sink> object{sink, "{}"};

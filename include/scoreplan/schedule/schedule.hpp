@@ -1,4 +1,4 @@
-// schedule: from the moment of need back to the start of each run.
+// schedule: the start of each run, counted back from its need-by.
 #pragma once
 
 #include <scoreplan/base/found.hpp>
@@ -16,7 +16,7 @@
 
 namespace scoreplan {
 
-// When each run starts so that its result is there at every need-by (R20, R38, R47, R48).
+// The runs that have a result at every need-by, each started as late as it can be (R20, R38, R47, R48).
 template <zone_like Zone>
 class schedule {
  public:
@@ -43,7 +43,7 @@ class schedule {
     return next(detail::instant_of(detail::within_years(detail::seconds_of(from)) - 1));
   }
 
-  // The run for a need-by.
+  // The run for a need-by; none when the lead has no amount.
   [[nodiscard]] constexpr found<run> run_for(std::chrono::sys_seconds need_by) const noexcept {
     found<std::chrono::sys_seconds> const start = latest_start(need_by, lead_);
     if (!start) return {};
@@ -68,14 +68,14 @@ class schedule {
   scoreplan::lead lead_;
 };
 
-// A time between two instants that follow one another, and the later of them.
+// The time between two instants that follow one another, and the later of them.
 struct gap {
   std::chrono::seconds length{};
   std::chrono::sys_seconds ends;
 };
 
-// The shortest gap between the instants of a span; none when it has fewer than two. Over a change of the clock a day
-// has 23 hours, a week 167.
+// The shortest gap between the instants of a span; none when it has fewer than two. Where the clock goes forward, a day
+// has 23 hours and a week 167.
 template <zone_like Zone>
 [[nodiscard]] constexpr found<gap> shortest_gap(zoned<Zone> const& times, time_span span) {
   found<gap> shortest;
@@ -87,9 +87,9 @@ template <zone_like Zone>
   return shortest;
 }
 
-// Whether a run ends before the next one begins (R32), against the shortest gap that the span really has. What the
-// target may wait counts, retries do not: they are for days that go wrong. A lead without an amount keeps up with
-// nothing.
+// Checks that a run ends before the next one begins (R32), against the shortest gap between need-bys in the span. What
+// the target may wait counts, retries do not: they are for days that go wrong. A lead without an amount is longer than
+// any gap; fewer than two need-bys leave no gap to check, and the check holds.
 template <zone_like Zone>
 [[nodiscard]] constexpr reason overlap_check(schedule<Zone> const& schedule, time_span span) {
   lead const lead = schedule.lead();

@@ -30,20 +30,21 @@ namespace scoreplan {
   return {};
 }
 
-// "starts at 2026-03-02T10:12:00Z, needed by 2026-03-02T11:00:00Z"
+// Appends a run: "starts at 2026-03-02T10:12:00Z, needed by 2026-03-02T11:00:00Z".
 template <class Sink>
 constexpr void say(Sink& sink, run const& each) {
   detail::words_into{sink} << "starts at " << to_rfc3339(each.start) << ", needed by " << to_rfc3339(each.need_by);
 }
 
-// "the shortest gap is 23 h, and ends at 2026-03-29T04:00:00Z"
+// Appends a gap: "the shortest gap is 23 h, and ends at 2026-03-29T04:00:00Z".
 template <class Sink>
 constexpr void say(Sink& sink, gap const& shortest) {
   detail::words_into{sink} << "the shortest gap is " << timespan{shortest.length} << ", and ends at "
                            << to_rfc3339(shortest.ends);
 }
 
-// "needed 2026-03-29T02:30: this time does not happen that day, and no run is made", in local time.
+// Appends an irregularity: "needed 2026-03-29T02:30:00: this time does not happen that day, and no run is made". The
+// need-by is in local time.
 template <class Sink>
 constexpr void say(Sink& sink, irregularity const& each) {
   using kind = irregularity::kind;
@@ -66,20 +67,20 @@ constexpr void say(Sink& sink, irregularity const& each) {
   }
 }
 
-// "2026-03-09T09:49:00Z, needed 2026-03-09T10:00:00Z: 1 min", after which the caller says what the length is.
+// Appends a finding: "2026-03-09T09:49:00Z, needed 2026-03-09T10:00:00Z: 1 min". The caller appends what the length is.
 template <class Sink>
 constexpr void say(Sink& sink, start_finding const& found) {
   detail::words_into{sink} << to_rfc3339(found.start) << ", needed " << to_rfc3339(found.need_by) << ": "
                            << timespan{found.by};
 }
 
-// Whether all is in time, in one sentence.
+// Appends in one sentence whether all is in time.
 template <class Sink>
 constexpr void say(Sink& sink, start_audit const& audit) {
   sink.append(audit.is_clean() ? "every run starts in time" : "not every run starts as it is needed");
 }
 
-// A line for each finding, instants in UTC; nothing for a clean audit.
+// Appends a line for each finding, with instants in UTC; it appends nothing for a clean audit.
 template <class Sink>
 constexpr void say_in_full(Sink& sink, start_audit const& audit) {
   detail::words_into out{sink};

@@ -1,4 +1,4 @@
-// Days of a month and seconds of a day as bits, and dates as numbers.
+// Sets of days of a month and of times of a day as bits, and dates as numbers.
 #pragma once
 
 #include <scoreplan/time/calendar.hpp>
@@ -9,7 +9,7 @@
 
 namespace scoreplan::detail {
 
-// The Gregorian calendar repeats, weekdays included: what is not found in so many years is nowhere.
+// The Gregorian calendar, weekdays included, repeats after 400 years: a date not found in them does not exist.
 inline constexpr int calendar_cycle_years = 400;
 
 struct civil_day {
@@ -33,25 +33,26 @@ struct civil_day {
   if (month == 2) return std::chrono::year{year}.is_leap() ? 29 : 28;
   return 30 + ((month ^ month >> 3) & 1);
 }
-// Of the first day of a month; Sunday 0.
+// The weekday of the first day of a month, Sunday being 0.
 [[nodiscard]] constexpr int first_weekday(int year, int month) noexcept {
   using namespace std::chrono;
   return static_cast<int>(weekday{sys_days{std::chrono::year{year} / month / 1}}.c_encoding());
 }
 
-// A month as cron sees it.
+// The length of a month in days, and the weekday on which it begins.
 struct month_shape {
-  int first_weekday;  // Sunday 0
-  int length;
+  int first_weekday;  // Sunday is 0
+  int length;         // in days
 
-  // Bit d for each day d that is one of these weekdays; bits beyond the month as well.
+  // Bit d is set where day d is one of the weekdays, whose bits begin with Sunday at 0. Bits of days beyond the month
+  // may be set as well.
   [[nodiscard]] constexpr std::uint64_t days_on(unsigned weekdays) const noexcept {
     unsigned const from_first = (weekdays >> first_weekday | weekdays << (7 - first_weekday)) & 0x7FU;
     return std::uint64_t{from_first} * 0x2'0408'1020'4080 >> 6 & ~std::uint64_t{1};
   }
   [[nodiscard]] constexpr int weekday_of(int day) const noexcept { return (first_weekday + day - 1) % 7; }
 
-  // The nearest day from Monday to Friday in the same month.
+  // The nearest day from Monday to Friday in the same month, as "W" in cron text means it.
   [[nodiscard]] constexpr int workday_near(int day) const noexcept {
     if (weekday_of(day) == 6) return day == 1 ? 3 : day - 1;
     if (weekday_of(day) == 0) return day == length ? day - 2 : day + 1;
@@ -59,6 +60,7 @@ struct month_shape {
   }
 };
 
+// Bit d is weekday d (Sunday 0), day d of a month, and month d of the year.
 inline constexpr std::uint32_t every_weekday = 0x7F;
 inline constexpr std::uint64_t every_day = 0xFFFF'FFFE;
 inline constexpr std::uint32_t every_month = 0x1FFE;
@@ -67,7 +69,8 @@ inline constexpr std::uint32_t every_month = 0x1FFE;
 
 namespace scoreplan {
 
-// Seconds of a day, in which each of hour, minute and second has a bit for each value that happens.
+// A set of times of day, in seconds since midnight: a time is in it when the bits of its hour, minute and second are
+// all set. Bit v is value v.
 struct times_of_day {
   std::uint64_t seconds = 1;
   std::uint64_t minutes = 0;
@@ -83,7 +86,7 @@ struct times_of_day {
     return 3600 * highest(hours) + 60 * highest(minutes) + highest(seconds);
   }
 
-  // The first time of the day at or after `time`; -1 when there is none.
+  // The first time in the set at or after `time`, in seconds since midnight; -1 when there is none that day.
   [[nodiscard]] constexpr int from(int time) const noexcept {
     int const hour = time / 3600;
     int const minute = time / 60 % 60;
@@ -96,7 +99,7 @@ struct times_of_day {
     std::uint64_t const later = hours & above(hour);
     return later == 0 ? -1 : 3600 * lowest(later) + 60 * lowest(minutes) + lowest(seconds);
   }
-  // The last at or before.
+  // The last time in the set at or before `time`; -1 when there is none that day.
   [[nodiscard]] constexpr int until(int time) const noexcept {
     int const hour = time / 3600;
     int const minute = time / 60 % 60;
@@ -113,7 +116,7 @@ struct times_of_day {
 
   [[nodiscard]] static constexpr int lowest(std::uint64_t bits) noexcept { return std::countr_zero(bits); }
   [[nodiscard]] static constexpr int highest(std::uint64_t bits) noexcept { return 63 - std::countl_zero(bits); }
-  // All bits above or below one.
+  // The masks of all bits above, and of all below, a given one.
   [[nodiscard]] static constexpr std::uint64_t above(int bit) noexcept { return ~std::uint64_t{1} << bit; }
   [[nodiscard]] static constexpr std::uint64_t below(int bit) noexcept { return (std::uint64_t{1} << bit) - 1; }
 

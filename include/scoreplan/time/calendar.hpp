@@ -9,11 +9,12 @@
 namespace scoreplan::detail {
 
 inline constexpr std::int64_t seconds_per_day = 86'400;
-inline constexpr std::int64_t first_second = 0;              // 1970-01-01T00:00:00
-inline constexpr std::int64_t end_second = 253'402'300'800;  // 10000-01-01T00:00:00
-inline constexpr std::int64_t end_month = std::int64_t{10'000} * 12;
+inline constexpr std::int64_t first_second = 0;                       // 1970-01-01T00:00:00
+inline constexpr std::int64_t end_second = 253'402'300'800;           // 10000-01-01T00:00:00
+inline constexpr std::int64_t end_month = std::int64_t{10'000} * 12;  // months since year 0
 
-// Seconds since 1970-01-01, kept in a range in which nothing overflows.
+// A local time in seconds since 1970-01-01, clamped to between one second before 1970 and the end of the year 9999, so
+// that nothing overflows.
 [[nodiscard]] constexpr std::int64_t since_1970(std::chrono::local_seconds time) noexcept {
   std::int64_t const seconds = time.time_since_epoch().count();
   if (seconds < first_second - 1) return first_second - 1;
@@ -23,14 +24,14 @@ inline constexpr std::int64_t end_month = std::int64_t{10'000} * 12;
   return std::chrono::local_seconds{std::chrono::seconds{seconds}};
 }
 
-// Instants as bare seconds since 1970: most of the arithmetic below is done in them, which compiles faster.
+// Conversions between instants and bare seconds since 1970, in which most arithmetic is done: it compiles faster.
 [[nodiscard]] constexpr std::int64_t seconds_of(std::chrono::sys_seconds instant) noexcept {
   return instant.time_since_epoch().count();
 }
 [[nodiscard]] constexpr std::chrono::sys_seconds instant_of(std::int64_t seconds) noexcept {
   return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
 }
-// Some days more than the years 0 to 9999, the nearest to `seconds` of it: beyond, calendars and sums would overflow.
+// Seconds since 1970, clamped to some days more than the years 0 to 9999: beyond, calendars and sums would overflow.
 [[nodiscard]] constexpr std::int64_t within_years(std::int64_t seconds) noexcept {
   constexpr std::int64_t least = -62'168'000'000;
   constexpr std::int64_t most = 253'403'000'000;

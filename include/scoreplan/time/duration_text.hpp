@@ -1,4 +1,4 @@
-// Durations as text: parse_duration, to_iso, to_words.
+// Durations as text: parse_duration reads them, to_iso and to_words write them.
 #pragma once
 
 #include <scoreplan/base/cursor.hpp>
@@ -28,20 +28,21 @@ enum class parse_fault : std::uint8_t {
   too_fine,
 };
 
-// Unreadable when there is a fault, so that it cannot be taken for a figure that is not given.
+// A duration that was read. After a fault its value is duration_fault::unreadable, so that it cannot be taken for a
+// figure that is not given.
 using parsed_duration = parsed<timespan, parse_fault>;
 
 namespace detail {
 
-// A unit of one of the notations: fixed or calendar. Units of the same rank are one unit under two names.
+// A unit of one of the notations, of a fixed length or of the calendar. Units of the same rank are the same unit.
 struct unit {
   std::string_view name;
-  tick_count ticks;  // fixed units
-  int months;        // calendar units
+  tick_count ticks;  // length in nanoseconds; 0 for a calendar unit
+  int months;        // length in months; 0 for a fixed unit
   int rank;          // the larger, the smaller the unit
 };
 
-// A name that another begins with stands behind it.
+// A name comes after the longer names that begin with it: m after mo, min and ms.
 inline constexpr unit short_units[] = {
     {"y", 0, 12, 0},
     {"mo", 0, 1, 1},
@@ -67,7 +68,7 @@ inline constexpr unit iso_time_units[] = {
     {"S", ticks_per_second, 0, 6},
 };
 
-// whole + fraction / scale.
+// The number whole + fraction / scale.
 struct decimal {
   tick_count whole = 0;
   tick_count fraction = 0;
@@ -92,7 +93,7 @@ class duration_reader {
   }
 
  private:
-  // Numbers with units, each unit smaller than the one before, up to the end of the text or of its date part.
+  // Reads numbers with units, each unit smaller than the one before, up to the end of the text or of its date part.
   constexpr void read_parts(unit const* first, unit const* last) noexcept {
     int last_rank = -1;
     bool had_fraction = false;
@@ -135,7 +136,7 @@ class duration_reader {
     return digits;
   }
 
-  // Adds number * unit, exactly.
+  // Adds number * unit to the sum, exactly or with a fault.
   constexpr void accumulate(decimal number, unit unit, std::size_t start) noexcept {
     bool const calendar = unit.months != 0;
     tick_count const size = calendar ? unit.months : unit.ticks;
@@ -150,7 +151,7 @@ class duration_reader {
     if (sum_.fault() == duration_fault::mixed) text_.fail(parse_fault::mixed, start);
     if (sum_.fault() == duration_fault::too_large) text_.fail(parse_fault::too_large, start);
   }
-  // Whole years stay years, so that they are printed as given.
+  // Whole years stay years, so that they are printed as they were given.
   [[nodiscard]] static constexpr timespan calendar_part(tick_count months, unit unit) noexcept {
     using std::chrono::duration;
     if (unit.months == 12 && months % 12 == 0) return duration<tick_count, std::chrono::years::period>{months / 12};
@@ -165,7 +166,8 @@ class duration_reader {
 
 // Reads ISO 8601 ("P1W", "PT40M", "PT0.05S", "P1DT12H", "P1M", "P1Y6M") or short notation ("40min", "5m12s", "200ms",
 // "7d", "1d12h", "3mo"; m and min are minutes, mo months; y mo w d h min s ms us ns). Units go from large to small,
-// each at most once; the last number may have a fraction. Exact, or a fault with its position; never negative.
+// each at most once; the last number may have a fraction. The result is exact and never negative, or a fault with its
+// position.
 [[nodiscard]] constexpr parsed_duration parse_duration(std::string_view text) noexcept {
   return detail::duration_reader{text}.read();
 }
@@ -183,7 +185,7 @@ namespace detail {
   return "";
 }
 
-// How often each unit goes into what the larger ones left.
+// A length in days, hours, minutes and the nanoseconds that are left.
 struct broken_down {
   std::uint64_t days, hours, minutes, ticks;
 };
@@ -268,15 +270,16 @@ constexpr void append_words(Sink& sink, timespan value) {
 
 using duration_text = fixed_text<48>;
 
-// ISO 8601: whole weeks as "P1W", else days and time ("P1DT12H", "PT51M", "PT0.05S"), months and years as they were
-// given. Negative amounts, which ISO 8601 lacks, begin with "-". "no limit" and faults by name; absent: empty.
+// Returns a length in ISO 8601: whole weeks as "P1W", else days and time ("P1DT12H", "PT51M", "PT0.05S"), months and
+// years as they were given. Negative amounts, which ISO 8601 lacks, begin with "-". No limit is "no limit",
+// a faulty length the name of its fault, and an absent one the empty text.
 [[nodiscard]] constexpr duration_text to_iso(timespan value) noexcept {
   duration_text text;
   detail::append_iso(text, value);
   return text;
 }
 
-// For people: "51 min", "1 d 12 h", "2 weeks", "200 ms", "3 months".
+// Returns a length in words for people: "51 min", "1 d 12 h", "2 weeks", "200 ms", "3 months".
 [[nodiscard]] constexpr duration_text to_words(timespan value) noexcept {
   duration_text text;
   detail::append_words(text, value);

@@ -1,4 +1,4 @@
-// How the times of a recurrence lie: in equal steps, or one date in every so many months.
+// The pattern of the times of a recurrence: in equal steps, or one date in every n-th month.
 #pragma once
 
 #include <scoreplan/base/integers.hpp>
@@ -11,10 +11,10 @@ namespace scoreplan {
 
 namespace detail {
 
-// How many of 0, step, ... (count of them), each plus start, are divisible by `by`.
+// How many of the `count` numbers start, start + step, start + 2 * step, ... are divisible by `by`.
 [[nodiscard]] constexpr std::int64_t count_divisible(std::int64_t start, std::int64_t step, std::int64_t count,
                                                      std::int64_t by) noexcept {
-  // They repeat after at most `by` terms; `by` is at most 400.
+  // Their remainders repeat after at most `by` terms; `by` is at most 400.
   std::int64_t const cycle = [&] {
     std::int64_t terms = 1;
     while (step * terms % by != 0) ++terms;
@@ -33,18 +33,18 @@ namespace detail {
 
 }  // namespace detail
 
-// Which date of a month: a day, its last day, or the nth or last of a weekday.
+// A date that months have: a day, a day or else the last day, or the nth or last of a weekday.
 struct date_in_month {
   enum class kind : std::uint8_t { day, clamped_day, nth_weekday, last_weekday };
 
   kind what = kind::day;
   std::uint8_t number = 1;   // the day, or n
-  std::uint8_t weekday = 0;  // Sunday 0
+  std::uint8_t weekday = 0;  // Sunday is 0
 
   // Whether only months of `number` days or more have the date.
   [[nodiscard]] constexpr bool may_be_missing() const noexcept { return what == kind::day && number > 28; }
 
-  // The day of the month that the date is in a month, which must have it.
+  // The day on which the date falls in a month, which must have it.
   [[nodiscard]] constexpr unsigned day_in(std::chrono::year_month month) const noexcept {
     using namespace std::chrono;
     switch (what) {
@@ -69,16 +69,16 @@ struct date_in_month {
   friend constexpr bool operator==(date_in_month const&, date_in_month const&) noexcept = default;
 };
 
-// Occurrences have positions 0, 1, 2, ... Their local times, in seconds since 1970-01-01, grow with the position; a
-// position may be without a time. A grid knows how to go from one to the other; all else is written once, on positions.
+// The occurrences of a recurrence have positions 0, 1, 2, ... Their local times, in seconds since 1970-01-01, grow with
+// the position; a position may be without a time. A grid converts between the two; all else is computed on positions.
 
-// Cells of equal length, with one time in each, or with up to seven days marked.
+// Cells of equal length in seconds, with one time in each, or with one on each of up to seven marked days.
 struct even_grid {
-  std::int64_t first = 0;  // where cell 0 begins
-  std::int64_t length = 0;
-  std::int64_t offset = 0;  // from the beginning of a cell, or of a marked day
-  std::uint8_t marked = 1;  // bit n: the nth day
-  std::uint8_t per_cell = 1;
+  std::int64_t first = 0;     // where cell 0 begins, in seconds since 1970-01-01
+  std::int64_t length = 0;    // of a cell, in seconds
+  std::int64_t offset = 0;    // of a time from the beginning of its cell, or of its marked day, in seconds
+  std::uint8_t marked = 1;    // bit n is the nth day of a cell, from 0
+  std::uint8_t per_cell = 1;  // how many days are marked
 
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
     if (per_cell == 1) return first + position * length + offset;
@@ -86,7 +86,7 @@ struct even_grid {
     return first + cell * length + marked_day(position - cell * per_cell) * detail::seconds_per_day + offset;
   }
 
-  // The first position at or after a time.
+  // The first position whose time is not before a given one.
   [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
     std::int64_t const since = time - first - offset;
     std::int64_t const cell = detail::floor_divide(since, length);
@@ -110,9 +110,9 @@ struct even_grid {
 
 // One date in every `step`-th month.
 struct month_grid {
-  std::int64_t first = 0;  // months since year 0
-  std::int64_t step = 1;
-  std::int64_t time_of_day = 0;
+  std::int64_t first = 0;        // the month of position 0, in months since year 0
+  std::int64_t step = 1;         // in months
+  std::int64_t time_of_day = 0;  // in seconds since midnight
   date_in_month date;
 
   [[nodiscard]] constexpr std::int64_t month_at(std::int64_t position) const noexcept {
@@ -130,10 +130,10 @@ struct month_grid {
     return !date.may_be_missing() || date.number <= days_in(month_at(position));
   }
 
-  // How many positions from 0 to before this one exist.
+  // How many of the positions from 0 until just before this one have a time.
   [[nodiscard]] constexpr std::int64_t existing_before(std::int64_t position) const noexcept {
     if (!date.may_be_missing() || position <= 0) return position;
-    // Months of the year come in turn, at most twelve of them; the years of each in equal steps.
+    // At most twelve months of the year come in turn, and each of them comes in equal steps of years.
     std::int64_t turn = 1;
     while (step * turn % 12 != 0) ++turn;
     std::int64_t count = 0;
@@ -171,7 +171,7 @@ struct month_grid {
   friend constexpr bool operator==(month_grid const&, month_grid const&) noexcept = default;
 };
 
-// Either of the two.
+// An even grid or, when `by_month` is true, a month grid.
 struct grid {
   even_grid even;
   month_grid months;
@@ -186,11 +186,11 @@ struct grid {
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
     return by_month ? months.time_at(position) : even.time_at(position);
   }
-  // Whether it lies beyond the year 9999.
+  // Whether a position lies beyond the year 9999.
   [[nodiscard]] constexpr bool is_beyond(std::int64_t position) const noexcept {
     return by_month ? months.month_at(position) >= detail::end_month : even.time_at(position) >= detail::end_second;
   }
-  // The first position at or after a time.
+  // The first position whose time is not before a given one.
   [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
     return by_month ? months.position_from(time) : even.position_from(time);
   }

@@ -1,4 +1,4 @@
-// Instants as text, RFC 3339: parse_instant, to_rfc3339.
+// Instants as RFC 3339 text: parse_instant reads it, to_rfc3339 writes it.
 #pragma once
 
 #include <scoreplan/base/cursor.hpp>
@@ -68,7 +68,7 @@ class instant_reader {
   }
 
  private:
-  // Of exactly so many digits.
+  // Reads a number from `least` to `most` of exactly `digits` digits.
   [[nodiscard]] constexpr int number(std::size_t digits, int least, int most) noexcept {
     std::size_t const start = text_.position();
     int const read = text_.read_number(least, most, instant_fault::digits_expected, instant_fault::out_of_range);
@@ -81,26 +81,26 @@ class instant_reader {
 
 }  // namespace detail
 
-// "2026-03-01": a date that exists, in the years 0 to 9999.
+// Reads a date such as "2026-03-01", which must exist in the years 0 to 9999.
 [[nodiscard]] constexpr parsed<std::chrono::year_month_day, instant_fault> parse_date(std::string_view text) noexcept {
   detail::instant_reader reader{text};
   return reader.result(reader.date());
 }
 
-// "06:00" or "06:00:30": since midnight.
+// Reads a time of day such as "06:00" or "06:00:30" as seconds since midnight.
 [[nodiscard]] constexpr parsed<std::chrono::seconds, instant_fault> parse_time_of_day(std::string_view text) noexcept {
   detail::instant_reader reader{text};
   std::chrono::seconds const time = reader.hour_and_minute();
   return reader.result(reader.at_end() ? time : time + reader.second());
 }
 
-// "+05:30", "-08:00" or "Z": ahead of UTC, less than a day.
+// Reads an offset such as "+05:30", "-08:00" or "Z" as seconds ahead of UTC, less than a day either way.
 [[nodiscard]] constexpr parsed<std::chrono::seconds, instant_fault> parse_offset(std::string_view text) noexcept {
   detail::instant_reader reader{text};
   return reader.result(reader.offset());
 }
 
-// "2026-03-01T00:00:00Z", with "Z" or an offset such as "+01:00".
+// Reads an instant such as "2026-03-01T00:00:00Z", with "Z" or an offset such as "+01:00".
 [[nodiscard]] constexpr parsed<std::chrono::sys_seconds, instant_fault> parse_instant(std::string_view text) noexcept {
   detail::instant_reader reader{text};
   std::chrono::sys_days const date{reader.date()};
@@ -110,15 +110,16 @@ class instant_reader {
   return reader.result(date + time + second - reader.offset());
 }
 
-// "2026-03-01T00:00:00Z", or with an offset in whole minutes the local time and it: "2026-03-01T01:00:00+01:00".
-// Instants beyond the years 0 to 9999 are printed as the first or the last of them.
+// An instant as text: in UTC as "2026-03-01T00:00:00Z"; with an offset, of which whole minutes count, as the local time
+// and the offset, "2026-03-01T01:00:00+01:00". Instants beyond the years 0 to 9999 are printed as their first or last
+// second.
 using instant_text = fixed_text<28>;
 [[nodiscard]] constexpr instant_text to_rfc3339(std::chrono::sys_seconds instant) noexcept;
 [[nodiscard]] constexpr instant_text to_rfc3339(std::chrono::sys_seconds instant, std::chrono::seconds offset) noexcept;
 
 namespace detail {
 
-// An instant in UTC, or a local time, in fields.
+// An instant in UTC, or a local time, as the fields of its date and time of day.
 struct civil_time {
   int year, month, day, hour, minute, second;
 
@@ -143,7 +144,7 @@ constexpr void append_two_digits(Sink& sink, std::int64_t value, std::string_vie
   append_number(sink, static_cast<std::uint64_t>(value), 2);
 }
 
-// "2026-03-01T00:00:00"
+// Appends a local time such as "2026-03-01T00:00:00".
 template <class Sink>
 constexpr void append_local(Sink& sink, std::int64_t seconds_since_1970) {
   constexpr std::int64_t first = -62'167'219'200;  // 0000-01-01T00:00:00
@@ -178,7 +179,7 @@ constexpr instant_text to_rfc3339(std::chrono::sys_seconds instant, std::chrono:
   return text;
 }
 
-// "2026-03-01T01:00:00": a local time, of whatever zone.
+// A local time as text, without its zone: "2026-03-01T01:00:00".
 [[nodiscard]] constexpr instant_text to_text(std::chrono::local_seconds time) noexcept {
   instant_text text;
   detail::append_local(text, time.time_since_epoch().count());

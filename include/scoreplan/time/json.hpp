@@ -10,7 +10,7 @@
 
 namespace scoreplan {
 
-// ISO 8601, "no limit", or null for an absent one.
+// Writes a length as to_iso gives it, a string; an absent length is null.
 template <class Sink, std::same_as<timespan> Length>
 constexpr void write_json(Sink& sink, Length length) {
   if (length.is_absent()) sink.append("null");

@@ -1,4 +1,4 @@
-// What has local times, and the range of them between two.
+// The concept of something that happens at local times, and the range of these between two.
 #pragma once
 
 #include <scoreplan/base/found.hpp>
@@ -10,7 +10,8 @@
 
 namespace scoreplan {
 
-// Local times without a zone: recurrence, cron.
+// Something that happens at local times, without a zone: a recurrence, a cron expression. next and previous exclude
+// their argument; the times of an absolute one are UTC in every zone.
 template <class Times>
 concept local_times = requires(Times const& times, std::chrono::local_seconds local) {
   { times.next(local) } -> std::same_as<found<std::chrono::local_seconds>>;
@@ -18,7 +19,7 @@ concept local_times = requires(Times const& times, std::chrono::local_seconds lo
   { times.is_absolute() } -> std::same_as<bool>;
 };
 
-// The local times from `from` until just before `to` of anything whose next(local_seconds) gives the first one after.
+// The local times from `from` until just before `to`, in order.
 template <class Times>
 class local_range {
  public:
@@ -40,7 +41,7 @@ class local_range {
    private:
     Times const* times_;
     found<std::chrono::local_seconds> at_;
-    std::int64_t to_;
+    std::int64_t to_;  // local seconds since 1970-01-01
   };
 
   constexpr local_range(Times const& times, std::chrono::local_seconds from, std::chrono::local_seconds to) noexcept
@@ -51,7 +52,7 @@ class local_range {
 
  private:
   Times times_;
-  std::int64_t from_;
+  std::int64_t from_;  // local seconds since 1970-01-01
   std::int64_t to_;
 };
 

@@ -1,4 +1,4 @@
-// posix_zone: a zone by its POSIX rule, such as "CET-1CEST,M3.5.0,M10.5.0/3".
+// posix_zone: a zone from its POSIX TZ rule, such as "CET-1CEST,M3.5.0,M10.5.0/3".
 #pragma once
 
 #include <scoreplan/base/cursor.hpp>
@@ -13,17 +13,20 @@
 
 namespace scoreplan {
 
-// A zone from a POSIX TZ rule such as "EST5EDT,M3.2.0,M11.1.0"; Mm.w.d, Jn and n days, times from -167 to 167 hours.
+// A zone from a POSIX TZ rule such as "EST5EDT,M3.2.0,M11.1.0". Days of change are Mm.w.d, Jn or n, and their times
+// from -167 to 167 hours.
 class posix_zone {
  public:
-  // From a literal: in a constant expression a rule that cannot be read does not compile; at run time see fault().
+  // Makes a zone from a literal. In a constant expression a rule that cannot be read does not compile; at run time the
+  // zone counts as UTC, and fault() says why.
   template <std::size_t Size>
   constexpr explicit posix_zone(char const (&rule)[Size]) noexcept;
 
-  // Of a zone that counts as UTC, because its rule cannot be read; see parse_posix_zone.
+  // Why the rule could not be read; a zone with a fault counts as UTC.
   [[nodiscard]] constexpr zone_fault fault() const noexcept { return fault_; }
 
-  // Without daylight saving, and for a rule with a fault (which counts as UTC), from the first to the last instant.
+  // The offset that holds at an instant, and from when until when it does. Without daylight-saving time, and with a
+  // fault, it holds from the first to the last instant.
   [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) const noexcept;
 
   friend constexpr bool operator==(posix_zone const&, posix_zone const&) noexcept = default;
@@ -39,11 +42,11 @@ class posix_zone {
 
     kind counted = kind::month_week_day;
     std::uint8_t month = 1;
-    std::uint8_t week = 1;  // 5: the last
-    std::int16_t day = 0;   // of the week, Sunday 0; or of the year
-    std::int32_t at = 7200;
+    std::uint8_t week = 1;   // 5 is the last
+    std::int16_t day = 0;    // of the week, Sunday being 0; or of the year
+    std::int32_t at = 7200;  // seconds since midnight
 
-    // In local seconds since 1970.
+    // The change in a year, in local seconds since 1970.
     [[nodiscard]] constexpr std::int64_t in(std::chrono::year year) const noexcept;
 
     friend constexpr bool operator==(change const&, change const&) noexcept = default;
@@ -52,7 +55,7 @@ class posix_zone {
   constexpr posix_zone() noexcept = default;
 
   std::int32_t standard_ = 0;  // seconds ahead of UTC
-  std::int32_t saving_ = 0;
+  std::int32_t saving_ = 0;    // seconds ahead of UTC in daylight-saving time
   bool saves_ = false;
   zone_fault fault_ = zone_fault::none;
   change to_saving_;
@@ -68,11 +71,11 @@ constexpr std::int64_t posix_zone::change::in(std::chrono::year year) const noex
     int const days_to_first = (day + 7 - static_cast<int>(weekday{first}.c_encoding())) % 7;
     int const days_in_month = static_cast<int>(unsigned{(year / std::chrono::month{month} / last).day()});
     int const days_on = days_to_first + 7 * (week - 1);
-    date += days_on < days_in_month ? days_on : days_on - 7;  // a 5th that is not there is the last, the 4th
+    date += days_on < days_in_month ? days_on : days_on - 7;  // where there is no 5th, the last is the 4th
   } else if (counted == kind::day_without_leap) {
-    date += day - 1 + (day >= 60 && year.is_leap() ? 1 : 0);  // 1 to 365: 29 February is never counted
+    date += day - 1 + (day >= 60 && year.is_leap() ? 1 : 0);  // day is 1 to 365; 29 February is not counted
   } else {
-    date += day;  // 0 to 365
+    date += day;  // day is 0 to 365
   }
   return date * 86'400 + at;
 }
@@ -80,7 +83,8 @@ constexpr std::int64_t posix_zone::change::in(std::chrono::year year) const noex
 constexpr zone_info posix_zone::get_info(std::chrono::sys_seconds instant) const noexcept {
   using namespace std::chrono;
   if (!saves_) return {(sys_seconds::min)(), (sys_seconds::max)(), seconds{standard_}};
-  // The changes of the years around the instant, from early to late; the last one before it and the first after count.
+  // The changes in the years around the instant are applied from early to late. The last one up to it sets the offset,
+  // the first one after it the end.
   std::int64_t const now = detail::seconds_of(instant);
   std::int64_t begin = detail::seconds_of((sys_seconds::min)());
   std::int64_t end = detail::seconds_of((sys_seconds::max)());
@@ -138,7 +142,7 @@ class posix_zone::reader {
     if (name.size() < 3) text_.fail(zone_fault::name_expected);
   }
 
-  // [+-]hours[:minutes[:seconds]]
+  // Reads [+-]hours[:minutes[:seconds]] as seconds.
   [[nodiscard]] constexpr std::int32_t read_time(int most_hours) noexcept {
     bool const negative = text_.next_is('-');
     text_.take_any("+-");
@@ -173,14 +177,14 @@ class posix_zone::reader {
   detail::cursor<zone_fault> text_;
 };
 
-// The zone of a rule; for one that cannot be read UTC, with a fault that it keeps.
+// Reads a rule. The zone of one that cannot be read counts as UTC, and keeps the fault.
 [[nodiscard]] constexpr parsed<posix_zone, zone_fault> parse_posix_zone(std::string_view rule) noexcept {
   return posix_zone::reader{rule}.read();
 }
 
 namespace detail {
 
-// Not constexpr: calling it in a constant expression is the compile error.
+// A call in a constant expression is a compile error that names this function, because it is not constexpr.
 inline void this_posix_zone_rule_cannot_be_read() noexcept {}
 
 }  // namespace detail

@@ -1,5 +1,5 @@
-// Calendar repetition in local time: hourly, daily, weekly, monthly, quarterly, yearly, every N of these; and fixed
-// periods.
+// Recurrences: hourly, daily, weekly, monthly, quarterly, yearly and every n of these in local time, and fixed periods
+// in UTC.
 #pragma once
 
 #include <scoreplan/base/found.hpp>
@@ -14,20 +14,20 @@
 
 namespace scoreplan {
 
-// What a day of the month means in a month that is shorter.
+// What happens when a month is too short to have the day that is asked for.
 enum class short_month : std::uint8_t {
   skip,   // the month is left out
-  clamp,  // its last day
+  clamp,  // the last day of the month is taken
 };
 
 // Why a recurrence cannot be used.
 enum class recurrence_fault : std::uint8_t {
   none,
   time_of_day,    // not from 00:00:00 to 23:59:59; hourly: not within the hour
-  day,            // no day 1 to 31, no 1st to 4th weekday, or no such date in any year
-  weekdays,       // none given
-  interval,       // every 0, or a period that is not positive
-  anchor,         // outside the years 1970 to 9999
+  day,            // not a day from 1 to 31, not a 1st to 4th weekday, or a date that no year has
+  weekdays,       // none is given
+  interval,       // every 0 or too many, every n of a fixed period, or a period that is not positive or too long
+  anchor,         // not a date, or outside the years 1970 to 9999
   never_matches,  // no date from the anchor on, at this interval, fits
 };
 
@@ -37,26 +37,28 @@ struct recurrence_maker;
 
 }
 
-// When something happens again and again, in local civil time (a fixed_period: in UTC), from its anchor to the year
-// 9999. Made by hourly, daily, weekly, monthly, quarterly, yearly and fixed_period.
+// The times at which something happens again and again, from its anchor, or else 1970, to the year 9999. They are local
+// times, but those of a fixed_period are UTC. hourly, daily, weekly, monthly, quarterly, yearly and fixed_period make
+// recurrences.
 class recurrence {
  public:
-  // Every nth hour, day, week, month, quarter or year, counted from the one that holds the anchor; nothing happens
-  // before the anchor. Weeks begin on Monday.
+  // The recurrence in every nth hour, day, week, month, quarter or year, counted from the one that holds the anchor;
+  // nothing happens before the anchor. Weeks begin on Monday. An n or anchor that cannot be used is a fault.
   [[nodiscard]] constexpr recurrence every(int n, std::chrono::year_month_day anchor) const noexcept;
 
-  // Bad input happens never.
+  // Why the recurrence cannot be used; one with a fault never happens.
   [[nodiscard]] constexpr recurrence_fault fault() const noexcept { return fault_; }
-  // Whether its times are UTC, in every zone.
+  // Whether the times are UTC in every zone, as those of a fixed_period are.
   [[nodiscard]] constexpr bool is_absolute() const noexcept { return absolute_; }
 
-  // How its times lie: for exports.
+  // The pattern of the times, which exports read.
   [[nodiscard]] constexpr scoreplan::grid const& grid() const noexcept { return grid_; }
 
-  // The first local time after, the last before; none beyond the anchor and the year 9999.
+  // The first local time after, and the last before, a given one; there is none before the anchor and after the year
+  // 9999.
   [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept;
   [[nodiscard]] constexpr found<std::chrono::local_seconds> previous(std::chrono::local_seconds before) const noexcept;
-  // The kth local time from the anchor on, the first being 0.
+  // The kth local time from the anchor on, counted from 0; none for a negative k and after the year 9999.
   [[nodiscard]] constexpr found<std::chrono::local_seconds> nth(std::int64_t k) const noexcept;
   // How many local times there are from `from` until just before `to`.
   [[nodiscard]] constexpr std::int64_t count(std::chrono::local_seconds from,
@@ -82,13 +84,14 @@ class recurrence {
     if (grid_.is_beyond(position)) return {};
     return detail::local_of(grid_.time_at(position));
   }
-  // How many happen before a time, counted from before the anchor.
+  // How many occurrences the grid has before a time, or before the anchor if that is later. Those before the anchor
+  // count as well.
   [[nodiscard]] constexpr std::int64_t existing_before(std::int64_t time) const noexcept {
     return grid_.existing_before(grid_.position_from(time > starts_ ? time : starts_));
   }
 
   scoreplan::grid grid_;
-  std::int64_t starts_ = detail::first_second;
+  std::int64_t starts_ = detail::first_second;  // in seconds since 1970-01-01
   bool absolute_ = false;
   recurrence_fault fault_ = recurrence_fault::none;
 };
@@ -97,7 +100,7 @@ constexpr found<std::chrono::local_seconds> recurrence::next(std::chrono::local_
   if (fault_ != recurrence_fault::none) return {};
   std::int64_t const from = detail::since_1970(after) + 1;
   std::int64_t position = grid_.position_from(from > starts_ ? from : starts_);
-  // Few are missing on end: a day missing from its month is there the month after, or 29 February within 16 steps.
+  // Few positions in a row are without a time: 29 February, the rarest date, comes within 16 steps.
   while (!grid_.exists(position) && !grid_.is_beyond(position)) ++position;
   return local_at(position);
 }
@@ -116,7 +119,7 @@ constexpr found<std::chrono::local_seconds> recurrence::nth(std::int64_t k) cons
   std::int64_t const first = existing_before(starts_);
   std::int64_t const beyond = grid_.position_from(detail::end_second);
   if (k >= grid_.existing_before(beyond) - first) return {};
-  // The last position with first + k existing ones before it.
+  // Finds the last position before which first + k positions have a time.
   std::int64_t low = 0;
   std::int64_t high = beyond;
   while (high - low > 1) {
@@ -133,7 +136,7 @@ constexpr std::int64_t recurrence::count(std::chrono::local_seconds from,
   return counted > 0 ? counted : 0;
 }
 
-// Every hour, so long past it.
+// Every hour, this long past it. A negative time and one of an hour or more are a fault.
 [[nodiscard]] constexpr recurrence hourly(std::chrono::seconds past_the_hour) noexcept {
   recurrence result;
   result.grid_.even = {0, 3600, past_the_hour.count(), 1, 1};
@@ -148,9 +151,9 @@ namespace detail {
   return fits ? recurrence_fault::none : recurrence_fault::time_of_day;
 }
 
-// What hourly, daily and the others do not say on their own.
+// Makes recurrences that the public functions cannot express.
 struct recurrence_maker {
-  // Every week on the days whose bits are set, bit 0 being Monday.
+  // Every week on the days whose bits in `marked` are set, bit 0 being Monday.
   [[nodiscard]] static constexpr recurrence weekly_on(std::uint8_t marked, recurrence_fault fault,
                                                       std::chrono::seconds at) noexcept {
     constexpr std::int64_t monday = -3 * seconds_per_day;  // 1969-12-29
@@ -158,14 +161,14 @@ struct recurrence_maker {
     even_grid& grid = result.grid_.even;
     grid = {monday, 7 * seconds_per_day, at.count(), marked, 0};
     for (int day = 0; day < 7; ++day) grid.per_cell = static_cast<std::uint8_t>(grid.per_cell + (marked >> day & 1));
-    // One day a week: its cell begins with it.
+    // With one day a week the offset leads to it, and the cell has one time.
     for (; grid.per_cell == 1 && grid.marked != 1; grid.marked /= 2) grid.offset += seconds_per_day;
     result.fault_ = fault != recurrence_fault::none ? fault : fault_of_time(at);
     if (marked == 0) result.fault_ = recurrence_fault::weekdays;
     return result;
   }
 
-  // A date in every `step`-th month, from this month (0 to 11) on.
+  // A date in every `step`-th month, from a month of 1970 on (0 is January, 11 December).
   [[nodiscard]] static constexpr recurrence monthly_on(date_in_month date, recurrence_fault fault, int step, int month,
                                                        std::chrono::seconds at) noexcept {
     recurrence result;
@@ -177,7 +180,7 @@ struct recurrence_maker {
     return result;
   }
 
-  // One that differs from another only in how its times lie.
+  // A copy of a recurrence with another grid.
   [[nodiscard]] static constexpr recurrence on_grid(recurrence const& like, grid const& grid) noexcept {
     recurrence result = like;
     result.grid_ = grid;
@@ -187,7 +190,7 @@ struct recurrence_maker {
 
 }  // namespace detail
 
-// Every day at a time.
+// Every day at a time since midnight. A time outside 00:00:00 to 23:59:59 is a fault, here and below.
 [[nodiscard]] constexpr recurrence daily(std::chrono::seconds at) noexcept {
   recurrence result;
   result.grid_.even = {0, detail::seconds_per_day, at.count(), 1, 1};
@@ -207,7 +210,8 @@ template <class Days = std::initializer_list<std::chrono::weekday>>
   return detail::recurrence_maker::weekly_on(static_cast<std::uint8_t>(marked), fault, at);
 }
 
-// Every so many seconds in UTC, from an instant on.
+// Every `period` in UTC, from the anchor on. A period that is not positive, and an anchor outside the years 1970 to
+// 9999, are faults.
 [[nodiscard]] constexpr recurrence fixed_period(std::chrono::seconds period, std::chrono::sys_seconds anchor) noexcept {
   recurrence result;
   std::int64_t const start = anchor.time_since_epoch().count();
@@ -256,21 +260,21 @@ struct checked_date {
 
 }  // namespace detail
 
-// Every month on a date at a time: day{15}, std::chrono::last, Tuesday[2] (1 to 4) or Friday[last].
+// Every month on a date at a time. The date is day{15}, std::chrono::last, Tuesday[2] (1 to 4) or Friday[last].
 template <class Date>
 [[nodiscard]] constexpr recurrence monthly(Date date, std::chrono::seconds at,
                                            short_month when_short = short_month::skip) noexcept {
   return detail::repeat(detail::date_of(date, when_short), 1, std::chrono::January, at);
 }
 
-// The same in the first month of every quarter: January, April, July, October.
+// Every quarter on a date of its first month (January, April, July, October) at a time; dates are those of monthly.
 template <class Date>
 [[nodiscard]] constexpr recurrence quarterly(Date date, std::chrono::seconds at,
                                              short_month when_short = short_month::skip) noexcept {
   return detail::repeat(detail::date_of(date, when_short), 3, std::chrono::January, at);
 }
 
-// Every year on a date at a time: February/29, February/last, May/Monday[2] or May/Monday[last].
+// Every year on a date at a time. The date is February/29, February/last, May/Monday[2] or May/Monday[last].
 [[nodiscard]] constexpr recurrence yearly(std::chrono::month_day date, std::chrono::seconds at,
                                           short_month when_short = short_month::skip) noexcept {
   return detail::repeat(detail::date_of(date.day(), when_short), 12, date.month(), at);
@@ -296,7 +300,7 @@ constexpr recurrence recurrence::every(int n, std::chrono::year_month_day anchor
   if (result.starts_ < detail::first_second || result.starts_ >= detail::end_second)
     return result.fault_ = recurrence_fault::anchor, result;
   if (grid_.by_month) {
-    // The period of `step` months that holds the anchor, then every nth.
+    // The grid begins with the period of `step` months that holds the anchor, and goes on with every nth.
     std::int64_t const month = std::int64_t{static_cast<int>(anchor.year())} * 12 + unsigned{anchor.month()} - 1;
     std::int64_t const beginning = grid_.months.first - grid_.months.first % grid_.months.step;
     result.grid_.months.first += detail::floor_divide(month - beginning, grid_.months.step) * grid_.months.step;

@@ -16,7 +16,7 @@ namespace scoreplan {
 
 namespace detail {
 
-// "day" of "every day"; other periods as they are.
+// The words for a period after "every": "day" for one day, other periods as to_words gives them.
 [[nodiscard]] constexpr duration_text after_every(timespan period) noexcept {
   using namespace std::chrono;
   struct usual {
@@ -36,7 +36,7 @@ namespace detail {
 
 }  // namespace detail
 
-// "1 d 12 h", as to_words has it.
+// Appends a length as to_words gives it: "1 d 12 h".
 template <class Sink, std::same_as<timespan> Length>
 constexpr void say(Sink& sink, Length length) {
   detail::append_words(sink, length);

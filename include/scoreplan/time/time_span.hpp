@@ -9,7 +9,7 @@ namespace scoreplan {
 
 struct time_span {
   std::chrono::sys_seconds from;
-  std::chrono::sys_seconds to;  // the first instant that is not in it
+  std::chrono::sys_seconds to;  // the first instant that is not in the span
 
   friend constexpr bool operator==(time_span, time_span) noexcept = default;
 };

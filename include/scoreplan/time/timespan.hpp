@@ -11,7 +11,7 @@
 
 namespace scoreplan {
 
-// A wait or a staleness without limit: latency_requirement{no_limit}.
+// Stands for a length without limit, which a wait or a staleness may have: latency_requirement{no_limit}.
 struct no_limit_t {
   explicit no_limit_t() = default;
   friend constexpr bool operator==(no_limit_t, no_limit_t) noexcept = default;
@@ -24,7 +24,7 @@ enum class duration_fault : std::uint8_t {
   too_large,   // beyond about 292 years either way (2^63 - 1 ns; calendar: 3504 months)
   too_fine,    // not a whole number of nanoseconds
   mixed,       // months or years together with fixed units
-  unreadable,  // from a text that is no duration
+  unreadable,  // it comes from a text that is no duration
 };
 
 namespace detail {
@@ -37,9 +37,9 @@ inline constexpr bool is_chrono_duration<std::chrono::duration<Rep, Period>> =
 
 inline constexpr tick_count ticks_per_second = 1'000'000'000;
 inline constexpr tick_count ticks_per_day = 86'400 * ticks_per_second;
-inline constexpr int max_months = 292 * 12;
+inline constexpr int max_months = 292 * 12;  // the months that fit in max_ticks
 
-// Days from the first of a month to the first of the month `months` later.
+// The number of days from the first of a month to the first of the month `months` later.
 [[nodiscard]] constexpr int days_in_months(std::chrono::year_month from, int months) noexcept {
   using std::chrono::sys_days;
   return static_cast<int>((sys_days{(from + std::chrono::months{months}) / 1} - sys_days{from / 1}).count());
@@ -47,9 +47,10 @@ inline constexpr int max_months = 292 * 12;
 
 enum class extreme : std::uint8_t { shortest, longest };
 
-// The shortest or longest run of days that `months` consecutive Gregorian months can make (28 or 31 for one). The
-// extremes start within the year after the leap day before the rarest leap days (three skipped centuries follow
-// 1696), or within the year before the densest (none is skipped between 1904 and 2096); exact up to max_months.
+// The smallest or largest number of days in `months` consecutive Gregorian months (28 or 31 for one), exact up to
+// max_months. The shortest runs start within the year after the leap day of 1696, after which leap days are rarest
+// (three centuries skip theirs); the longest start within the year before that of 1904, from which they are densest
+// (none is skipped until 2096).
 [[nodiscard]] constexpr int extreme_days(int months, extreme which) noexcept {
   using namespace std::chrono;
   bool const shortest = which == extreme::shortest;
@@ -71,11 +72,12 @@ template <class T>
 concept duration_like = detail::is_chrono_duration<T> || std::same_as<T, timespan>;
 
 // A length of time: fixed (whole nanoseconds), calendar (whole months, whose real length varies), without limit,
-// absent, or faulty. Converts implicitly, and exactly, from every std::chrono duration with an integer representation;
-// a period that is a multiple of std::chrono::months::period makes a calendar amount. What does not fit is faulty.
+// absent, or faulty. Every std::chrono duration with an integer representation converts to it implicitly and exactly;
+// one whose period is a multiple of std::chrono::months::period becomes a calendar amount, and one that does not fit a
+// fault.
 class timespan {
  public:
-  // Absent: not given, or not applicable.
+  // An absent length: it is not given, or not applicable.
   constexpr timespan() noexcept = default;
 
   constexpr timespan(no_limit_t) noexcept : ticks_{detail::max_ticks}, kind_{kind::unlimited} {}
@@ -85,18 +87,18 @@ class timespan {
   constexpr timespan(std::chrono::duration<Rep, Period> value) noexcept
       : timespan{from_count<Period>(detail::checked_count(value.count()))} {}
 
-  // A faulty amount.
+  // A faulty length.
   constexpr explicit timespan(duration_fault fault) noexcept : kind_{kind::faulty}, fault_{fault} {}
 
   [[nodiscard]] constexpr bool is_absent() const noexcept { return kind_ == kind::absent; }
   [[nodiscard]] constexpr bool is_unlimited() const noexcept { return kind_ == kind::unlimited; }
   [[nodiscard]] constexpr bool is_calendar() const noexcept { return kind_ == kind::calendar; }
-  // Whether it is an amount: fixed or calendar.
+  // Whether the length is an amount, fixed or calendar.
   [[nodiscard]] constexpr bool has_value() const noexcept { return kind_ == kind::fixed || is_calendar(); }
   [[nodiscard]] constexpr duration_fault fault() const noexcept { return fault_; }
 
-  // The shortest and the longest real length: equal when fixed; 28 and 31 days for one month.
-  // Without limit: the largest duration. Absent or faulty: zero.
+  // The shortest and the longest real length. They are equal for a fixed length, 28 and 31 days for one month, the
+  // largest duration for no limit, and zero for an absent or faulty length.
   [[nodiscard]] constexpr std::chrono::nanoseconds shortest() const noexcept {
     return std::chrono::nanoseconds{ticks_};
   }
@@ -109,8 +111,9 @@ class timespan {
   // Whether a calendar amount was given in years, and is printed so.
   [[nodiscard]] constexpr bool in_years() const noexcept { return in_years_; }
 
-  // Exact, or faulty: months with fixed units are mixed, what leaves the range is too_large. The first fault is kept;
-  // absent with anything is absent, without limit with an amount is without limit.
+  // Results are exact or faulty: months with fixed units are the fault mixed, a result out of range is too_large. A
+  // faulty or absent operand is itself the result, the first one of two; otherwise no limit with anything is no limit.
+  // A factor changes only amounts.
   friend constexpr timespan operator+(timespan a, timespan b) noexcept { return combine(a, b, 1); }
   friend constexpr timespan operator-(timespan a, timespan b) noexcept { return combine(a, b, -1); }
   friend constexpr timespan operator-(timespan a) noexcept { return a * -1; }
@@ -119,13 +122,14 @@ class timespan {
     return a.rebuilt(detail::multiply(a.amount(), factor));
   }
 
-  // The same amount: 12 months and 1 year are, 7 days and 168 hours are, 1 month and 30 days are not.
+  // Equal amounts of one kind are equal: 12 months and 1 year, 7 days and 168 hours, but not 1 month and 30 days.
   friend constexpr bool operator==(timespan a, timespan b) noexcept {
     return a.kind_ == b.kind_ && a.fault_ == b.fault_ && a.ticks_ == b.ticks_ && a.months_ == b.months_;
   }
 
-  // Exact between amounts of one kind. A calendar amount is less than a fixed one when its longest real length is,
-  // greater when its shortest is, and unordered between; absent and faulty are unordered to everything but themselves.
+  // Amounts of one kind compare exactly. A calendar amount is less than a fixed one when its longest real length is,
+  // greater when its shortest is, and unordered between. No limit is greater than every amount. Absent and faulty
+  // lengths are unordered to everything but their equals.
   friend constexpr std::partial_ordering operator<=>(timespan a, timespan b) noexcept {
     if (a == b) return std::partial_ordering::equivalent;
     if (!a.is_ordered() || !b.is_ordered()) return std::partial_ordering::unordered;
@@ -168,7 +172,7 @@ class timespan {
     return result;
   }
 
-  // count units of Period seconds each.
+  // The length of `count` units of Period seconds each.
   template <class Period>
   [[nodiscard]] static constexpr timespan from_count(detail::checked count) noexcept {
     using detail::tick_count;
@@ -191,7 +195,7 @@ class timespan {
     return is_calendar() ? real_ticks(months_, detail::extreme::longest) : ticks_;
   }
   [[nodiscard]] constexpr bool is_ordered() const noexcept { return has_value() || is_unlimited(); }
-  // In the kind's own unit: months or nanoseconds.
+  // The amount in months for a calendar length, else in nanoseconds.
   [[nodiscard]] constexpr detail::tick_count amount() const noexcept { return is_calendar() ? months_ : ticks_; }
   [[nodiscard]] constexpr timespan rebuilt(detail::checked amount) const noexcept {
     return is_calendar() ? of_months(amount, in_years_) : of_ticks(amount);
@@ -207,7 +211,7 @@ class timespan {
     return a.rebuilt(detail::add(a.amount(), sign * b.amount()));
   }
 
-  detail::tick_count ticks_ = 0;  // the shortest real length when calendar
+  detail::tick_count ticks_ = 0;  // in nanoseconds; the shortest real length of a calendar amount
   std::int32_t months_ = 0;
   kind kind_ = kind::absent;
   duration_fault fault_ = duration_fault::none;
@@ -216,7 +220,7 @@ class timespan {
 
 namespace detail {
 
-// Between timespans and bare nanoseconds, for arithmetic that has been checked to fit.
+// Conversions between lengths and bare nanoseconds, for arithmetic that has been checked to fit.
 [[nodiscard]] constexpr tick_count ticks(timespan value) noexcept { return value.shortest().count(); }
 [[nodiscard]] constexpr tick_count longest_ticks(timespan value) noexcept { return value.longest().count(); }
 [[nodiscard]] constexpr timespan of_ticks(tick_count value) noexcept { return std::chrono::nanoseconds{value}; }

@@ -1,4 +1,4 @@
-// Zones: what a zone must tell, fixed offsets, and what a local time means where the clock changes.
+// Time zones: what a zone must provide, fixed offsets, and what a local time means where the clock changes.
 #pragma once
 
 #include <scoreplan/base/found.hpp>
@@ -11,7 +11,8 @@
 
 namespace scoreplan {
 
-// What holds in a zone around one instant: the local time is offset ahead of UTC from begin until just before end.
+// The offset that holds in a zone around one instant: from `begin` until just before `end` local time is `offset` ahead
+// of UTC.
 struct zone_info {
   std::chrono::sys_seconds begin;
   std::chrono::sys_seconds end;
@@ -20,7 +21,7 @@ struct zone_info {
 
 namespace detail {
 
-inline constexpr std::int64_t largest_offset = 93'600;  // 26 hours
+inline constexpr std::int64_t largest_offset = 93'600;  // 26 hours in seconds
 
 template <class Zone>
 [[nodiscard]] constexpr decltype(auto) zone_behind(Zone const& zone) noexcept {
@@ -36,8 +37,8 @@ template <class Zone>
 
 }  // namespace detail
 
-// get_info(sys_seconds) gives begin, end and offset: utc, fixed_offset, posix_zone, std::chrono::time_zone,
-// date::time_zone; or a pointer to one, which must outlive its uses.
+// A zone is anything whose get_info(sys_seconds) gives begin, end and offset, such as utc, fixed_offset, posix_zone,
+// std::chrono::time_zone and date::time_zone; or a pointer to one, which must outlive its uses.
 template <class Zone>
 concept zone_like = requires(Zone const& zone, std::chrono::sys_seconds instant) {
   { detail::zone_behind(zone).get_info(instant).begin } -> std::convertible_to<std::chrono::sys_seconds>;
@@ -45,10 +46,10 @@ concept zone_like = requires(Zone const& zone, std::chrono::sys_seconds instant)
   { detail::zone_behind(zone).get_info(instant).offset } -> std::convertible_to<std::chrono::seconds>;
 };
 
-// The same offset always; east of Greenwich is positive.
+// A zone whose offset never changes; east of Greenwich it is positive.
 class fixed_offset {
  public:
-  // Beyond 26 hours, which no zone has, it is 26 hours.
+  // An offset beyond 26 hours either way, which no zone has, becomes 26 hours.
   constexpr explicit fixed_offset(std::chrono::seconds ahead_of_utc) noexcept : offset_{within(ahead_of_utc.count())} {}
 
   [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds) const noexcept {
@@ -80,7 +81,7 @@ enum class zone_fault : std::uint8_t {
 
 namespace detail {
 
-// Whether a zone was read from text that cannot be read.
+// Whether a zone has a fault, because its rule could not be read.
 template <class Zone>
 [[nodiscard]] constexpr bool has_fault(Zone const& zone) noexcept {
   if constexpr (requires { zone_behind(zone).fault() != zone_fault::none; })
@@ -90,31 +91,32 @@ template <class Zone>
 
 }  // namespace detail
 
-// A local time that a forward change of the clock leaves out.
+// What becomes of a local time that a forward change of the clock leaves out.
 enum class gap_policy : std::uint8_t {
   skip,         // it does not happen
-  first_valid,  // the instant of the change
-  shift,        // as if the clock had not changed yet: later by the length of the gap
-  reject,       // an error
+  first_valid,  // it happens at the instant of the change
+  shift,        // it happens as if the clock had not changed yet: later by the length of the gap
+  reject,       // it is an error
 };
 
-// A local time that a backward change of the clock repeats.
+// Which instant of a local time that a backward change of the clock repeats is taken.
 enum class overlap_policy : std::uint8_t { first, second, both, reject };
 
-// What both policies act on, in iteration by default the first valid instant and the first of two.
+// The two policies together. By default a local time that is left out happens at the change, and one that is repeated
+// happens the first time.
 struct local_policy {
   gap_policy gap = gap_policy::first_valid;
   overlap_policy overlap = overlap_policy::first;
   friend constexpr bool operator==(local_policy, local_policy) noexcept = default;
 };
 
-// A local time in a zone, before any policy.
+// What look_up finds a local time to be in a zone, before any policy.
 struct local_lookup {
   enum class kind : std::uint8_t { unique, gap, overlap };
 
   kind what = kind::unique;
-  std::chrono::sys_seconds first;   // unique; the first of an overlap; the change of a gap
-  std::chrono::sys_seconds second;  // the same; the second of an overlap; the time shifted by the gap
+  std::chrono::sys_seconds first;   // the only instant; the first of an overlap; the change of a gap
+  std::chrono::sys_seconds second;  // the only instant; the second of an overlap; the time shifted by the gap
 };
 
 namespace detail {
@@ -123,7 +125,8 @@ namespace detail {
   return seconds_of(info.begin) <= at && at < seconds_of(info.end);
 }
 
-// No change of the clock comes near an instant: each local time around it is one instant, at this offset.
+// Whether no change of the clock comes within 26 hours of an instant, so that its local time is one instant, at this
+// offset.
 [[nodiscard]] constexpr bool is_quiet(zone_info const& info, std::int64_t at) noexcept {
   std::int64_t const least = seconds_of((std::chrono::sys_seconds::min)());
   std::int64_t const begin = seconds_of(info.begin);
@@ -132,7 +135,7 @@ namespace detail {
 
 }  // namespace detail
 
-// Where a local time falls in a zone, in the years 0 to 9999.
+// What a local time is in a zone: one instant, in a gap, or two instants. Times beyond the years 0 to 9999 are clamped.
 template <zone_like Zone>
 [[nodiscard]] constexpr local_lookup look_up(Zone const& zone, std::chrono::local_seconds local) {
   std::int64_t const as_utc = detail::within_years(local.time_since_epoch().count());
@@ -159,14 +162,14 @@ template <zone_like Zone>
   return result;
 }
 
-// The instants of a local time under a policy: none, one or two, or rejected.
+// The instants of a local time under a policy: none, one or two. `rejected` is true when the policy calls it an error.
 struct local_instants {
   int count = 0;
   bool rejected = false;
   std::chrono::sys_seconds at[2]{};
 };
 
-// A local time in a zone, under a policy.
+// The instants of a local time in a zone, under a policy.
 template <zone_like Zone>
 [[nodiscard]] constexpr local_instants resolve(Zone const& zone, std::chrono::local_seconds local,
                                                local_policy policy = {}) {
@@ -193,7 +196,7 @@ template <zone_like Zone>
   return {1, false, {found.first}};
 }
 
-// The local time of an instant, in the years 0 to 9999.
+// The local time of an instant in a zone. Instants beyond the years 0 to 9999 are clamped.
 template <zone_like Zone>
 [[nodiscard]] constexpr std::chrono::local_seconds to_local(Zone const& zone, std::chrono::sys_seconds instant) {
   std::int64_t const at = detail::within_years(detail::seconds_of(instant));

@@ -1,4 +1,4 @@
-// A recurrence, or a cron expression, in a time zone: the instants at which it happens.
+// zoned: the instants at which a recurrence or a cron expression happens in a time zone.
 #pragma once
 
 #include <scoreplan/base/found.hpp>
@@ -13,8 +13,8 @@
 
 namespace scoreplan {
 
-// The instants of local times in a zone. A local time that the clock leaves out or repeats is treated as the policy
-// says; what it rejects is left out here, and named by audits. The set of instants has no order but time: two local
+// The instants of local times in a zone, in order of time. A local time that the clock leaves out or repeats is treated
+// as the policy says; one that the policy rejects is left out here, and reported by for_each_irregularity. Two local
 // times that fall on one instant are one.
 template <zone_like Zone, local_times Times = recurrence>
 class zoned {
@@ -26,7 +26,8 @@ class zoned {
   [[nodiscard]] constexpr Zone const& zone() const noexcept { return zone_; }
   [[nodiscard]] constexpr local_policy policy() const noexcept { return policy_; }
 
-  // The first instant after, the last before; none when there is none from the anchor to the year 9999.
+  // The first instant after, and the last before, a given one; none when there is none from the anchor to the year
+  // 9999.
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> next(std::chrono::sys_seconds after) const {
     std::int64_t const from = detail::within_years(detail::seconds_of(after));
     zone_info info = info_at(from);
@@ -38,7 +39,7 @@ class zoned {
   class range;
   [[nodiscard]] constexpr range between(time_span span) const noexcept { return {*this, span}; }
 
-  // How many instants there are in a span, counted one by one.
+  // How many instants there are in a span. They are counted one by one.
   [[nodiscard]] constexpr std::int64_t count(time_span span) const {
     std::int64_t counted = 0;
     for ([[maybe_unused]] std::chrono::sys_seconds const at : between(span)) ++counted;
@@ -49,25 +50,26 @@ class zoned {
   using instant = std::chrono::sys_seconds;
   using local = std::chrono::local_seconds;
 
-  // The offsets within a day's reach of an instant, in seconds.
+  // The least and the largest offset within 26 hours of an instant, in seconds.
   struct offsets {
     std::int64_t least;
     std::int64_t most;
   };
 
-  // Instants are bare seconds below.
+  // Instants are bare seconds since 1970 below.
 
   [[nodiscard]] constexpr zone_info info_at(std::int64_t at) const {
     if (times_.is_absolute()) return utc.get_info(detail::instant_of(at));
     return detail::info_at(zone_, detail::instant_of(at));
   }
 
-  // A local time as if its zone were UTC.
+  // A local time in seconds since 1970-01-01, as if its zone were UTC.
   [[nodiscard]] static constexpr std::int64_t seconds_of(local time) noexcept {
     return time.time_since_epoch().count();
   }
 
-  // Where no change of the clock comes near, the next local time is the next instant; `info` follows to where it is.
+  // The first instant after a given one. Where no change of the clock comes near, it is that of the next local time.
+  // `info` is moved to the offset that holds there.
   [[nodiscard]] constexpr found<instant> next(std::int64_t after, zone_info& info) const {
     if (!detail::holds_at(info, after)) info = info_at(after);
     if (!detail::is_quiet(info, after)) return next_near_change(after);
@@ -77,13 +79,13 @@ class zoned {
     return at ? before_the_end(*at) : next_near_change(after);
   }
 
-  // West of Greenwich the last local times of the year 9999 are instants of the next.
+  // None for an instant after the year 9999: west of Greenwich its last local times are instants of the next year.
   [[nodiscard]] static constexpr found<instant> before_the_end(std::int64_t at) noexcept {
     if (at >= detail::end_second) return {};
     return detail::instant_of(at);
   }
 
-  // The instant of a local time, if no change of the clock comes near it.
+  // The instant of a local time; none if a change of the clock comes near it.
   [[nodiscard]] constexpr found<std::int64_t> quiet_instant(local time, zone_info& info) const {
     std::int64_t at = seconds_of(time) - info.offset.count();
     if (!detail::holds_at(info, at)) {
@@ -106,7 +108,8 @@ class zoned {
     return result;
   }
 
-  // Every local time that may fall after, until none can fall before the best.
+  // The first instant after a given one, where a change of the clock may reorder local times. It tries every local time
+  // that may fall after, until none can fall before the best.
   [[nodiscard]] constexpr found<instant> next_near_change(std::int64_t after) const {
     found<std::int64_t> best;
     std::int64_t const from = after + offsets_near(after).least;
@@ -122,7 +125,7 @@ class zoned {
     return before_the_end(*best);
   }
 
-  // The same, backward.
+  // The last instant before a given one, where a change of the clock may reorder local times.
   [[nodiscard]] constexpr found<instant> previous_near_change(std::int64_t before) const {
     found<std::int64_t> best;
     std::int64_t const from = before + offsets_near(before).most;
@@ -160,7 +163,7 @@ class zoned<Zone, Times>::range {
  public:
   struct end_mark {};
 
-  // Keeps what holds in the zone, so that going on costs no look-up between two changes of the clock.
+  // Keeps the offset that holds, so that an increment costs no look-up between two changes of the clock.
   class iterator {
    public:
     constexpr iterator(zoned const& times, std::int64_t from, std::int64_t to)
@@ -180,7 +183,7 @@ class zoned<Zone, Times>::range {
     zoned const* times_;
     zone_info info_;
     found<std::chrono::sys_seconds> at_;
-    std::int64_t to_;
+    std::int64_t to_;  // seconds since 1970
   };
 
   constexpr range(zoned const& times, time_span span) noexcept
@@ -191,7 +194,7 @@ class zoned<Zone, Times>::range {
 
  private:
   zoned times_;
-  std::int64_t from_;
+  std::int64_t from_;  // seconds since 1970
   std::int64_t to_;
 };
 

@@ -1,4 +1,4 @@
-// For programs on a host: a zone by its name, from the host's zoneinfo files (TZif, RFC 8536).
+// load_zone: a zone by its name, from the zoneinfo files of the host (TZif, RFC 8536).
 #pragma once
 
 #include <scoreplan/time/posix_zone.hpp>
@@ -15,11 +15,11 @@ namespace scoreplan {
 
 enum class zoneinfo_fault : std::uint8_t {
   none,
-  bad_name,  // empty, or a name that could leave the folder
+  bad_name,  // the name is empty, or could leave the folder
   not_found,
   not_tzif,    // not a TZif file of version 2 or later with a rule at its end
-  bad_rule,    // a rule that posix_zone cannot read
-  not_a_rule,  // the table and the rule disagree after the asked date
+  bad_rule,    // posix_zone cannot read the rule
+  not_a_rule,  // the table and the rule disagree at or after the asked instant
 };
 
 [[nodiscard]] constexpr std::string_view name(zoneinfo_fault value) noexcept {
@@ -49,12 +49,12 @@ enum class zoneinfo_fault : std::uint8_t {
 struct named_zone {
   posix_zone zone{"UTC0"};
   zoneinfo_fault fault = zoneinfo_fault::none;
-  std::chrono::sys_seconds disagrees_at{};  // not_a_rule: from when on, at first
+  std::chrono::sys_seconds disagrees_at{};  // the first instant of disagreement found, for not_a_rule
 };
 
 namespace detail {
 
-// The bytes of a file, or nothing.
+// The bytes of a file; none if it cannot be opened.
 [[nodiscard]] inline std::string bytes_of_file(std::string const& path) {
   std::string bytes;
   std::FILE* const file = std::fopen(path.c_str(), "rb");
@@ -68,7 +68,8 @@ namespace detail {
   return bytes;
 }
 
-// The second block of a TZif file: instants of change, the kind of time from each on, and the rule for what follows.
+// The second block of a TZif file: the instants of change, the kind of time from each on, and the rule for what
+// follows. Positions are in bytes from the beginning of the file.
 class tzif {
  public:
   explicit tzif(std::string_view bytes) : bytes_{bytes} {
@@ -91,11 +92,12 @@ class tzif {
   [[nodiscard]] std::chrono::sys_seconds change(std::uint64_t index) const {
     return std::chrono::sys_seconds{std::chrono::seconds{static_cast<std::int64_t>(number(begin_ + 8 * index, 8))}};
   }
-  // The offset from a change on; that of the first kind before all of them.
+  // The offset from the change of this index on.
   [[nodiscard]] std::chrono::seconds offset_from(std::uint64_t index) const {
     std::uint64_t const kind = number(begin_ + 8 * changes_ + index, 1);
     return offset_of(kind < kinds_ ? kind : 0);
   }
+  // The offset at an instant; before all changes it is that of the first kind.
   [[nodiscard]] std::chrono::seconds offset_at(std::chrono::sys_seconds instant) const {
     std::uint64_t passed = 0;
     while (passed < changes_ && change(passed) <= instant) ++passed;
@@ -106,7 +108,7 @@ class tzif {
   [[nodiscard]] bool has_header(std::uint64_t at) const {
     return at <= bytes_.size() && bytes_.size() - at >= 44 && bytes_.substr(static_cast<std::size_t>(at), 4) == "TZif";
   }
-  // The big-endian number at a place; zero beyond the end.
+  // The big-endian number of `size` bytes at a position, as far as the file has them.
   [[nodiscard]] std::uint64_t number(std::uint64_t at, std::uint64_t size) const {
     std::uint64_t value = 0;
     for (std::uint64_t i = at; i < at + size && i < bytes_.size(); ++i)
@@ -136,7 +138,8 @@ class tzif {
   bool is_good_ = false;
 };
 
-// The first instant from `from` on at which table and rule say different things, if there is one while the table lasts.
+// Whether table and rule give the same offsets from `from` on while the table lasts; if not, `disagrees_at` is an
+// instant at which they differ.
 [[nodiscard]] inline bool agree(tzif const& table, posix_zone const& rule, std::chrono::sys_seconds from,
                                 std::chrono::sys_seconds& disagrees_at) {
   using std::chrono::seconds;
@@ -152,7 +155,7 @@ class tzif {
     if (differs(last - seconds{1}, table.offset_at(last - seconds{1})) || differs(last, table.offset_from(i)))
       return false;
   }
-  // The rule's own changes, too, are in the table.
+  // The changes that the rule makes must be in the table, too.
   for (zone_info info = rule.get_info(from); info.end < last; info = rule.get_info(info.end))
     if (differs(info.end, table.offset_at(info.end))) return false;
   return true;
@@ -160,9 +163,9 @@ class tzif {
 
 }  // namespace detail
 
-// The zone of this name, such as "Europe/Paris", for instants from `from` on. Its file ends in a rule; where that rule
-// says something else than the file's own table from then on, or cannot be read, the zone is refused. A name never
-// leaves the folder.
+// Loads the zone of this name, such as "Europe/Paris", for instants from `from` on. The zone is that of the rule at the
+// end of its file. It is refused, and UTC with a fault, where that rule cannot be read or differs from the table of the
+// file from then on, and for a name that could leave the folder.
 [[nodiscard]] inline named_zone load_zone(std::string_view name, std::chrono::sys_seconds from,
                                           std::string_view folder = "/usr/share/zoneinfo") {
   named_zone result;

@@ -1,4 +1,4 @@
-// Reads cron text.
+// cron_reader: reads cron text of any dialect.
 #pragma once
 
 #include <scoreplan/base/cursor.hpp>
@@ -14,7 +14,7 @@
 
 namespace scoreplan::detail {
 
-// What a text says.
+// What was read from a cron text.
 struct cron_reading {
   cron_times times;
   bool at_intervals = false;  // the minute or the hour begins with "*"
@@ -24,7 +24,7 @@ struct cron_reading {
   friend constexpr bool operator==(cron_reading const&, cron_reading const&) noexcept = default;
 };
 
-// Reads a text; the first fault stays, and the first warning.
+// Reads a text. Only the first fault and the first warning are kept.
 class cron_reader {
  public:
   constexpr cron_reader(std::string_view text, cron_dialect const& dialect, cron_reading& result) noexcept
@@ -41,7 +41,7 @@ class cron_reader {
   struct field {
     std::uint64_t values = 0;
     bool begins_with_star = false;
-    bool has_plain_star = false;  // without a step
+    bool has_plain_star = false;  // "*" or "?", without a step or with a step of 1
     bool is_question_mark = false;
     std::size_t position = 0;
 
@@ -53,7 +53,7 @@ class cron_reader {
     int least;
     int most;
   };
-  // The values from first to last, step by step.
+  // An item of a list: the values from first to last, in steps.
   struct element {
     int first;
     int last;
@@ -78,7 +78,7 @@ class cron_reader {
     combine(days, months, weekdays);
   }
 
-  // What days, months and weekdays mean together.
+  // Sets the days on which the expression happens, from the three fields that restrict them.
   constexpr void combine(field const& days, field const& months, field const& weekdays) noexcept {
     cron_days& result = result_.times.days;
     result.days = days.values;
@@ -107,7 +107,7 @@ class cron_reader {
     return has_zone;
   }
 
-  // Whether the text is a nickname; the expression that it stands for is read.
+  // Returns whether the text begins as a nickname, and reads the expression that it stands for.
   [[nodiscard]] constexpr bool read_nickname() noexcept {
     struct nickname {
       std::string_view name;
@@ -149,7 +149,7 @@ class cron_reader {
     return result;
   }
 
-  // Whether another item of a list follows.
+  // Reads a comma, and returns whether another item of the list follows it.
   [[nodiscard]] constexpr bool take_comma() noexcept {
     if (!text_.take(',')) return false;
     skip_empty_items();
@@ -164,7 +164,7 @@ class cron_reader {
     }
   }
 
-  // Whether what was read must stand alone.
+  // Reads an item of a list, and returns whether it must stand alone.
   [[nodiscard]] constexpr bool read_element(field& into) noexcept {
     if (dialect_.special_days && read_last_day(into)) return true;
     bool const as_star = dialect_.question == cron_dialect::question_mark::any_value;
@@ -226,7 +226,7 @@ class cron_reader {
       into.values |= std::uint64_t{1} << (value > limits.most ? value - size : value);
   }
 
-  // "L", "L-3", "LW" and "L-3W" as a day of the month; a lone "L" as a day of the week is Saturday.
+  // Reads "L", "L-3", "LW" or "L-3W" as a day of the month, and "L" as a day of the week, which is Saturday.
   [[nodiscard]] constexpr bool read_last_day(field& into) noexcept {
     bool const is_day = field_ == cron_field::day_of_month;
     if ((!is_day && field_ != cron_field::day_of_week) || !text_.take_any("Ll")) return false;
@@ -239,7 +239,7 @@ class cron_reader {
     return true;
   }
 
-  // "15W", "6L" and "6#3", whose value was read.
+  // Reads what comes after the value of "15W", "6L" and "6#3", and returns whether it is there.
   [[nodiscard]] constexpr bool read_special_end(field const&, int value) noexcept {
     using kind = cron_special_day::kind;
     cron_special_day& special = result_.times.days.special;
@@ -263,7 +263,7 @@ class cron_reader {
     return named >= 0 ? named : read_number(limits.least, limits.most);
   }
 
-  // The number of a month's or weekday's name; -1 when there is none.
+  // Reads the name of a month or weekday, and returns its number in the dialect; -1 when there is no name.
   [[nodiscard]] constexpr int read_name() noexcept {
     constexpr std::string_view months = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
     constexpr std::string_view weekdays = "SUNMONTUEWEDTHUFRISAT";
@@ -325,7 +325,7 @@ class cron_reader {
   cursor<cron_fault> text_;
   cron_dialect const& dialect_;
   cron_reading& result_;
-  cron_field field_ = cron_field::minute;  // the one that is read, or has the fault
+  cron_field field_ = cron_field::minute;  // the field that is being read, or has the fault
 };
 
 }  // namespace scoreplan::detail
