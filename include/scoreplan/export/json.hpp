@@ -11,7 +11,7 @@
 
 namespace scoreplan {
 
-// An object with the document, or with the reason against it.
+// Writes an object with the document, or with the reason for the refusal.
 template <class Sink, zone_like Zone>
 constexpr void write_json(Sink& sink, export_result<Zone> const& result) {
   bool const is_known = result.first_wrong != std::chrono::sys_seconds{};
