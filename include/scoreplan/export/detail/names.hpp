@@ -49,7 +49,7 @@ inline constexpr std::size_t longest_cron_job = 52;
 }
 
 // Whether a text is a command of one line that is not blank. The document puts a backslash before each percent sign. A
-// command that has one there already is refused, as cron would not take two for an escape.
+// command in which one is escaped already (by an odd number of backslashes) is refused, as cron would misread it.
 [[nodiscard]] constexpr bool fits_as_command(std::string_view text) noexcept {
   bool is_escaped = false;
   for (char const letter : text) {
