@@ -43,7 +43,7 @@ constexpr lead hours_and_a_bit{job(0s, 3h + 45min)};
 }  // namespace
 
 // [paris]
-// Needed on Sundays at 06:00 in Paris, by a job of 3 h 45 min; the clock changes on the night of two of them.
+// The report is needed on Sundays at 06:00 in Paris, and its job takes 3 h 45 min. The clock changes on two Sundays.
 constexpr scoreplan::workload report{
     scoreplan::cadence{weeks{1}},
     scoreplan::data_availability{days{1}},
