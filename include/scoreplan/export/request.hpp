@@ -69,8 +69,8 @@ struct export_options {
   // The name that the target has for the zone: "Europe/Paris", for Azure ML "Romance Standard Time". That it is the
   // zone of the schedule is not checked. With an empty name only schedules that are the same in UTC are exported.
   std::string_view zone_name = {};
-  // Starts are moved to the multiple of this length at or before them, which is safe. For targets without seconds it is
-  // 60 s. When it is absent, starts are not moved.
+  // Starts are moved to the multiple of this length at or before them, which is safe. 60 s suits targets without
+  // seconds. When it is absent, starts are not moved.
   timespan start_granularity = {};
   // The largest number of lines. For Kubernetes and Azure ML each line is an object of its own.
   std::size_t max_lines = 10;
