@@ -1,4 +1,4 @@
-// A cron expression that is there, checked in the build against what is needed; and the schedule that would be exact.
+// A cron expression in use, checked in the build against what is needed, and the schedule that would be exact.
 // [cron]
 #include <scoreplan/export.hpp>
 #include <scoreplan/export/text.hpp>

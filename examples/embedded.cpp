@@ -1,4 +1,5 @@
-// Deciding inside another program: figures that arrive at run time, the parts of an answer, and text without heap.
+// Deciding inside another program: figures arrive at run time, parts of an answer are used one by one, and text is
+// written without the heap.
 #include <scoreplan/all.hpp>
 
 #include <array>

@@ -1,10 +1,10 @@
-// fleet: batch or real time for each of many workloads, a line of CSV each.
+// fleet: batch or real time for each of many workloads, one line of CSV each.
 //
 //   fleet workloads.csv
 //   fleet --csv <workloads.csv >decided.csv
 //   fleet --totals workloads.csv
 
-// Files above 2 GiB on 32-bit hosts.
+// Needed for files above 2 GiB on 32-bit hosts.
 #define _FILE_OFFSET_BITS 64  // NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
 
 #include <scoreplan/scoreplan.hpp>
@@ -77,7 +77,7 @@ bool is_terminal([[maybe_unused]] std::FILE* file) {
 #endif
 }
 
-// How far it is, on a terminal that shows nothing else; erased before anything else is said.
+// How many lines are decided. It is shown on a terminal that shows nothing else, and erased before other output.
 class progress {
  public:
   explicit progress(bool rows_are_printed)
@@ -108,7 +108,7 @@ class progress {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
-// What is done before the program waits for more of its file.
+// What the program does before it waits for more of its file.
 struct between_reads {
   fleet::output& out;
   progress& shown;
@@ -119,12 +119,13 @@ struct between_reads {
   }
 };
 
-// Decides line by line, prints as it goes.
+// Decides line by line, and prints as it goes.
 class decider {
  public:
   decider(std::FILE* file, asked const& how) : how_{how}, reader_{file, between_reads{out_, progress_}} {}
 
-  // 0 when every line was decided, 1 when some line was bad, 2 when nothing more can be read or written.
+  // Runs the program. Returns 0 when every line was decided and 1 when a line was bad; ends the program with 2 when the
+  // file cannot be read or the output not written.
   int run() {
     fleet::header const header = read_header();
     if (!how_.totals) print_title();

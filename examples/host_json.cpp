@@ -1,5 +1,5 @@
-// A host with a JSON library of its own reads the files that scoreplan_check_config checks in the build, and checks
-// them as it starts: host_json examples/checked_deployment/deploy/fries.json. Needs nlohmann/json.
+// A host with a JSON library of its own checks deployments as it starts. It reads the files that scoreplan_check_config
+// checks in the build: host_json examples/checked_deployment/deploy/fries.json. It needs nlohmann/json.
 #include <scoreplan/decide/fields.hpp>
 #include <scoreplan/plan.hpp>
 
@@ -12,7 +12,7 @@
 #include <type_traits>
 
 // [host_json]
-// A workload among the other keys of an object.
+// Reads and writes a workload among the other keys of an object.
 template <>
 struct nlohmann::adl_serializer<scoreplan::workload> {
   static void to_json(json& to, scoreplan::workload const& from) {
@@ -54,7 +54,7 @@ scoreplan::mode mode_of(std::string const& text) {
   throw std::runtime_error{"mode: batch or real_time is expected, not " + text};
 }
 
-// Prints what is broken, or the fields.
+// Prints what is broken, or the fields of the workload.
 bool check(nlohmann::json const& object) {
   for (auto const& each : object.items())
     if (!is_known(each.key())) throw std::runtime_error{"there is no key " + each.key()};

@@ -41,7 +41,7 @@ void print_help() {
   std::cout << "\nPrints instants in UTC, one a line. Exit status: 0, or 2 for bad input.\n";
 }
 
-// A warning where the clock of the zone changes and nobody says what the engine then does.
+// Warns where the clock of the zone changes and the engine does not document what it then does.
 void warn_of_changes(cron const& times, posix_zone const& zone, sys_seconds from) {
   bool const changes = zone.get_info(from).end < (sys_seconds::max)();
   if (changes && times.policy().gap == scoreplan::gap_policy::reject)
@@ -49,7 +49,7 @@ void warn_of_changes(cron const& times, posix_zone const& zone, sys_seconds from
               << " does when the clock changes is not documented; local times in a gap or an overlap are left out\n";
 }
 
-// On the clock of the zone, as the engine counts.
+// The year of an instant on the clock of the zone, as the engine counts it.
 int year_of(sys_seconds instant, posix_zone const& zone) {
   auto const day = std::chrono::floor<std::chrono::days>(to_local(zone, instant));
   return static_cast<int>(std::chrono::year_month_day{day}.year());

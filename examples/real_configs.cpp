@@ -1,5 +1,5 @@
-// The shapes that deployments have today, entered as values and checked against a deadline: what runs too late, and
-// what the service drops without a word.
+// Configurations as deployments have them today, entered as values and checked against a deadline. Some runs are too
+// late, and some words the service drops silently.
 #include <scoreplan/cost/text.hpp>
 #include <scoreplan/schedule.hpp>
 #include <scoreplan/schedule/audit.hpp>
@@ -16,7 +16,7 @@ using scoreplan::in_zone;
 using scoreplan::timespan;
 using scoreplan::usd;
 
-// The fries are counted by Monday 06:00 in New York, from a run of 48 minutes.
+// The fries are counted by Monday 06:00 in New York, in a run of 48 minutes.
 constexpr scoreplan::posix_zone new_york{"EST5EDT,M3.2.0,M11.1.0"};
 constexpr scoreplan::workload fries{
     scoreplan::cadence{weeks{1}},
@@ -28,32 +28,32 @@ constexpr scoreplan::schedule needed{scoreplan::weekly({Monday}, 6h), new_york, 
 constexpr sys_days begin = 2026y / March / 1;
 constexpr sys_days end = 2026y / May / 1;
 
-// A schedule.yml of Azure Machine Learning, with a cron trigger:
+// A schedule.yml of Azure Machine Learning has a cron trigger:
 //   trigger: {type: cron, expression: "0 5 1 * 1", time_zone: "Eastern Standard Time"}
-// Its author meant Mondays that are the first of a month; the service heeds neither days of the month nor months.
+// Its author meant Mondays that are the first of a month. The service heeds neither days of the month nor months.
 constexpr cron azure_trigger = scoreplan::parse_cron("0 5 1 * 1", scoreplan::azure_ml_cron).value;
 static_assert(azure_trigger.warning().what == scoreplan::cron_fault::ignored_by_the_service);
 
-// Another, with a recurrence trigger:
+// Another schedule.yml has a recurrence trigger:
 //   trigger: {type: recurrence, frequency: week, interval: 1, time_zone: "UTC",
 //             schedule: {week_days: [monday], hours: [9], minutes: [30]}}
-// In time in winter, in UTC; when the clocks of New York go forward the deadline comes an hour earlier.
+// Its runs are in time in winter. When the clocks of New York go forward, the deadline comes an hour earlier in UTC.
 constexpr scoreplan::zoned azure_recurrence{scoreplan::weekly({Monday}, 9h + 30min), scoreplan::utc};
 
-// A CronJob of Kubernetes:
+// A CronJob of Kubernetes has:
 //   spec: {schedule: "12 5 * * 1", timeZone: "America/New_York"}
 constexpr auto cron_job = in_zone(cron{"12 5 * * 1", scoreplan::kubernetes_cron}, new_york);
 static_assert(audit(cron_job, needed, {begin, end}).is_clean(), "the CronJob starts every run in time");
 
-// A compute.yml: min_instances: 0, max_instances: 1, idle_time_before_scale_down: 120.
+// A compute.yml has min_instances: 0, max_instances: 1, idle_time_before_scale_down: 120.
 constexpr scoreplan::cluster_use compute{weeks{1}, 8min, 40min, seconds{120}};
 constexpr auto node = amount<usd>{12, 100} / 1h;
 constexpr auto scaled_down =
     cost_of(compute, scoreplan::cluster_prices<usd>{node, scoreplan::billing{scoreplan::start_up_billing::billed}});
 static_assert(scaled_down.monthly * 100 < scaled_down.kept_warm, "min_instances: 1 would cost a hundred times as much");
 
-// A batch deployment: mini_batch_size: 10, max_concurrency_per_instance: 1, retry_settings: {max_retries: 3,
-// timeout: 300}. The slowest mini-batch that it allows, 3 retries after a failure, belongs to the lead.
+// A batch deployment has mini_batch_size: 10, max_concurrency_per_instance: 1, retry_settings: {max_retries: 3,
+// timeout: 300}. The lead has to include the slowest mini-batch that this allows, with 3 retries after a failure.
 constexpr timespan slowest_run = timespan{40min} + timespan{3 * 300s};
 constexpr scoreplan::schedule with_retries{scoreplan::weekly({Monday}, 6h), new_york,
                                            scoreplan::lead{fries.with(scoreplan::quantity::run, slowest_run)}};

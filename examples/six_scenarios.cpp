@@ -1,4 +1,4 @@
-// The chapter's figure 8.4: which scenarios score in batch and which in real time, with the library's verdicts.
+// The scenarios of the chapter's figure 8.4: which score in batch and which in real time, with the library's verdicts.
 #include <scoreplan/all.hpp>
 
 #include <iomanip>

@@ -1,4 +1,4 @@
-// Everything about one workload: one call, one value, checked when it is built.
+// Everything about one workload in one call and one value, checked when the program is built.
 // [plan]
 #include <scoreplan/plan/text.hpp>
 #include <scoreplan/time/posix_zone.hpp>

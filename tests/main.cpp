@@ -1,4 +1,4 @@
-// The test program's main: Catch2 2.x makes it here, 3.x brings its own.
+// The main function of the test program. Catch2 2.x makes it here; 3.x brings its own.
 #if defined(SCOREPLAN_TESTS_PLAIN)
 #include "testing.hpp"
 

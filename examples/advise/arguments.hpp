@@ -1,4 +1,4 @@
-// The command line of advise: flags to a workload, with a note of every assumption made on the way.
+// The command line of advise: its flags make a workload, and every assumption made on the way is noted.
 #pragma once
 
 #include <scoreplan/all.hpp>
@@ -22,17 +22,17 @@ namespace advise {
 
 using zone = scoreplan::posix_zone;
 
-// What --need-by and its companions ask for.
+// The schedule that --need-by and the flags beside it ask for.
 struct asked_schedule {
   scoreplan::zoned<zone> need_by;
   std::string zone_text;  // as it was given
-  std::string zone_name;  // of the host's zoneinfo; empty for UTC, an offset or a rule
+  std::string zone_name;  // the name in the host's zoneinfo; empty for UTC, an offset or a rule
   std::chrono::sys_seconds from;
   int count = 5;
-  std::optional<scoreplan::data_schedule<zone>> data;  // when the data is there, where that is known
+  std::optional<scoreplan::data_schedule<zone>> data;  // when data is there, where that is known
 };
 
-// What --export and its companions ask for.
+// The export that --export and the flags beside it ask for.
 struct asked_export {
   scoreplan::export_target target;
   std::string zone_name;
@@ -49,7 +49,7 @@ struct arguments {
   std::optional<asked_schedule> schedule;
   std::vector<assumption> assumptions = {};
   std::optional<asked_export> exported;
-  std::optional<scoreplan::cron> existing;  // that --cron asks about
+  std::optional<scoreplan::cron> existing;  // the expression that --cron asks about
   std::optional<asked_features> features;
   std::optional<scoreplan::request_load> load = {};
   std::optional<scoreplan::price_list<account>> prices = {};
@@ -134,7 +134,7 @@ inline std::optional<need_by> need_by_of(given_flags const& given) {
   return parsed.value;
 }
 
-// How often the business decides, from --cadence or --need-by; absent when neither is given.
+// The time between decisions of the business, from --cadence or --need-by; absent when neither is given.
 inline scoreplan::timespan cadence_of(given_flags const& given, std::optional<need_by> const& needed) {
   scoreplan::timespan const decided = duration_of(given, "--cadence");
   if (!needed) return decided;
@@ -167,7 +167,8 @@ inline scoreplan::demand demand_of(given_flags const& given, scoreplan::timespan
   return asked.value;
 }
 
-// Data that is refreshed with the hour, day, week or month is taken to be that of the time that then ends.
+// The times at which data is refreshed. Data that is refreshed every hour, day, week or month is taken to be there when
+// that hour, day, week or month ends.
 inline std::optional<scoreplan::recurrence> refreshes_of(scoreplan::timespan refresh) {
   using namespace std::chrono;
   if (refresh == hours{1}) return scoreplan::hourly(seconds{0});
@@ -226,7 +227,7 @@ inline std::optional<asked_export> export_of(given_flags const& given, std::opti
   for (std::string_view const flag : {"--json", "--svg", "--count", "--cron"})
     if (given.count(flag) != 0) refuse(std::string{flag} + " does not go with --export");
   asked_export result{target_of(given.at("--export")), "", value_or(given, "--export-job", ""), {}};
-  // Azure ML calls zones as Windows does.
+  // Azure ML uses the zone names of Windows.
   using document = scoreplan::export_target::document;
   bool const has_own_names =
       result.target.writes == document::recurrence_trigger || result.target.writes == document::cron_trigger;
@@ -286,7 +287,7 @@ inline std::optional<scoreplan::price_list<account>> prices_of(given_flags const
       duration_or(given, "--idle", seconds{0})};
 }
 
-// The flags that give what is bad input.
+// The flag that gives the figure with this fault.
 inline std::string_view flag_of(scoreplan::retrain_fault fault) {
   using scoreplan::retrain_fault;
   switch (fault) {
@@ -300,7 +301,7 @@ inline std::string_view flag_of(scoreplan::retrain_fault fault) {
   }
 }
 
-// Of --retrain-cost, --decay, and the limits of the interval.
+// The retraining that --retrain-cost, --decay and the limits of the interval describe.
 inline std::optional<scoreplan::retraining<account>> retraining_of(given_flags const& given) {
   using std::chrono::seconds;
   if (given.count("--retrain-cost") == 0) {
@@ -325,11 +326,11 @@ inline std::optional<scoreplan::retraining<account>> retraining_of(given_flags c
   return result;
 }
 
-// --wait, or what --need-by and the data leave.
+// The wait that --wait gives or, without it, the shortest time from data to need-by.
 inline scoreplan::timespan wait_of(given_flags const& given, std::optional<asked_schedule> const& schedule,
                                    std::vector<assumption>& assumptions) {
   if (given.count("--wait") != 0) return duration_of(given, "--wait");
-  // What is exported or checked is a batch job already.
+  // A schedule that is exported or checked is a batch job already.
   bool const is_batch = given.count("--export") != 0 || given.count("--cron") != 0;
   if (is_batch && (!schedule || !schedule->data)) return scoreplan::no_limit;
   if (!schedule) refuse("--wait is missing: how long after its data is available may a prediction come?");
@@ -346,7 +347,7 @@ inline scoreplan::timespan wait_of(given_flags const& given, std::optional<asked
   return wait;
 }
 
-// The start-up stage from --start-ups, with what so many samples can say.
+// The start-up stage from --start-ups, with a note of how many of all start-ups it covers.
 inline scoreplan::timespan start_up_of(given_flags const& given, std::vector<assumption>& assumptions) {
   if (given.count("--start-ups") == 0) return duration_of(given, "--start-up");
   if (given.count("--start-up") != 0) refuse("--start-up and --start-ups say the same thing: give one");
@@ -400,7 +401,7 @@ inline std::string flags_of(scoreplan::quantity which) {
   return std::string{command_line::flag_of(which)};
 }
 
-// Ends the program on bad input, and after --help.
+// Reads the command line. Bad input and --help end the program.
 inline arguments read_arguments(std::vector<std::string> const& words) {
   command_line::program = "advise";
   given_flags const given = command_line::read_flags(flags, words);

@@ -29,7 +29,7 @@ inline double in_units(money value) {
 }
 inline double in_seconds(scoreplan::fraction value) { return static_cast<double>((value * 1'000'000).floor()) / 1e6; }
 
-// Batch beside real time (R56-R62), with the figures that are known.
+// Prints batch beside real time (R56-R62), with the figures that are known.
 inline void print_side_by_side(terminal const& out, whole_plan const& plan) {
   table rows;
   std::vector<table::row> cells;
@@ -53,7 +53,7 @@ inline void print_side_by_side(terminal const& out, whole_plan const& plan) {
   }
 }
 
-// How many replicas the requests need, for both ways to share them out.
+// The replicas that the requests need, for both ways to share them out.
 inline std::string words(scoreplan::staffing const& needed) {
   auto const count = [](scoreplan::replica_count const& each) {
     bool const is_known = each.outcome == scoreplan::replica_outcome::exactly;
@@ -63,7 +63,7 @@ inline std::string words(scoreplan::staffing const& needed) {
          count(needed.random_split) + " where each request draws its replica";
 }
 
-// Where batch gets cheaper, in words.
+// The cadence above which batch is cheaper, in words.
 inline std::string words(scoreplan::break_even<account> const& even) {
   using kind = scoreplan::break_even<account>::kind;
   if (even.fault != scoreplan::cost_fault::none)
@@ -79,17 +79,17 @@ inline std::string words(scoreplan::break_even<account> const& even) {
          (even.is_sharp ? "" : "; at shorter ones costs must be compared");
 }
 
-// Monthly costs over the cadence, on a logarithmic scale.
+// Monthly costs over the cadence, on a logarithmic scale. Lengths are in seconds.
 struct cost_chart {
-  double shortest;  // seconds
+  double shortest;  // cadence in seconds at the left end
   double longest;
-  money most;  // of all costs
+  money most;  // the largest of all costs
   double dearest;
   double real_time;
   double kept_warm;
-  double even;                // 0: none
-  double cadence;             // the decision's
-  std::vector<double> batch;  // at equal steps
+  double even;                // the break-even; 0: none
+  double cadence;             // that of the decision
+  std::vector<double> batch;  // at cadences in equal steps of the scale
 
   [[nodiscard]] double place(double seconds) const {
     return std::log(seconds / shortest) / std::log(longest / shortest);
@@ -109,7 +109,7 @@ inline cost_chart chart_of(whole_plan const& plan, std::size_t steps) {
   chart.even = costs.even.what == scoreplan::break_even<account>::kind::above ? in_seconds(costs.even.period) : 0;
   chart.shortest = std::max(seconds_of(use.run), 1.0);
   double const alone = seconds_of(use.start_up) + chart.shortest + seconds_of(use.idle);
-  constexpr double longest_time = 9.2e9;  // 292 years
+  constexpr double longest_time = 9.2e9;  // seconds, 292 years
   chart.longest = std::min(std::max({20 * alone, 2 * chart.cadence, 2 * chart.even}), longest_time);
   for (std::size_t i = 0; i < steps; ++i) {
     double const part = static_cast<double>(i) / static_cast<double>(steps - 1);
@@ -159,7 +159,7 @@ inline void print_chart(terminal const& out, cost_chart const& chart, std::size_
   std::cout << "  " << left << right << '\n';
 }
 
-// The chart as a picture: batch, kept warm, real time; the break-even marked.
+// The chart as a picture: batch, batch kept warm, real time, and the break-even as a mark.
 inline picture picture_of(cost_chart const& chart) {
   constexpr double right = 740, top = 66, height = 200;
   double const left = std::max(110.0, 20 + 9 * static_cast<double>(words(chart.most).size()));
@@ -196,7 +196,7 @@ inline picture picture_of(cost_chart const& chart) {
   return result;
 }
 
-// What the answer is worth, below the verdict.
+// Prints what the answer saves, below the verdict.
 inline void print_saving(terminal const& out, whole_plan const& plan) {
   if (!plan.costs() || plan.mode() != scoreplan::mode::batch || !plan.costs()->is_good()) return;
   out.print_wrapped("", capitalized(scoreplan::explain(*plan.costs())) + ".");

@@ -1,5 +1,5 @@
-// When predictions are needed, as words: "Mon,Thu 06:00", "daily 06:00", "hourly :15", "monthly last 06:00", "monthly
-// 31 06:00 clamp", "monthly 2nd-Tue 06:00", "quarterly 1 06:00", "yearly 02-29 06:00"; each with "every N from
+// Reads when predictions are needed: "Mon,Thu 06:00", "daily 06:00", "hourly :15", "monthly last 06:00", "monthly 31
+// 06:00 clamp", "monthly 2nd-Tue 06:00", "quarterly 1 06:00", "yearly 02-29 06:00". Each may have "every N from
 // 2026-01-05" after it.
 #pragma once
 
@@ -16,13 +16,13 @@
 
 namespace advise {
 
-// A repetition and the cadence that it gives: the shortest nominal time between two of its moments.
+// A repetition and its cadence, the shortest nominal time between two of its moments.
 struct need_by {
   scoreplan::recurrence times;
   scoreplan::timespan cadence;
 };
 
-// What was read, or why it could not be.
+// What was read, or why it could not be read.
 struct parsed_need_by {
   std::optional<need_by> value;
   std::string fault;
@@ -99,7 +99,7 @@ class need_by_reader {
     return need_by{scoreplan::hourly(past.value), std::chrono::hours{1}};
   }
 
-  // "Mon,Thu 06:00": the cadence is the shortest time from one of the days to the next.
+  // Reads "Mon,Thu 06:00". The cadence is the shortest time from one of the days to the next.
   std::optional<need_by> read_weekly(std::string const& names) {
     std::vector<std::chrono::weekday> on;
     std::istringstream stream{names};
@@ -115,8 +115,8 @@ class need_by_reader {
     return need_by{scoreplan::weekly(on, *at), shortest_of_weeks(1)};
   }
 
-  // From one of the days to the next, in every nth week: within a week, which begins on Monday, or over to the next
-  // one.
+  // The shortest time from one of the weekdays to the next, in every nth week. The two lie within a week, which begins
+  // on Monday, or the second lies in the next week that counts.
   std::chrono::days shortest_of_weeks(int n) {
     std::sort(days_of_week_.begin(), days_of_week_.end(),
               [](auto a, auto b) { return a.iso_encoding() < b.iso_encoding(); });
@@ -127,7 +127,7 @@ class need_by_reader {
     return shortest;
   }
 
-  // "31 06:00 clamp", "last 06:00", "2nd-Tue 06:00", "last-Fri 06:00"
+  // Reads "31 06:00 clamp", "last 06:00", "2nd-Tue 06:00", "last-Fri 06:00".
   template <class Make>
   std::optional<need_by> read_dated(months every, Make make) {
     std::string const date = next_word();
@@ -168,7 +168,7 @@ class need_by_reader {
     return scoreplan::short_month::skip;
   }
 
-  // "every N from 2026-01-05"
+  // Reads "every N from 2026-01-05".
   std::optional<need_by> read_every(need_by base) {
     if (!take("every")) return fail("\"" + words_[at_] + "\" is not expected");
     std::string const count = next_word();
@@ -182,7 +182,7 @@ class need_by_reader {
     return need_by{base.times.every(n, anchor.value), cadence};
   }
 
-  // The number that a word of at most four digits is; -1 if it is none.
+  // The number that a word of one to four digits stands for; -1 if the word is no such number.
   static int number_of(std::string_view digits) {
     bool const fits = !digits.empty() && digits.size() <= 4;
     if (!fits || digits.find_first_not_of("0123456789") != std::string_view::npos) return -1;
@@ -190,7 +190,7 @@ class need_by_reader {
   }
 
   std::vector<std::string> words_;
-  std::vector<std::chrono::weekday> days_of_week_;  // of a weekly need-by
+  std::vector<std::chrono::weekday> days_of_week_;  // the weekdays of a weekly need-by
   std::size_t at_ = 0;
   std::string fault_;
 };

@@ -1,4 +1,4 @@
-// What the command line says beside the workload: features, requests, the delivery, the steps that are done.
+// What the command line says beside the workload: features, requests, the delivery, and the steps that are done.
 #pragma once
 
 #include <scoreplan/all.hpp>
@@ -19,7 +19,7 @@
 
 namespace advise {
 
-// Of --features. Texts are kept where they do not move, because features only point to their names.
+// The features that --features gives. Names are kept where they do not move, because features only point to them.
 struct asked_features {
   std::deque<std::string> names;
   std::vector<scoreplan::feature> features;
@@ -28,7 +28,7 @@ struct asked_features {
   [[nodiscard]] scoreplan::feature_list list() const { return {features, asked}; }
 };
 
-// "queue every 1min late 5s on-time 99.5 optional"
+// Reads "queue every 1min late 5s on-time 99.5 optional".
 inline scoreplan::feature feature_of(std::string const& text, std::deque<std::string>& names) {
   auto const bad = [&](std::string const& why) {
     refuse("--features \"" + text + "\": " + why + "; \"queue every 1min late 5s on-time 99.5 optional\" is expected");
@@ -60,7 +60,7 @@ inline scoreplan::feature feature_of(std::string const& text, std::deque<std::st
   return result;
 }
 
-// "a,b" at each comma; there is one part more than commas.
+// The parts of "a,b" between commas; there is one part more than there are commas.
 inline std::vector<std::string> split(std::string const& text) {
   std::vector<std::string> parts{""};
   for (char const letter : text) {
@@ -70,7 +70,7 @@ inline std::vector<std::string> split(std::string const& text) {
   return parts;
 }
 
-// The first that is bad input, or the cadence of the scorings.
+// Refuses the first feature, or the cadence of the scorings, that is bad input.
 inline void refuse_faults(asked_features const& all) {
   for (scoreplan::feature const& each : all.features) {
     scoreplan::feature_fault const fault = admit(each, all.asked).fault;
@@ -80,7 +80,7 @@ inline void refuse_faults(asked_features const& all) {
   }
 }
 
-// Of --features and --score-every, which is --cadence when it is not given.
+// The features that --features and --score-every give; without --score-every the scorings have --cadence.
 inline std::optional<asked_features> features_of(given_flags const& given, scoreplan::timespan cadence) {
   if (given.count("--features") == 0) {
     if (given.count("--score-every") != 0) refuse("--score-every needs --features");
@@ -96,7 +96,7 @@ inline std::optional<asked_features> features_of(given_flags const& given, score
   return result;
 }
 
-// "50/s"
+// Reads a number of requests and a period: "50/s".
 inline std::pair<std::int64_t, scoreplan::timespan> rate_of(given_flags const& given, std::string_view flag) {
   std::string const& text = given.at(flag);
   std::size_t const slash = text.find('/');
@@ -111,7 +111,7 @@ inline std::pair<std::int64_t, scoreplan::timespan> rate_of(given_flags const& g
   return {std::stoll(digits), period.value};
 }
 
-// "99.9": of a hundred.
+// The percentile that --percentile gives: "99.9" is of a hundred.
 inline scoreplan::proportion percentile_of(given_flags const& given) {
   std::string const text = value_or(given, "--percentile", "99");
   std::optional<scoreplan::proportion> const part = percents_of(text);
@@ -120,7 +120,7 @@ inline scoreplan::proportion percentile_of(given_flags const& given) {
   return *part;
 }
 
-// Of --arrival-rate and --percentile: so many requests are answered within the wait.
+// The load that --arrival-rate and --percentile give: this part of the requests must be answered within the wait.
 inline std::optional<scoreplan::request_load> load_of(given_flags const& given, scoreplan::timespan wait,
                                                       std::vector<assumption>& assumptions) {
   if (given.count("--arrival-rate") == 0) {
@@ -148,7 +148,7 @@ std::string_view name_of(Enumerator value) {
 }
 inline std::string_view name_of(scoreplan::destination const& value) { return value.name; }
 
-// The value with a name, among those that have one.
+// The one of the values that a flag gives by its name.
 template <class Value>
 Value named(given_flags const& given, std::string_view flag, std::vector<Value> const& values, std::string_view what) {
   std::string const& text = given.at(flag);
@@ -163,7 +163,8 @@ Value named(given_flags const& given, std::string_view flag, std::vector<Value> 
   refuse(std::string{flag} + " \"" + text + "\": " + std::string{what} + " is expected: " + known);
 }
 
-// Of --deliver-to, --consumer, --alert-rate and --predictions; the event of --alert-on is kept with the arguments.
+// The delivery that --deliver-to, --consumer, --alert-rate and --predictions give. The event of --alert-on is kept with
+// the arguments.
 inline std::optional<scoreplan::delivery> delivery_of(given_flags const& given) {
   using scoreplan::consumer;
   if (given.count("--deliver-to") == 0) {
@@ -202,7 +203,7 @@ inline std::optional<scoreplan::delivery> delivery_of(given_flags const& given) 
   return result;
 }
 
-// Of --done: the steps that are done.
+// The steps that --done lists.
 inline std::optional<scoreplan::progress> progress_of(given_flags const& given) {
   using scoreplan::step;
   if (given.count("--done") == 0) return std::nullopt;

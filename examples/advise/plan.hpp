@@ -1,4 +1,4 @@
-// The plan of what the command line gives.
+// Makes a plan from the command line.
 #pragma once
 
 #include <scoreplan/all.hpp>
@@ -15,7 +15,7 @@ using whole_plan = scoreplan::workload_plan<zone, account>;
 
 inline planned planned_of(arguments const& asked) { return {asked.schedule->need_by, scoreplan::lead{asked.workload}}; }
 
-// The gaps of the schedule are looked at over the year from --from on. The plan points into the arguments.
+// The plan of the arguments, into which it points. The gaps of the schedule are looked at over the year from --from on.
 inline whole_plan plan_of(arguments const& asked) {
   std::optional<scoreplan::schedule_over<zone>> runs;
   if (asked.schedule) runs = {planned_of(asked), {asked.schedule->from, asked.schedule->from + std::chrono::days{366}}};

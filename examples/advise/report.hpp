@@ -1,4 +1,4 @@
-// A decision on the terminal: the verdict, then why, what else would do, what would change it, and what was assumed.
+// Prints a decision: the verdict, then why, what else would do, what would change it, and what was assumed.
 #pragma once
 
 #include <scoreplan/all.hpp>
@@ -20,7 +20,7 @@
 
 namespace advise {
 
-// "real time" for real_time, "start up" for start_up.
+// A name with spaces: "real time" for real_time, "start up" for start_up.
 template <class Named>
 std::string spaced(Named value) {
   std::string text{scoreplan::name(value)};
@@ -79,12 +79,12 @@ inline void print_flips(terminal const& out, whole_plan const& plan) {
     if (scoreplan::is_informative(flip)) out.print_wrapped("  ", scoreplan::explain(flip));
 }
 
-// Whether the data is refreshed so seldom that not every need-by has a run of its own (R28).
+// Whether data is refreshed so seldom that not every need-by has a run of its own (R28).
 inline bool is_scored_less_often(whole_plan const& answer) {
   return answer.cadence() != answer.decided_on()[scoreplan::quantity::cadence];
 }
 
-// The runs that start from --from on: one a need-by, or where the data is slower, one a refresh.
+// The runs that start from --from on: one for each need-by or, where the data is slower, one for each refresh.
 inline std::vector<scoreplan::run> next_runs(whole_plan const& answer, arguments const& asked) {
   std::vector<scoreplan::run> runs;
   planned const schedule = planned_of(asked);
@@ -100,7 +100,7 @@ inline std::vector<scoreplan::run> next_runs(whole_plan const& answer, arguments
   return runs;
 }
 
-// "Mon 2026-03-02 05:48 -05:00"
+// A local time in words: "Mon 2026-03-02 05:48 -05:00".
 inline std::string local_words(zone const& where, std::chrono::sys_seconds instant) {
   using namespace std::chrono;
   constexpr std::string_view names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -111,7 +111,7 @@ inline std::string local_words(zone const& where, std::chrono::sys_seconds insta
          text.substr(19);
 }
 
-// Where the terminal is too narrow for seconds, without the column in UTC.
+// Prints the next starts. Where the terminal is too narrow, the column in UTC is left out.
 inline void print_starts(terminal const& out, std::vector<scoreplan::run> const& runs, asked_schedule const& asked) {
   zone const& where = asked.need_by.zone();
   table rows;
@@ -152,7 +152,7 @@ inline std::string words(scoreplan::irregularity const& each, zone const& where)
   return needed;
 }
 
-// What in the year from --from on is not as on other days.
+// The days in the year from --from on that differ from the other days.
 inline std::vector<std::string> lines_of_year(arguments const& asked) {
   using namespace std::chrono;
   planned const schedule = planned_of(asked);
@@ -165,7 +165,7 @@ inline std::vector<std::string> lines_of_year(arguments const& asked) {
   return lines;
 }
 
-// What speaks against the verdict, beside what is said with it.
+// What speaks against the verdict and is not said with it.
 inline std::vector<std::string> findings_of(whole_plan const& plan) {
   std::vector<std::string> lines;
   for (scoreplan::plan_finding const each : plan.findings())
@@ -173,7 +173,7 @@ inline std::vector<std::string> findings_of(whole_plan const& plan) {
   return lines;
 }
 
-// The same of the data, once the calendar is looked at.
+// What speaks against the data, which the times of the schedule show.
 inline std::vector<std::string> objections(whole_plan const& plan, arguments const& asked) {
   std::vector<std::string> lines;
   if (!asked.schedule || plan.mode() != scoreplan::mode::batch) return lines;
@@ -190,7 +190,7 @@ inline std::vector<std::string> objections(whole_plan const& plan, arguments con
   return lines;
 }
 
-// The first start, where a person looks for it.
+// Prints the first start, where a person looks for it.
 inline void print_next_start(terminal const& out, whole_plan const& plan, arguments const& asked) {
   if (!asked.schedule || plan.mode() != scoreplan::mode::batch) return;
   std::vector<scoreplan::run> const runs = next_runs(plan, asked);
@@ -238,7 +238,7 @@ inline void print_features(terminal const& out, asked_features const& asked) {
     out.print_wrapped("  ", std::string{each.name} + " " + scoreplan::explain(admit(each, asked.asked)));
 }
 
-// The sections that are one sentence, or a few.
+// Prints the sections that are one sentence or a few.
 inline void print_rest(terminal const& out, whole_plan const& plan) {
   if (plan.delivery()) {
     print_heading(out, "Delivery");

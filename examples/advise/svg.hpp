@@ -1,4 +1,4 @@
-// Pictures one below the other in an SVG document, for light and dark.
+// An SVG document with pictures one below the other, for light and dark screens.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// The schedule for another system; and a schedule that is there, against what is needed.
+// The schedule for another system, and the check of a schedule that is already in use.
 #pragma once
 
 #include <scoreplan/all.hpp>
@@ -19,7 +19,7 @@ inline void complain(std::string_view flag, std::string const& why) {
   std::cerr << "advise: " << flag << ": " << why << '\n';
 }
 
-// What the exported starts make of the data, when they are earlier than the latest.
+// Warns that the exported starts are earlier than they must be, and of data that they then miss.
 inline void complain_of_early_starts(scoreplan::export_result<zone> const& result, asked_schedule const& asked) {
   planned const& schedule = result.request.schedule;
   scoreplan::timespan const early = schedule.lead().early();
@@ -33,7 +33,7 @@ inline void complain_of_early_starts(scoreplan::export_result<zone> const& resul
              "the newest data then comes " + words(-slack) + " after the start and misses the run");
 }
 
-// The document on stdout and status 0, or why there is none on stderr and status 1.
+// Prints the document to stdout and returns 0, or prints to stderr why there is none and returns 1.
 inline int print_export(whole_plan const& answer, arguments const& asked) {
   asked_export const& wanted = *asked.exported;
   std::string const explained = scoreplan::explain(answer);
@@ -75,7 +75,7 @@ inline std::vector<std::string> lines_of_audit(scoreplan::start_audit const& aud
   return lines;
 }
 
-// Status 1 when something was found; of each kind the first is shown.
+// Prints what is wrong, the first finding of each kind. Returns 1 when something is.
 inline int print_check(terminal const& out, arguments const& asked) {
   asked_schedule const& schedule = *asked.schedule;
   auto const existing = in_zone(*asked.existing, schedule.need_by.zone());

@@ -33,7 +33,7 @@ class table {
     return sum;
   }
 
-  // The first cell of a row is printed in the row's style.
+  // Prints the rows, each first cell in the style of its row.
   void print(terminal const& out, std::vector<style> const& styles) const {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       std::string line;

@@ -1,4 +1,4 @@
-// What is known of the terminal: its width, whether it takes colour; and text wrapped to it.
+// The terminal: its width, whether it takes colour, and text wrapped to it.
 #pragma once
 
 #include <cstdlib>
@@ -40,7 +40,7 @@ class terminal {
     return std::string{code(how)} + std::string{text} + "\x1b[0m";
   }
 
-  // A paragraph: `first` before the first line, as many blanks before the others, broken between words.
+  // Prints a paragraph, broken between words. The first line begins with `first`, the others with as many blanks.
   void print_wrapped(std::string_view first, std::string_view text) const {
     std::size_t const indent = first.size();
     std::size_t const room = width_ > indent + 20 ? width_ - indent : 20;

@@ -18,7 +18,7 @@ namespace advise {
 
 enum class bar_kind { moment, idle, start_up, environment, run, delivery };
 
-// From one instant to another; a moment has both alike.
+// A part of a run, from one instant to another; for a moment the two are equal.
 struct bar {
   std::string label;
   bar_kind kind;
@@ -41,7 +41,7 @@ inline timeline timeline_of(scoreplan::run const& run, asked_schedule const& ask
   if (asked.data) {
     if (auto const newest = asked.data->newest_at(run.start)) {
       std::chrono::sys_seconds const ready = *newest + asked.data->late_by();
-      // Older than a day, it would leave the run no room in the picture.
+      // Data that is older than a day is left out, as it would leave the run no room in the picture.
       if (run.start - ready <= std::chrono::days{1}) {
         result.from = ready;
         add("data ready", bar_kind::moment, ready, ready);
@@ -59,7 +59,7 @@ inline timeline timeline_of(scoreplan::run const& run, asked_schedule const& ask
   return result;
 }
 
-// "06:00", with seconds where there are any.
+// The time on the clock of a zone: "06:00", with seconds where there are any.
 inline std::string clock_of(zone const& where, std::chrono::sys_seconds instant) {
   using namespace std::chrono;
   local_seconds const local = scoreplan::to_local(where, instant);
@@ -68,7 +68,7 @@ inline std::string clock_of(zone const& where, std::chrono::sys_seconds instant)
   return since_midnight % minutes{1} == seconds{0} ? text.substr(0, 5) : text;
 }
 
-// Where an instant stands on a line of `width` places.
+// The place of an instant on a line of `width` places.
 inline std::size_t place_of(timeline const& line, std::chrono::sys_seconds instant, std::size_t width) {
   auto const whole = (line.to - line.from).count();
   auto const part = (instant - line.from).count();
@@ -76,7 +76,7 @@ inline std::size_t place_of(timeline const& line, std::chrono::sys_seconds insta
 }
 
 inline void print_timeline(terminal const& out, timeline const& line, zone const& where) {
-  constexpr std::size_t before = 25;  // label and clock
+  constexpr std::size_t before = 25;  // columns for label and clock
   std::size_t const width = out.width() > before + 10 ? out.width() - before - 2 : 10;
   for (bar const& each : line.bars) {
     std::string label = "  " + each.label;

@@ -1,4 +1,4 @@
-// Values of flags that several parts of a plan take, and what is assumed where none is given.
+// Values of flags that several parts of a plan take, and the assumptions made where a flag is not given.
 #pragma once
 
 #include <scoreplan/all.hpp>
@@ -22,12 +22,12 @@ struct assumption {
   std::string text;
 };
 
-// A currency without a name: that of the prices given.
+// A currency without a name: the one in which the prices are given.
 struct account {
   static constexpr std::string_view code = "";
 };
 
-// The duration of a flag; absent when it is not given.
+// The duration that a flag gives; absent without the flag.
 inline scoreplan::timespan duration_of(given_flags const& given, std::string_view flag) {
   auto const found = given.find(flag);
   if (found == given.end()) return {};
@@ -42,7 +42,7 @@ inline scoreplan::timespan duration_or(given_flags const& given, std::string_vie
   return given.count(flag) != 0 ? duration_of(given, flag) : otherwise;
 }
 
-// "99.9" of a hundred: from nothing to everything.
+// The part that a number of percent stands for: "99.9", from 0 to 100; nothing for other text.
 inline std::optional<scoreplan::proportion> percents_of(std::string const& text) {
   scoreplan::amount<account> const percents = scoreplan::parse_amount<account>(text).value;
   scoreplan::fraction const part = (percents.units() * scoreplan::fraction::of(1, 100)).reduced();

@@ -1,5 +1,5 @@
-// A program with the deployments of its JSON files as constants: nothing is read when it runs, and a file that cannot
-// work does not build.
+// A program that has the deployments of its JSON files as constants. It reads no file when it runs, and with a file
+// that cannot work it does not build.
 // [json]
 #include <deploy/fries.json.hpp>
 #include <deploy/offers.json.hpp>

@@ -12,7 +12,7 @@
 
 namespace command_line {
 
-// Of --dialect, posix when it is not given.
+// The dialect that --dialect names; posix without the flag.
 inline scoreplan::cron_dialect const& dialect_of(given_flags const& given) {
   std::string const text = value_or(given, "--dialect", "posix");
   for (scoreplan::cron_dialect const* each : scoreplan::cron_dialects)
@@ -20,19 +20,19 @@ inline scoreplan::cron_dialect const& dialect_of(given_flags const& given) {
   refuse("--dialect \"" + text + "\": posix, kubernetes, quartz, six-field or azure-ml is expected");
 }
 
-// The text, and a caret under the letter.
+// The text, and below it a caret under the letter at `position`.
 inline std::string shown(std::string text, std::size_t position) {
   std::string caret = "  ";
   for (std::size_t i = 0; i < text.size(); ++i) {
     auto const letter = static_cast<unsigned char>(text[i]);
     if (letter < ' ') text[i] = ' ';
-    bool const continues = letter >= 0x80 && letter < 0xC0;  // UTF-8
+    bool const continues = letter >= 0x80 && letter < 0xC0;  // a later byte of a letter in UTF-8
     if (i < position && !continues) caret += ' ';
   }
   return "  " + text + "\n" + caret + "^\n";
 }
 
-// The expression that a flag gives, in the dialect of --dialect; a fault ends the program, a warning goes to stderr.
+// The expression that a flag gives, in the dialect of --dialect. A fault ends the program, a warning goes to stderr.
 inline scoreplan::cron cron_of(given_flags const& given, std::string const& flag) {
   std::string const& text = given.at(flag);
   scoreplan::cron const times = scoreplan::parse_cron(text, dialect_of(given)).value;

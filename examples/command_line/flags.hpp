@@ -18,16 +18,16 @@ namespace command_line {
 
 struct flag {
   std::string_view name;
-  std::string_view value;  // what it takes; empty: nothing
+  std::string_view value;  // the kind of value that the flag takes; empty: none
   std::string_view help;
 };
 
 using given_flags = std::map<std::string_view, std::string>;
 
-// Of the program that runs, for messages.
+// The name of the program that runs, for messages.
 inline std::string_view program;
 
-// Bad input ends the program with status 2, one line on stderr and what is shown under it.
+// Ends the program for bad input: status 2, one line on stderr, and `shown` under it.
 [[noreturn]] inline void refuse(std::string const& why, std::string const& shown = "") {
   std::cerr << program << ": " << why << " (--help lists the flags)\n" << shown;
   std::exit(2);
@@ -65,13 +65,13 @@ inline given_flags read_flags(std::span<flag const> flags, std::vector<std::stri
   return given;
 }
 
-// The value of a flag, or another when it is not given.
+// The value of a flag; `otherwise` when the flag is not given.
 inline std::string value_or(given_flags const& given, std::string_view flag, std::string const& otherwise) {
   auto const found = given.find(flag);
   return found == given.end() ? otherwise : found->second;
 }
 
-// Of --from, which is given.
+// The instant that --from gives; the flag must be given.
 inline std::chrono::sys_seconds from_of(given_flags const& given) {
   std::string const& text = given.at("--from");
   auto const parsed = scoreplan::parse_instant(text);
@@ -80,7 +80,7 @@ inline std::chrono::sys_seconds from_of(given_flags const& given) {
   return parsed.value;
 }
 
-// Of a flag that is given.
+// The number, 1 to 9999, that a flag gives; the flag must be given.
 inline int number_of(given_flags const& given, std::string_view flag) {
   std::string const& text = given.at(flag);
   bool const fits = !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
@@ -89,15 +89,16 @@ inline int number_of(given_flags const& given, std::string_view flag) {
   return number;
 }
 
-// Of --count, 5 when it is not given.
+// The number that --count gives; 5 without the flag.
 inline int count_of(given_flags const& given) { return given.count("--count") != 0 ? number_of(given, "--count") : 5; }
 
 struct named_zone {
   scoreplan::posix_zone zone;
-  std::string name;  // in the host's zoneinfo; empty for UTC, an offset or a rule
+  std::string name;  // the name in the host's zoneinfo; empty for UTC, an offset or a rule
 };
 
-// Of --time-zone: UTC, an offset, a name in the host's zoneinfo, or a POSIX rule; UTC when it is not given.
+// The zone that --time-zone gives: UTC, an offset, a name in the host's zoneinfo, or a POSIX rule. Without the flag it
+// is UTC.
 inline named_zone zone_of(given_flags const& given, std::chrono::sys_seconds from) {
   std::string const text = value_or(given, "--time-zone", "UTC");
   if (text == "UTC" || text == "Z") return {scoreplan::posix_zone{"UTC0"}, ""};
@@ -105,7 +106,7 @@ inline named_zone zone_of(given_flags const& given, std::chrono::sys_seconds fro
   if (is_reversed)
     refuse("--time-zone " + text + ": POSIX counts such hours westwards; write " + text.substr(3) + " as +05:00");
   if (scoreplan::parse_offset(text)) {
-    std::string const other_sign = text[0] == '-' ? "+" : "-";  // POSIX counts west of Greenwich
+    std::string const other_sign = text[0] == '-' ? "+" : "-";  // POSIX counts hours west of Greenwich
     return {
         scoreplan::parse_posix_zone("<" + text.substr(0, 3) + text.substr(4) + ">" + other_sign + text.substr(1)).value,
         ""};

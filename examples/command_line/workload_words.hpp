@@ -1,5 +1,5 @@
-// Workloads as words on a command line or in a table give them: what is taken for what is not given, what each figure
-// and each check is called.
+// Workloads in the words of a command line or a table: what is assumed for figures that are not given, and the names of
+// figures and checks.
 #pragma once
 
 #include <scoreplan/decide.hpp>
@@ -10,13 +10,13 @@
 
 namespace command_line {
 
-// Why a demand does not fit what else is given.
+// Why a kind of demand does not go together with the other figures.
 enum class demand_fault {
   none,
-  unknown,        // none of the three words
-  lacks_cadence,  // scheduled, but without --cadence
-  has_cadence,    // --cadence, but not scheduled
-  has_staleness,  // --staleness, but scheduled
+  unknown,        // the word is none of the three
+  lacks_cadence,  // it is scheduled, but without --cadence
+  has_cadence,    // --cadence is given, but it is not scheduled
+  has_staleness,  // --staleness is given, but it is scheduled
 };
 
 struct asked_demand {
@@ -25,7 +25,8 @@ struct asked_demand {
   demand_fault fault = demand_fault::none;
 };
 
-// Without a word it is scheduled where a cadence is given, else on request. Figures that are not given are absent.
+// The demand that a word stands for. Without a word it is scheduled when a cadence is given, otherwise on request.
+// Figures that are not given are absent.
 inline asked_demand demand_of(std::optional<std::string_view> word, scoreplan::timespan cadence,
                               scoreplan::timespan staleness) {
   using scoreplan::demand;
@@ -43,7 +44,7 @@ inline asked_demand demand_of(std::optional<std::string_view> word, scoreplan::t
   return {text, staleness.is_absent() ? asked : asked.known_ahead(staleness)};
 }
 
-// The stages of a job; absent where not given.
+// The stages of a job; each is absent when it is not given.
 struct given_job {
   scoreplan::timespan start_up;
   scoreplan::timespan environment;
@@ -55,8 +56,9 @@ inline scoreplan::timespan value_or(scoreplan::timespan value, scoreplan::timesp
   return value.is_absent() ? otherwise : value;
 }
 
-// Without a run, 15 min end to end, the slowest that is usual (R86), of which 10 min to start, the most that is normal
-// (R42); so long is a start-up that is not given, too. Other stages take no time.
+// The job with what is assumed for stages that are not given. The run takes 5 min and the start-up 10 min, the most
+// that is normal (R42); together they are 15 min end to end, the slowest that is usual (R86). Other stages take no
+// time.
 inline auto job_of(given_job const& given) {
   using std::chrono::minutes;
   scoreplan::timespan const none = minutes{0};
@@ -66,7 +68,7 @@ inline auto job_of(given_job const& given) {
       .delivery(value_or(given.delivery, none));
 }
 
-// The flag that gives a figure, and with _ for - the column; none for a turnaround, which is several.
+// The flag that gives a figure, or with _ for - its column. A turnaround has none, as it is the sum of several figures.
 inline std::string_view flag_of(scoreplan::quantity which) {
   using scoreplan::quantity;
   switch (which) {
@@ -86,7 +88,7 @@ inline std::string_view flag_of(scoreplan::quantity which) {
   return {};
 }
 
-// What is compared in a check: "turnaround" with "wait".
+// The names of the two figures that a check compares: "turnaround" with "wait".
 struct labels {
   std::string_view have;
   std::string_view need;

@@ -1,4 +1,4 @@
-// A table of workloads: its columns, and a line of it as a workload or a complaint.
+// A table of workloads: its columns, and each line as a workload or a complaint.
 #pragma once
 
 #include <scoreplan/decide/text.hpp>
@@ -17,7 +17,7 @@
 
 namespace fleet {
 
-// Named as the flags of advise, with _ for -.
+// The columns have the names of the flags of advise, with _ for -.
 enum column : std::size_t {
   name,
   demand,
@@ -37,7 +37,8 @@ inline constexpr std::array<std::string_view, column_count> column_names = {
     "name",     "demand",      "cadence", "data_refresh", "data_lateness", "staleness",
     "start_up", "environment", "run",     "delivery",     "answer",        "wait"};
 
-// One more than there are: that one is unknown or there twice.
+// The cells of a row. There is room for one more than there are columns: a header that uses it has an unknown column or
+// one twice.
 using row_cells = cell_list<column_count + 1>;
 
 inline std::string quoted(std::string_view cell) { return '"' + shown(cell, 40).text + '"'; }
@@ -55,12 +56,12 @@ inline std::string_view words(csv_fault fault) {
   return {};
 }
 
-// A quote that is open at the end of the line may be the fault of one that is astray before it.
+// The fault of a line. A quote that is still open at its end may be the fault of a stray quote before it.
 inline csv_fault fault_of(record const& line, row_cells const& cells) {
   return cells.fault == csv_fault::unclosed_quote ? line.fault : cells.fault;
 }
 
-// Which column stands where; or what is wrong with it.
+// The place of each column, or what is wrong with the header.
 struct header {
   std::array<column, column_count> columns{};
   std::size_t count = 0;
@@ -104,10 +105,10 @@ inline header header_of(record const& line) {
 
 // One line: a workload, or what is wrong with it.
 struct row {
-  std::string_view name;  // the cell
+  std::string_view name;  // as it stands in the cell
   std::optional<scoreplan::workload> workload;
   std::string complaint;
-  bool is_damaged = false;  // the line ends in it may not be meant
+  bool is_damaged = false;  // a quote may wrongly have joined lines
 };
 
 class row_reader {
@@ -175,7 +176,7 @@ class row_reader {
     return complain(where, "not a duration: " + quoted(cell) + " (" + scoreplan::explain(parsed) + ")");
   }
 
-  // What advise takes for what is not given, and what it refuses.
+  // The workload. What is assumed and refused is the same as in advise.
   [[nodiscard]] scoreplan::workload workload() {
     auto const& given = figures_;
     scoreplan::workload const result{

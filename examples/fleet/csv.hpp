@@ -1,4 +1,4 @@
-// CSV as RFC 4180 has it, read record by record in constant memory; damage costs the damaged line and no other.
+// Reads CSV as in RFC 4180, record by record in constant memory. Damage costs the damaged line and no other.
 #pragma once
 
 #include <algorithm>
@@ -18,27 +18,27 @@
 
 namespace fleet {
 
-// In bytes; what is longer is bad.
+// The largest size of a record, in bytes; a longer one is bad.
 inline constexpr std::size_t longest_record = std::size_t{1} << 20;
 
 enum class csv_fault {
   none,
-  too_long,           // a line
-  endless_quote,      // a quoted cell makes the record too long
+  too_long,           // the line is longer than longest_record
+  endless_quote,      // a quoted cell makes the record longer than longest_record
   unclosed_quote,     // a quoted cell lasts to the end of the file
   text_after_quote,   // a quoted cell must end with its second quote
   quote_inside_text,  // a quote must be the first letter of a cell, or stand in a quoted one
 };
 
-// One or, where a quoted cell has line ends, several lines.
+// A record: one line or, where a quoted cell has line ends, several.
 struct record {
-  std::uint64_t line = 0;  // the first of them, from 1
-  std::string_view text;   // without the line end; of a record with a fault the first line, if it is not too long
+  std::uint64_t line = 0;  // the number of its first line, from 1
+  std::string_view text;   // without the line end; with a fault only the first line, if it is not too long
   csv_fault fault = csv_fault::none;
 };
 
-// As many bytes as are there, at least one; 0 at the end, -1 when they cannot be read. Waits for no more than that, so
-// that rows follow a slow pipe.
+// Reads the bytes that are there, at least one, and returns how many. It returns 0 at the end, and -1 when the file
+// cannot be read. On POSIX it waits for no more than the first bytes, so that rows follow a slow pipe.
 inline std::ptrdiff_t read_some(std::FILE* file, char* into, std::size_t room) {
 #ifdef FLEET_HAS_POSIX
   std::ptrdiff_t got = 0;
@@ -51,34 +51,34 @@ inline std::ptrdiff_t read_some(std::FILE* file, char* into, std::size_t room) {
 #endif
 }
 
-// Calls `before_reading` before it waits for more of the file.
+// Reads records, and calls `before_reading` before it waits for more of the file.
 template <class BeforeReading>
 class csv_reader {
  public:
   csv_reader(std::FILE* file, BeforeReading before_reading) : file_{file}, before_reading_{before_reading} {}
 
-  // The next record that is not a blank line, valid until the next call; false when there is none.
+  // Reads the next record that is not a blank line; it is valid until the next call. Returns false when there is none.
   [[nodiscard]] bool next(record& into) {
     do {
       take(taken_, taken_lines_);
       if (held() == 0 && !refill()) return false;
       into = read();
-      if (error_ != 0) return false;  // it may be half a record
+      if (error_ != 0) return false;  // the record may be incomplete
     } while (into.fault == csv_fault::none && into.text.empty());
     return true;
   }
 
-  // The last record turned out to be damaged: its quotes cannot be trusted, so that the next one is looked for from its
-  // second line on. Where a quote is open at the end of a line, the next line with an odd number of quotes closes it:
-  // no line is read more than twice.
+  // Says that the last record is damaged. Its quotes cannot be trusted, so the next record is searched from its second
+  // line on. Where a quote is open at the end of a line, the next line with an odd number of quotes closes it, so no
+  // line is read more than twice.
   void distrust() {
     taken_ = first_line_;
     taken_lines_ = 1;
   }
 
-  // Lines that have been read.
+  // The number of lines that have been read.
   [[nodiscard]] std::uint64_t lines() const { return line_ - 1; }
-  // The errno for which the file could not be read to its end; 0: it could.
+  // The errno for which the file could not be read to its end; 0 when it could.
   [[nodiscard]] int error() const { return error_; }
 
  private:
@@ -94,7 +94,7 @@ class csv_reader {
     taken_lines_ = 0;
   }
 
-  // Whether there is more. What is held is kept, as long as it is at most a record and a chunk.
+  // Reads more of the file; returns whether there was any. What is held is kept, at most a record and a chunk.
   [[nodiscard]] bool refill() {
     if (at_end_) return false;
     before_reading_(lines());
@@ -108,8 +108,8 @@ class csv_reader {
     return !at_end_;
   }
 
-  // Where the line that begins at `from` ends, counted from what is held: at a '\n', at the end of the file, or beyond
-  // the longest record.
+  // The end of the line that begins at `from`, counted from the beginning of what is held: at a '
+  // ', at the end of the file, or beyond the longest record.
   [[nodiscard]] std::size_t line_end(std::size_t from) {
     for (std::size_t searched = from;;) {
       void const* const found = std::memchr(held_text() + searched, '\n', held() - searched);
@@ -143,7 +143,7 @@ class csv_reader {
     return {line_, trimmed({held_text(), end}), csv_fault::none};
   }
 
-  // Without a '\r' before the line end, and without a byte order mark.
+  // The line without a '\r' at its end, and without a byte order mark at the beginning of the file.
   [[nodiscard]] std::string_view trimmed(std::string_view text) const {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
@@ -156,7 +156,7 @@ class csv_reader {
     return {line_, trimmed({held_text(), first_line_ - 1}), fault};
   }
 
-  // A line that is too long is not kept.
+  // Skips a line that is too long; its text is not kept.
   [[nodiscard]] record skip_line() {
     void const* found = nullptr;
     while ((found = std::memchr(held_text(), '\n', held())) == nullptr) {
@@ -171,25 +171,26 @@ class csv_reader {
   std::FILE* file_;
   BeforeReading before_reading_;
   std::unique_ptr<char[]> buffer_{new char[longest_record + chunk]};
-  std::size_t start_ = 0;  // of what is held
+  std::size_t start_ = 0;  // the beginning of what is held
   std::size_t end_ = 0;
-  std::size_t first_line_ = 0;  // of the last record: its length with its line end
-  std::size_t taken_ = 0;       // by the last record
+  std::size_t first_line_ = 0;  // the length of the first line of the last record, with its line end
+  std::size_t taken_ = 0;       // the bytes of the last record
   std::uint64_t taken_lines_ = 0;
-  std::uint64_t line_ = 1;  // at start_
+  std::uint64_t line_ = 1;  // the number of the line at start_
   bool at_end_ = false;
   int error_ = 0;
 };
 
-// The cells of a record as they stand there: of a quoted one what is between its quotes, in which a quote is doubled.
+// The cells of a record as they stand in it. A quoted cell is the text between its quotes, with quotes in it still
+// doubled.
 template <std::size_t Most>
 struct cell_list {
   std::array<std::string_view, Most> cells;
-  std::size_t count = 0;              // beyond Most they are counted, not kept
-  csv_fault fault = csv_fault::none;  // of the last one counted
+  std::size_t count = 0;              // cells beyond Most are counted, but not kept
+  csv_fault fault = csv_fault::none;  // the fault of the last cell that was counted
 };
 
-// Where the cell at the beginning of `text` ends, with its quotes; or its fault.
+// The end of the cell at the beginning of a text, after its quotes, or its fault.
 struct cell_end {
   std::size_t at;
   csv_fault fault = csv_fault::none;

@@ -1,4 +1,4 @@
-// Decisions as rows: of a table with columns of fixed widths, or of CSV. Nothing is kept but a buffer.
+// Decisions as rows of a table with columns of fixed widths, or as rows of CSV. Nothing is kept but a buffer.
 #pragma once
 
 #include <scoreplan/decide/reason.hpp>
@@ -50,8 +50,8 @@ class output {
   bool failed_ = false;
 };
 
-// What a decision hangs on. Batch: its tightest check. Real time: the first check that batch fails. Neither: what the
-// nearer of them fails by most, which is the slack of the decision.
+// The check on which a decision depends. For batch it is its tightest check, for real time the first check that batch
+// fails. For neither it is the check whose slack is that of the decision: what the nearer mode fails by most.
 inline scoreplan::reason binding_of(scoreplan::decision const& answer, scoreplan::timespan slack) {
   using scoreplan::mode;
   scoreplan::reason binding;
@@ -65,7 +65,7 @@ inline scoreplan::reason binding_of(scoreplan::decision const& answer, scoreplan
   return binding;
 }
 
-// "turnaround 12 min <= wait 12 h"
+// Appends a check: "turnaround 12 min <= wait 12 h".
 template <class Sink, class Text>
 void append_check(Sink& sink, scoreplan::reason const& check, Text text_of) {
   command_line::labels const label = command_line::labels_of(check.about);
@@ -78,9 +78,9 @@ void append_check(Sink& sink, scoreplan::reason const& check, Text text_of) {
   sink.append(text_of(check.need));
 }
 
-// One workload and what is known of it.
+// One workload, and its decision.
 struct decided {
-  std::string_view name;  // the cell
+  std::string_view name;  // as it stands in the cell
   std::uint64_t line;
   scoreplan::decision answer;
   scoreplan::timespan slack = answer.slack();
@@ -93,7 +93,7 @@ struct table_column {
 inline constexpr table_column table_columns[] = {{"name", 28},       {"mode", 10},  {"cadence", 10},
                                                  {"turnaround", 13}, {"slack", 16}, {"why", 0}};
 
-// Figures are never cut: a row with one that is longer than its column is wider than the others.
+// Rows of a table. Figures are never cut: a row with a figure longer than its column is wider than the others.
 class table_rows {
  public:
   explicit table_rows(output& out) : out_{out} {}
@@ -147,7 +147,7 @@ class csv_rows {
   void print_title() { out_.append("name,mode,cadence,turnaround,slack,why\n"); }
 
   void print(decided const& row) {
-    // Quotes are doubled already.
+    // The quotes in a name are still doubled, as in the file that was read.
     bool const is_quoted = row.name.find_first_of(",\"") != std::string_view::npos;
     if (is_quoted) out_.append("\"");
     append_safe(out_, row.name);
@@ -163,7 +163,7 @@ class csv_rows {
   }
 
  private:
-  // As fleet and advise read it; nothing where there is none.
+  // A duration in the notation that fleet and advise read; empty when it is absent.
   static scoreplan::duration_text text_of(scoreplan::timespan value) {
     scoreplan::duration_text text;
     if (value.is_unlimited()) text.append("no-limit");

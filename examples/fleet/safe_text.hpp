@@ -1,5 +1,5 @@
-// Text of unknown origin on a terminal: what would move the cursor, hide or reverse text, or is no UTF-8, is spelled
-// out.
+// Text of unknown origin for a terminal. Letters that move the cursor or that hide or reverse text, and bytes that are
+// no UTF-8, are spelled out.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 namespace fleet {
 
-// One code point at the beginning of a text; a byte that is none by itself has no width.
+// The code point at the beginning of a text. A byte that is no UTF-8 is not valid.
 struct letter {
   char32_t code = 0;
   std::size_t bytes = 1;
@@ -44,15 +44,15 @@ constexpr bool is_in(char32_t code, code_range const (&ranges)[Count]) {
   return false;
 }
 
-// Controls, the marks that reverse text, line and paragraph separators.
+// Code points that are spelled out: controls, marks that hide or reverse text, separators of lines and paragraphs.
 inline constexpr code_range unsafe_codes[] = {{0, 0x1F},        {0x7F, 0x9F},      {0x61C, 0x61C},   {0x200B, 0x200B},
                                               {0x200E, 0x200F}, {0x2028, 0x202E},  {0x2060, 0x206F}, {0xFEFF, 0xFEFF},
                                               {0xFFF9, 0xFFFB}, {0xE0000, 0xE0FFF}};
-// Two columns on a terminal, roughly: East Asian letters, pictures.
+// Code points that take about two columns on a terminal: East Asian letters, pictures.
 inline constexpr code_range wide_codes[] = {{0x1100, 0x115F}, {0x2E80, 0xA4CF},   {0xAC00, 0xD7A3},
                                             {0xF900, 0xFAFF}, {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},
                                             {0xFFE0, 0xFFE6}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
-// None: marks on the letter before.
+// Code points that take no column: marks on the letter before.
 inline constexpr code_range combining_codes[] = {{0x300, 0x36F}, {0x200C, 0x200D}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}};
 
 inline std::size_t width_of(char32_t code) {
@@ -60,7 +60,8 @@ inline std::size_t width_of(char32_t code) {
   return is_in(code, combining_codes) ? 0 : is_in(code, wide_codes) ? 2 : 1;
 }
 
-// "\n", "\x1B" or "\u202E".
+// A code point or byte in letters: "
+// ", "\x1B" or "\u202E".
 inline std::string_view spelled_out(letter which, char (&into)[8]) {
   constexpr char digits[] = "0123456789ABCDEF";
   std::size_t size = 0;
@@ -76,7 +77,8 @@ inline std::string_view spelled_out(letter which, char (&into)[8]) {
   return {into, size};
 }
 
-// Appends a letter at the beginning of `text` to anything with append(std::string_view); says its bytes and its width.
+// Appends the first letter of `text` to anything with append(std::string_view), and returns its bytes in the text and
+// its width in columns.
 struct shown_letter {
   std::size_t bytes;
   std::size_t width;
@@ -105,11 +107,11 @@ struct shown_text {
   std::size_t width = 0;
 };
 
-// The text of a cell, with single quotes where they are doubled, in at most `columns`: what is longer is cut and ends
+// The text of a cell in at most `columns` columns, with doubled quotes as single ones. A longer text is cut and ends
 // with "..".
 inline shown_text shown(std::string_view cell, std::size_t columns) {
   shown_text result;
-  std::size_t cut = 0;  // leaves room for the dots
+  std::size_t cut = 0;  // the size of the text that leaves room for the dots
   std::size_t cut_width = 0;
   for (std::size_t letters = 0; !cell.empty(); ++letters) {
     bool const is_quote = cell.front() == '"';

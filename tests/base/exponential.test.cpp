@@ -10,7 +10,7 @@ using namespace scoreplan::detail;
 
 namespace {
 
-// A value of numerator / denominator, and its first 64 bits: those of a 110-digit decimal computation.
+// The value numerator / denominator, and the first 64 bits of its result from a computation with 110 decimal digits.
 struct reference {
   std::uint64_t numerator;
   std::uint64_t denominator;
@@ -63,12 +63,12 @@ constexpr reference logarithms[] = {
     {2305843009213693951, 1, {0xA920'BED8'33F9'BFF7, -58}},
 };
 
-// The bounds lie on both sides of what has these first 64 bits and more.
+// Whether the bounds lie on both sides of a number that begins with these 64 bits.
 constexpr bool contains(enclosure bounds, scaled rounded_down) {
   return compare(bounds.low, rounded_down) <= 0 && compare(bounds.high, next_up(rounded_down)) >= 0;
 }
 
-// high - low is at most low * 2^-bits.
+// Whether high - low is at most low * 2^-bits.
 constexpr bool is_narrow(enclosure bounds, int bits) {
   scaled width = subtract(bounds.high, bounds.low, toward::infinity);
   width.exponent += width.mantissa == 0 ? 0 : bits;
@@ -193,7 +193,7 @@ TEST_RUN("random arguments: containment in the long double value, and e^-ln x = 
     return std::ldexp(static_cast<long double>(x.mantissa), static_cast<int>(x.exponent));
   };
   auto const off = [&](enclosure bounds, long double truth) {
-    long double const slack = 1e-14L;  // where a long double is a double
+    long double const slack = 1e-14L;  // on some hosts a long double is a double
     return value(bounds.low) > truth * (1 + slack) || value(bounds.high) < truth * (1 - slack) ||
            !is_narrow(bounds, 50);
   };

@@ -36,7 +36,7 @@ constexpr bool floors_and_ceilings() {
          (fraction{largest} * largest).floor() == largest && (fraction{-largest} * largest).floor() == -largest;
 }
 
-// Ties go away from zero, also where twice the numerator or the denominator would not fit.
+// Checks that ties are rounded away from zero, also where twice the numerator or the denominator would not fit.
 constexpr bool nearest_integers() {
   fraction const tiny = fraction::of(1, largest) * fraction::of(1, largest);
   return fraction::of(7, 2).nearest() == 4 && fraction::of(-7, 2).nearest() == -4 &&
@@ -47,7 +47,7 @@ constexpr bool nearest_integers() {
          (fraction{largest} * largest).nearest() == largest && (fraction{-largest} * largest).nearest() == -largest;
 }
 
-// The product of two of these is beyond 128 bits, and is compared all the same.
+// Checks that fractions are compared exactly although the products of their terms are beyond 128 bits.
 constexpr bool order_is_exact() {
   fraction const big = fraction::of(largest, largest - 1) * fraction::of(largest - 2, largest - 3);
   fraction const bigger = fraction::of(largest - 1, largest - 2) * fraction::of(largest - 2, largest - 3);

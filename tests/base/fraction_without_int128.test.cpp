@@ -1,5 +1,5 @@
-// Fractions where the compiler has no integer of 128 bits: in a namespace of another name, so that both kinds can be in
-// one program.
+// Tests fractions where the compiler has no integer of 128 bits. They are in a namespace of another name, so that both
+// kinds can be in one program.
 #include <bit>
 #include <compare>
 #include <concepts>

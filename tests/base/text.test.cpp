@@ -1,5 +1,5 @@
-// Every result, list and fault that a caller can hold has words and JSON, and what they are does not depend on how they
-// are asked for.
+// Every result, list and fault that a caller can hold has words and JSON, and they do not depend on how they are asked
+// for.
 #include <scoreplan/all.hpp>
 #include <scoreplan/print.hpp>
 
@@ -31,8 +31,8 @@ constexpr seconds start_ups[] = {5min, 8min};
 
 int asked = 0;
 
-// Whether explain, explain_to, explain_to_n and the stream say the same text, not empty and without a word that only
-// C++ knows, and JSON has something between its brackets or quotes.
+// Whether explain, explain_to, explain_to_n and the stream give the same text. The text is not empty and has no word
+// that only C++ knows, and the JSON has something between its brackets or quotes.
 template <class... Result>
 bool has_words(Result const&... result) {
   ++asked;

@@ -1,5 +1,6 @@
-// Times the replicas for 100 erlangs at the 99th percentile, for both dispatches in one answer. Each figure is the
-// fastest of several rounds; the load is opaque and the answers are summed, so that no call is dropped.
+// Times the number of replicas for 100 erlangs at the 99th percentile, for both kinds of dispatch in one answer. Each
+// figure is the fastest of several rounds. The load is hidden from the compiler and the answers are summed, so that no
+// call is dropped.
 #include <scoreplan/capacity.hpp>
 
 #include <chrono>

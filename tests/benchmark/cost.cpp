@@ -1,5 +1,5 @@
-// Times one full comparison of costs, and one break-even, on figures that the compiler does not see. Each is the
-// fastest of several rounds; every result is kept.
+// Times one full comparison of costs, and one break-even, on figures that the compiler does not see. Each figure is the
+// fastest of several rounds, and every result is kept.
 #include <scoreplan/cost.hpp>
 
 #include <chrono>

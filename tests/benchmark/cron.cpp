@@ -1,6 +1,6 @@
-// Times reading cron text and the next time of an expression, each feeding the next, beside a naive reader that splits
-// the text again and steps from minute to minute. Each figure is the fastest of several rounds in turn; the sums are
-// kept, so that no call is dropped.
+// Times reading cron text and finding the next time of an expression; each call takes the result of the last. Beside it
+// runs a naive reader that splits the text again and steps from minute to minute. The two run in turn, and each figure
+// is the fastest of several rounds. The sums are kept, so that no call is dropped.
 #include <scoreplan/cron.hpp>
 #include <scoreplan/time/posix_zone.hpp>
 
@@ -30,7 +30,7 @@ std::string_view opaque(std::string_view text) {
   return {letters, text.size()};
 }
 
-// Nanoseconds per call of `next`, the result of each being the input of the next.
+// The nanoseconds per call of `next`, where each call takes the result of the last.
 template <class Time, class Next>
 double time_chain(Time from, int times, Next next) {
   auto const begin = steady_clock::now();
@@ -86,7 +86,7 @@ class naive_cron {
   std::array<table, 5> fields_{};
 };
 
-// Both ways must find the same times.
+// Whether both ways find the same times.
 bool agree(cron const& ours, naive_cron const& theirs, int times) {
   local_seconds time = start;
   for (int i = 0; i < times; ++i) {
@@ -108,7 +108,7 @@ figures time_parse(std::string_view text) {
   std::string const copy{text};
   for (int round = 0; round < rounds; ++round) {
     best.keep(best.ours, time_chain(start, calls, [&](local_seconds t) {
-                // The fault of what was read goes into the next call, so that nothing of it is dropped.
+                // The fault of what was read is used in the next call, so that nothing of the reading is dropped.
                 cron const read = parse_cron(opaque(text)).value;
                 asm volatile("" : : "r"(&read) : "memory");
                 return t + seconds{read.fault().exists() ? 1 : 0};

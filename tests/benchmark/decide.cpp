@@ -1,5 +1,6 @@
-// Times decide(w).mode() on inputs the compiler cannot see through, beside a hand-written baseline on the same inputs:
-// an overflow-checked sum, a maximum and three comparisons. The two run in turn; each figure is the fastest round.
+// Times decide(w).mode() on inputs that the compiler does not see. Beside it runs code written by hand, on the same
+// inputs: a sum with a check for overflow, a maximum and three comparisons. The two run in turn, and each figure is the
+// fastest round.
 #include <scoreplan/scoreplan.hpp>
 
 #include <chrono>
@@ -29,7 +30,7 @@ std::vector<figures> random_figures() {
   return result;
 }
 
-// What somebody would write for a schedule by hand: 2 batch, 1 real time, 0 neither, -1 overflow.
+// The decision on a schedule as somebody would write it by hand: 2 batch, 1 real time, 0 neither, -1 overflow.
 int by_hand(figures const& f) {
   std::int64_t hold = 0;
   std::int64_t turnaround = 0;
@@ -52,7 +53,7 @@ scoreplan::workload workload_of(figures const& f) {
           latency_requirement{nanoseconds{f.wait}}, answer_time{nanoseconds{f.answer}}};
 }
 
-// Nanoseconds per input of one pass over all of them; the sum of the answers is kept, so that no call is dropped.
+// The nanoseconds per input of one pass over all inputs. The sum of the answers is kept, so that no call is dropped.
 template <class Input, class Ask>
 double time_pass(std::vector<Input> const& inputs, long& sum, Ask ask) {
   auto const begin = clock_type::now();

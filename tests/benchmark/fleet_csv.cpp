@@ -1,4 +1,4 @@
-// Writes as many lines of workloads as asked, for examples/fleet.cpp to decide: fleet_csv 1000000 | fleet --totals
+// Writes a number of lines of workloads for examples/fleet.cpp to decide: fleet_csv 1000000 | fleet --totals
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
@@ -6,7 +6,7 @@
 
 namespace {
 
-// Durations that people write, in either notation.
+// Durations as people write them, in either notation.
 constexpr char const* periods[] = {"5min", "15min", "1h", "PT6H", "1d", "P1W", "1mo"};
 constexpr char const* short_times[] = {"200ms", "1s", "PT2.5S", "30s", "5min", "1h30min"};
 constexpr char const* stages[] = {"4min", "8min", "PT12M", "40min", "2h"};

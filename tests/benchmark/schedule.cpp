@@ -1,5 +1,6 @@
-// Times one next-occurrence call, each feeding the next, beside a loop that steps from day to day. Each figure is the
-// fastest of several rounds in turn; the sum of the instants is kept, so that no call is dropped.
+// Times the call for the next occurrence, where each call takes the result of the last. Beside it runs a loop that
+// steps from day to day. The two run in turn, and each figure is the fastest of several rounds. The sum of the instants
+// is kept, so that no call is dropped.
 #include <scoreplan/scoreplan.hpp>
 
 #include <chrono>
@@ -17,7 +18,7 @@ constexpr local_seconds start = local_days{2026y / January / 1};
 
 long long sum = 0;
 
-// Nanoseconds per call of `next`, `calls` times, the result of each being the input of the next.
+// The nanoseconds per call of `next` in `calls` calls, where each call takes the result of the last.
 template <class Time, class Next>
 double time_chain(Time from, Next next) {
   auto const begin = steady_clock::now();
@@ -30,7 +31,7 @@ double time_chain(Time from, Next next) {
   return duration<double, std::nano>(steady_clock::now() - begin).count() / calls;
 }
 
-// The naive way: ask of every following day whether the rule falls on it.
+// The naive way: it asks of every following day whether the rule falls on it.
 template <class FallsOn>
 local_seconds next_by_day(local_seconds after, seconds at, FallsOn falls_on) {
   for (local_days day = floor<days>(after);; day += days{1})

@@ -1,5 +1,5 @@
-# Judges the assembly of SOURCE at -O2: from each label to its return there may only be the move of a constant, 3 for
-# batch and 2 for real time.
+# Judges the assembly of SOURCE at -O2. From each label to its return there may only be the move of a constant: 3 for
+# batch, 2 for real time.
 execute_process(COMMAND ${COMPILE} -O2 -S ${SOURCE} -o - OUTPUT_VARIABLE assembly RESULT_VARIABLE status)
 file(STRINGS ${SOURCE} functions REGEX "^extern")
 foreach(function IN LISTS functions)

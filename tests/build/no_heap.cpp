@@ -1,4 +1,4 @@
-// Counts allocations: everything but explain(...) and to_json(...), which return a std::string, does without the heap.
+// Counts allocations: only explain(...) and to_json(...), which return a std::string, may use the heap.
 #include <scoreplan/all.hpp>
 
 #include <array>

@@ -20,7 +20,7 @@ namespace {
 
 using std::chrono::seconds;
 
-// A erlangs, in halves, with a service time of 100 ms.
+// Loads are given in halves of an erlang, for a service time of 100 ms.
 constexpr mean_service_time service{100ms};
 constexpr arrival_rate halves_of_an_erlang(int halves) { return {5 * halves, 1s}; }
 
@@ -32,7 +32,7 @@ constexpr replica_count none_needed{replica_outcome::none_needed, 0, 0};
 constexpr staffing both(std::int64_t shared, std::int64_t split) { return {exactly(shared), exactly(split), {}}; }
 constexpr staffing refused(capacity_figure where, input_fault why) { return {{}, {}, {where, why}}; }
 
-// The chance lies in [digits, digits + 1] * 10^-18, and the bounds are at most 10^-bits apart.
+// Whether the probability lies in [digits, digits + 1] * 10^-18, and its bounds are less than 100 * 10^-18 apart.
 constexpr bool contains(probability bounds, std::uint64_t digits) {
   return bounds.at_least <= digits && bounds.at_most >= digits + 1 && bounds.at_most - bounds.at_least < 100;
 }
@@ -49,7 +49,7 @@ constexpr probability wait(std::int64_t load, std::int64_t of, std::int64_t serv
 
 constexpr bool same(enclosure a, enclosure b) { return compare(a.low, b.low) == 0 && compare(a.high, b.high) == 0; }
 
-// B and C are these fractions, found without rounding.
+// Whether B = b / of_b and C = c / of_c were found without rounding.
 constexpr bool is_exactly(erlang const& state, std::uint64_t b, std::uint64_t of_b, std::uint64_t c,
                           std::uint64_t of_c) {
   enclosure const wait_a = state.busy() * enclosure::of(of_c);
@@ -68,7 +68,7 @@ TEST_BOTH("Erlang B and C are exact where the numbers are small") {
   HOLDS(is_exactly(erlang_of(5, 2, 6), 3125, 110681, 3125, 65866));
 }
 
-// The digits are those of a computation with 110 decimals.
+// The digits come from a computation with 110 decimals.
 TEST_BOTH("Erlang B and C lie between their bounds") {
   HOLDS(contains(loss(10, 1, 14), 56'819'143'386'520'859));
   HOLDS(contains(wait(10, 1, 14), 174'131'933'595'049'842));
@@ -83,7 +83,7 @@ TEST_BOTH("Erlang B and C lie between their bounds") {
   HOLDS(contains(wait(5, 1, 8), 167'266'506'661'756'614));
   HOLDS(contains(wait(5, 1, 10), 36'105'359'158'320'185));
   HOLDS(contains(wait(5, 1, 12), 5'884'714'052'617'133));
-  VALUE rare = erlang_of(1, 2, 50).blocking();  // 1.77e-80, far below the smallest unit and still a number
+  VALUE rare = erlang_of(1, 2, 50).blocking();  // 1.77e-80 is far below the smallest unit and still a number
   VALUE scaled_up = rare * detail::power(enclosure::of(10), 83);
   HOLDS(surely_above(scaled_up, enclosure::of(1765)) && surely_above(enclosure::of(1775), scaled_up));
 }
@@ -113,7 +113,7 @@ TEST_RUN("Erlang B and C of many servers") {
 }
 
 TEST_BOTH("chances of a wait and of a turnaround, also where c - A is near 1") {
-  VALUE six = probability_of_turnaround_above({50, 1s}, service, 300ms, 6);  // c - A is 1
+  VALUE six = probability_of_turnaround_above({50, 1s}, service, 300ms, 6);  // c - A is 1 here
   HOLDS(contains(six.shared_queue, 137'539'233'426'845'793));
   HOLDS(contains(six.random_split, 606'530'659'712'633'423));
   VALUE seven = probability_of_turnaround_above({50, 1s}, service, 300ms, 7);
@@ -139,8 +139,8 @@ TEST_BOTH("chances of a wait and of a turnaround, also where c - A is near 1") {
 
 namespace {
 
-// The smallest numbers, by the load: with which at most 50, 20, 10, 5 and 1 of 100 requests wait at all, and with which
-// at most one of 100 waits longer than a tenth, a half, one and two service times.
+// The smallest numbers of servers by the load. With `none` at most 50, 20, 10, 5 and 1 of 100 requests wait at all.
+// With `longer` at most 1 of 100 waits longer than a tenth, a half, one and two service times.
 struct waiting_row {
   int halves;
   int none[5];
@@ -161,7 +161,7 @@ constexpr bool row_is_right(waiting_row const& row) {
   constexpr milliseconds limits[] = {10ms, 50ms, 100ms, 200ms};
   arrival_rate const asked = halves_of_an_erlang(row.halves);
   for (int i = 0; i < 5; ++i) {
-    int const at_random = (row.halves * 50 + tolerated[i] - 1) / tolerated[i];  // A / c is tolerated
+    int const at_random = (row.halves * 50 + tolerated[i] - 1) / tolerated[i];  // the part A / c of the requests waits
     if (replicas_for_wait(asked, service, {percent(100 - tolerated[i]), 0s}) != both(row.none[i], at_random))
       return false;
   }
@@ -171,7 +171,8 @@ constexpr bool row_is_right(waiting_row const& row) {
   return true;
 }
 
-// p99 turnarounds within 5, 6 and 10 service times: one shared queue and random split.
+// The smallest numbers for 99 % of turnarounds within 5, 6 and 10 service times, in one shared queue and by random
+// split.
 struct turnaround_row {
   int load;
   int shared[3];
@@ -218,7 +219,7 @@ TEST_BOTH("replicas for a turnaround percentile") {
 
 namespace {
 
-// Percentiles of 50 requests a second with 100 ms each: the chance crosses 5 % and 1 % at these microseconds.
+// Whether a percentile of 50 requests a second with 100 ms each lies at these microseconds, to a millisecond.
 constexpr bool percentile_is(int replicas, int percentile, microseconds at, bool whole_turnaround) {
   auto const within = [&](microseconds limit) {
     latency_target const target{percent(percentile), limit};
@@ -257,7 +258,7 @@ TEST_BOTH("the percentiles of 50 requests a second that take 100 ms each") {
 }
 
 TEST_BOTH("a limit at the percentile of the service time cannot be kept, one above can") {
-  // 1 s * ln(100) is 4.605170185988091... s
+  // The limits are on both sides of 1 s * ln(100), which is 4.605170185988091... s.
   constexpr latency_target below{percent(99), 4'605'170'185ns};
   constexpr latency_target above{percent(99), 4'605'170'186ns};
   HOLDS(replicas_for_turnaround({1, 1s}, {1s}, below) == staffing{impossible, impossible, {}});
@@ -282,7 +283,7 @@ TEST_BOTH("ties: exact ones count as within") {
 }
 
 TEST_BOTH("what the bounds leave open is said so") {
-  // ln(100) times the service time is 9210340371976184988.0001... ns: nearer to the limit than the bounds can tell.
+  // The limit is nearer to ln(100) times the service time, 9210340371976184988.0001... ns, than the bounds can tell.
   constexpr nanoseconds huge{2'000'000'000'000'000'489};
   constexpr latency_target near_floor{percent(99), nanoseconds{9'210'340'371'976'184'988}};
   VALUE open = replicas_for_turnaround({1, huge}, {huge}, near_floor);
@@ -305,7 +306,7 @@ TEST_BOTH("what is impossible is so with any number, also within a nanosecond in
 }
 
 TEST_RUN("a number that the bounds leave open up to the maximum is not known") {
-  // The load is 1,000,000 and 10^-19 more: at 2,000,000 half of the requests wait, and very few more.
+  // The load is 1,000,000 and 10^-19 more. With 2,000,000 replicas half of the requests wait, and very few more.
   constexpr arrival_rate asked{9'223'371'971'857'143, nanoseconds{9'223'372'036'420'746'803}};
   HOLDS_NOW(replicas_for_wait(asked, {nanoseconds{1'000'000'007}}, {percent(50), 0s}).random_split ==
             replica_count{replica_outcome::undecided, max_replicas, 0});
@@ -392,7 +393,7 @@ TEST_BOTH("the largest figures") {
   HOLDS(replicas_for_wait({most - 1, longest}, {3ns}, {percent(50), 0s}).shared_queue == exactly(5));
   HOLDS(probability_of_wait_above({1, longest}, {1ns}, longest, max_replicas / 1000).shared_queue.at_least == 0);
   HOLDS(replicas_for_wait({2'000'000, 1s}, {1s}, {percent(1), 1h}) == staffing{too_many, too_many, {}});
-  // A load of 2 and 10^-19 more needs a third replica, which bounds of 64 bits alone do not tell.
+  // A load of 2 and 10^-19 more needs a third replica. Bounds of 64 bits alone do not show that.
   constexpr proportion hardly_any{1, 1'000'000'000};
   HOLDS(replicas_for_turnaround({0x5555'5555'5555'5555, longest}, {3ns}, {hardly_any, longest}) == both(3, 3));
 }

@@ -7,7 +7,7 @@
 
 using namespace std::chrono;
 
-// What this team asks of each of its deployments, beside what the library does.
+// This team asks this of each of its deployments, beside what the library asks.
 struct answers_within_an_hour {
   static constexpr scoreplan::finding check(scoreplan::deployment const& config) noexcept {
     auto const takes = decide(config.decided_on()).turnaround();

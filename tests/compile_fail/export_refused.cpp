@@ -6,7 +6,7 @@
 using namespace std::chrono;
 
 #ifdef BROKEN
-constexpr minutes period{50};  // does not divide a week
+constexpr minutes period{50};  // 50 min do not divide a week
 #else
 constexpr minutes period{45};
 #endif

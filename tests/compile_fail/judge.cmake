@@ -1,5 +1,5 @@
-# One case: SOURCE must compile as it is (the control), and with BROKEN defined must fail with every sentence that its
-# lines "// expect: ..." name, in as many errors as "// errors: N" says at most. "// expect unless Clang-14: ..." is for
+# Judges one case. SOURCE must compile as it is (the control). With BROKEN defined it must fail with every sentence that
+# its lines "// expect: ..." name, in no more errors than "// errors: N" says. "// expect unless Clang-14: ..." is for
 # every COMPILER but that one.
 execute_process(COMMAND ${COMPILE} -fsyntax-only ${SOURCE} RESULT_VARIABLE status ERROR_VARIABLE output)
 if(NOT status EQUAL 0)

@@ -118,7 +118,7 @@ TEST_BOTH("R46: how long nodes are up, from one cold start to the next") {
   HOLDS(cycle_of(every(1021s)).on_fraction() == fraction::of(1020, 1021));
   HOLDS(cycle_of(every(1800s)).on_fraction() == fraction::of(17, 30));
   HOLDS(cycle_of(every(3600s)).on_fraction() == fraction::of(17, 60));
-  // Without start-up and idling only the runs themselves.
+  // Without start-up and idling only the runs themselves count.
   HOLDS(cycle_of({1h, 0s, 10min, 0s}).on_fraction() == fraction::of(1, 6));
   HOLDS(cycle_of({10min, 0s, 10min, 0s}).is_always_up());
   HOLDS(cycle_of({1h, 0s, 0s, 0s}).on_fraction() == 0);
@@ -133,7 +133,7 @@ TEST_BOTH("R58: batch in a month, to the last fraction of a cent") {
   VALUE busy = cost_of(every(1020s), one_node);
   HOLDS(busy.monthly.rounded(1'000'000, rounding::nearest) == 74'717'647);
   HOLDS(busy.upper_bound == dollars{876, 10});
-  HOLDS(small_node * timespan{1020s} == dollars{17, 500});  // a cold run
+  HOLDS(small_node * timespan{1020s} == dollars{17, 500});  // the price of a cold run
   HOLDS(cost_of(every(720s), one_node).upper_bound == dollars{876, 10});
   HOLDS(cost_of(every(1800s), one_node).upper_bound == dollars{4964, 100});
   HOLDS(cost_of(every(3600s), one_node).upper_bound == dollars{2482, 100});
@@ -146,14 +146,14 @@ TEST_BOTH("R58: batch in a month, to the last fraction of a cent") {
   HOLDS(cost_of(every(720s), one_node).saved() == dollars{});
   HOLDS(cost_of(every(1800s), one_node).saved() == dollars{3796, 100});
   HOLDS(cost_of(every(3600s), one_node).saved() == dollars{6278, 100});
-  // Two nodes, and fixed costs.
+  // There are two nodes, and fixed costs.
   HOLDS(cost_of(every(3600s), cluster{small_node, by_the_second, 2, dollars{5, 1}}).monthly == dollars{5464, 100});
 }
 
 TEST_BOTH("R45: the price of a cold start that is avoided by keeping the nodes warm") {
   HOLDS(cost_of(every(3600s), one_node).per_cold_start == small_node * timespan{2580s});
   HOLDS(cost_of(every(720s), one_node).per_cold_start == dollars{});
-  // So many a month are avoided for what keeping them warm costs.
+  // Keeping the nodes warm costs per_cold_start for each of the cold starts that it avoids in a month.
   VALUE cost = cost_of(every(1020s), one_node);
   HOLDS(cost.per_cold_start * (fraction{2'628'000} / cost.cycle.length) == cost.saved());
 }
@@ -165,7 +165,7 @@ TEST_BOTH("billing: start-up, a minimum, an increment") {
   VALUE by_the_hour = cluster{small_node, by_the_second.billing_increment(1h)};
   HOLDS(cost_of(every(3600s), by_the_hour).monthly == dollars{876, 10});
   HOLDS(cost_of(every(7200s), by_the_hour).monthly == dollars{438, 10});
-  // Two runs a session that is billed as an hour: dearer than nodes that are always up.
+  // A session of two runs is billed as an hour, which is dearer than nodes that are always up.
   HOLDS(cost_of(every(1020s), by_the_hour).monthly == small_node * timespan{3600s} * (fraction{2'628'000} / 2040));
   HOLDS(cost_of(every(1020s), by_the_hour).monthly > cost_of(every(1020s), by_the_hour).kept_warm);
   HOLDS(cost_of(every(1020s), by_the_hour).monthly <= cost_of(every(1020s), by_the_hour).upper_bound);
@@ -176,7 +176,7 @@ TEST_BOTH("billing: start-up, a minimum, an increment") {
 }
 
 TEST_BOTH("a minimum that every session reaches changes nothing, start-up billed or not") {
-  // A session is billed for 1020 s at least, or 720 s without its start-up.
+  // A session is billed for at least 1020 s, or for at least 720 s without its start-up.
   VALUE reached = cluster{small_node, by_the_second.minimum_bill(1020s)};
   HOLDS(cost_of(every(900s), reached).upper_bound == dollars{876, 10});
   HOLDS(break_even_of(every({}), reached, {small_node, 2}).what == kind::always);
@@ -196,7 +196,7 @@ TEST_BOTH("R56, R58: real time in a month") {
 }
 
 TEST_BOTH("the period above which batch is always cheaper") {
-  // The same price for a node and a replica: cheaper as soon as the node is released.
+  // A node and a replica have the same price, so batch is cheaper as soon as the node is released.
   VALUE same = break_even_of(every({}), one_node, one_replica);
   HOLDS(same.what == kind::above);
   HOLDS(same.period == 720);
@@ -205,7 +205,7 @@ TEST_BOTH("the period above which batch is always cheaper") {
   HOLDS(cost_of(every(721s), one_node).monthly < cost_of(one_replica).monthly);
   // Two replicas are dearer than a node that is always up.
   HOLDS(break_even_of(every({}), one_node, {small_node, 2}).what == kind::always);
-  // Fixed costs of batch.
+  // Batch has fixed costs.
   VALUE balanced = cluster{small_node, by_the_second, 1, dollars{100'375, 10'000}};
   VALUE sharp = break_even_of(every({}), balanced, one_replica);
   HOLDS(sharp.what == kind::above);
@@ -219,7 +219,7 @@ TEST_BOTH("the period above which batch is always cheaper") {
   HOLDS(break_even_of(every({}), {small_node, by_the_second, 1, dollars{876, 10}}, one_replica).what == kind::never);
   HOLDS(break_even_of(every({}), {small_node, by_the_second, 1, dollars{876, 10}}, one_replica).fault ==
         cost_fault::none);
-  // Dearer nodes that are always up: below, costs must be compared.
+  // Nodes that are always up are dearer, so below the break-even costs must be compared.
   VALUE two_nodes = break_even_of(every({}), {small_node, by_the_second, 2}, one_replica);
   HOLDS(two_nodes.period == 2040);
   HOLDS(two_nodes.is_sharp);
@@ -286,17 +286,17 @@ TEST_BOTH("bad input is a named fault") {
   HOLDS(break_even_of({{}, {}, 600s}, one_node, one_replica).fault == cost_fault::start_up);
   HOLDS(break_even_of({{}, 300s, -1s}, one_node, one_replica).fault == cost_fault::run);
   HOLDS(break_even_of(every({}), one_node, one_replica, -1h).fault == cost_fault::month);
-  // The sum of its parts is beyond the longest time, and no matter.
+  // The sum of the stages is beyond the longest time, which does not matter.
   HOLDS(break_even_of({{}, 1h, 1h, hours{2'562'047}}, one_node, one_replica).what == kind::above);
-  // Nothing costs nothing.
+  // A node at no price costs nothing.
   HOLDS(cost_of(every(1h), cluster{price<usd>{}, by_the_second}).monthly == dollars{});
-  // Figures too large for 128 bits.
+  // The figures are too large for 128 bits.
   constexpr std::int64_t largest = 0x7FFF'FFFF'FFFF'FFFF;
   HOLDS(cost_of(every(timespan{nanoseconds{largest - 1}}),
                 cluster{dollars{largest, 3} / nanoseconds{7}, by_the_second, largest},
                 timespan{nanoseconds{largest - 2}})
             .fault == cost_fault::price);
-  // What it would cost to keep nodes warm does not fit, even where they are hardly used.
+  // The cost of nodes that are kept warm does not fit, even where they are hardly used.
   HOLDS(cost_of(cluster_use{1h, 0s, 0s}, cluster{dollars{largest, 7} / 1ns, by_the_second, 1000},
                 timespan{nanoseconds{largest - 2}})
             .fault == cost_fault::price);
@@ -304,7 +304,7 @@ TEST_BOTH("bad input is a named fault") {
 
 namespace {
 
-// One node, second by second in effect: when is it started, when released, until the next cold start.
+// Follows one node in effect second by second: when it is started, and when it is released, until the next cold start.
 struct simulated {
   std::int64_t runs;
   std::int64_t up;

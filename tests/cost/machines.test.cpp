@@ -25,7 +25,7 @@ namespace {
 
 constexpr auto cents_per_hour(std::int64_t tenths) { return amount<usd>{tenths, 1000} / 1h; }
 
-// Prices from a list of 2021; the rates are made up.
+// The prices are from a list of 2021; the rates are made up.
 constexpr machine<usd> list[] = {
     {"D2s_v3", cents_per_hour(120), 2000},
     {"D4s_v3", cents_per_hour(240), 3900},
@@ -59,7 +59,8 @@ TEST_BOTH("R89: the cheapest machine that scores in time") {
   HOLDS(best.fits);
   HOLDS(machines[best.machine].name == "F4s_v2");
   HOLDS(is(best, 1, 2560s, 176'756));
-  // Within twenty minutes the large ones have the edge; within twelve minutes of start-up and overhead nobody has.
+  // Within 20 min the large machines are cheapest. Within 12 min, which start-up and overhead take, no machine is in
+  // time.
   HOLDS(cheapest(machines, {10'000'000, 20min, 600s, 120s, 120s}, by_the_second).nodes > 1);
   HOLDS(!cheapest(machines, {10'000'000, 12min, 600s, 120s, 120s}, by_the_second).fits);
   HOLDS(cheapest(machines, {10'000'000, 721s, 600s, 120s, 120s}, by_the_second).fits);
@@ -86,7 +87,7 @@ TEST_BOTH("R89: machines that are never the cheapest") {
 
 TEST_BOTH("where bills are rounded up, more nodes than are needed can be cheaper") {
   constexpr batch_job two_nodes{20'000'000, 2h, 300s, 0s, 0s};
-  // Two nodes of 5,300 s are billed as two hours each, three of 3,634 s as well, four of 2,800 s as one.
+  // Two nodes of 5,300 s are billed as two hours each, and so are three of 3,634 s; four of 2,800 s are billed as one.
   VALUE by_the_hour = only(0, two_nodes, by_the_second.billing_increment(1h));
   HOLDS(only(0, two_nodes).nodes == 2);
   HOLDS(by_the_hour.nodes == 2);
@@ -135,7 +136,7 @@ constexpr std::span<machine<usd> const> plain{plain_list};
 }  // namespace
 
 TEST_BOTH("more nodes than are needed, each as long as they are at work") {
-  // Without anything around the work the number does not matter, but for whole seconds: 7 * 11 * 13 = 1001.
+  // With nothing around the work only whole seconds make a difference in the number of nodes: 7 * 11 * 13 = 1001.
   VALUE seventh = cheapest(plain, {1001, 334s, 0s}, by_the_second);
   HOLDS(seventh.nodes == 7 && seventh.run == 143s);
   HOLDS(cheapest(plain, {1'000'000'000, 1h, 300s, 120s, 120s}, by_the_second).nodes == 314'466);
@@ -163,17 +164,17 @@ constexpr auto endpoint_for(timespan limit, scoreplan::dispatch how = scoreplan:
 }  // namespace
 
 TEST_BOTH("R89: the cheapest endpoint that answers in time") {
-  // Small ones need 7 replicas for five times their service time, 84 cents an hour; large ones fewer, but dearer.
+  // Seven small machines answer within five service times, for 84 cents an hour. Fewer large ones do, but cost more.
   VALUE relaxed = endpoint_for(500ms);
   HOLDS(relaxed.fits);
   HOLDS(endpoints[relaxed.machine].name == "small");
   HOLDS(relaxed.replicas == 7);
   HOLDS(relaxed.all == cents_per_hour(840));
-  // A small one takes longer than 460 ms with one request in a hundred, however many there are.
+  // A small machine takes longer than 460 ms for one request in a hundred, however many there are.
   HOLDS(endpoints[endpoint_for(400ms).machine].name == "large");
   HOLDS(endpoints[endpoint_for(200ms).machine].name == "huge");
   HOLDS(!endpoint_for(46ms).fits);
-  // Where each request draws its replica more of them are needed.
+  // More replicas are needed where each request draws its replica.
   HOLDS(endpoint_for(500ms, scoreplan::dispatch::random_split).replicas > 0);
   HOLDS(endpoint_for(500ms, scoreplan::dispatch::random_split).all > relaxed.all);
   HOLDS(!cheapest(endpoints.first(0), fifty, {scoreplan::percent(99), 1s}, scoreplan::dispatch::shared_queue).fits);

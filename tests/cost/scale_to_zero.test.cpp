@@ -26,7 +26,7 @@ constexpr price<usd> small_node = amount<usd>{12, 100} / 1h;
 constexpr scale_to_zero_cost<usd> of(int an_hour, seconds run, seconds start_up, seconds idle) {
   return cost_of(random_use{{an_hour, 1h}, run, start_up, idle}, small_node);
 }
-// Both bounds agree with a value that was computed apart, to its last digit.
+// Whether both bounds agree, to the last digit, with a value that was computed apart.
 constexpr bool is(bounded<fraction> value, std::int64_t parts, std::int64_t whole) {
   fraction const half = fraction::of(1, 2);
   return (value.at_least * whole + half).floor() == parts && (value.at_most * whole + half).floor() == parts &&

@@ -81,7 +81,7 @@ TEST_BOTH("R58, R94: what a decision and its alternative cost") {
   HOLDS(routes.real_time.monthly == amount<usd>{1752, 10});
   HOLDS(routes.saved() == routes.real_time.monthly - routes.batch.monthly);
   HOLDS(routes.even.what == scoreplan::break_even<usd>::kind::always);
-  // What arrives one by one has no period.
+  // Events that arrive one by one have no period.
   VALUE fraud = compare_costs(decide(scoreplan::scenarios::fraud), 2min, one_node, two_replicas);
   HOLDS(!fraud.is_good());
   HOLDS(fraud.batch.fault == cost_fault::period);

@@ -1,14 +1,14 @@
-// Expressions against croniter (Debian: python3-croniter), where it means what a dialect of ours means. It deviates,
-// and is not asked, where
-//   a day field names every day otherwise than by "*", as "1-31" does: it takes that for "*", and the other field alone
-//     counts;
-//   a star has a step beside another day field: it restricts, as with Kubernetes, not as with Vixie;
-//   the second is: it comes last, so the fields are written in its order for it; days that must fit both fields are its
-//     day_or=False;
-//   a weekday has "L": it writes "L5" for "5L", and counts from Sunday 0;
-//   no date fits within 50 years: it gives up;
-//   the way back leads to a 29 February: it goes past it;
-//   a step is larger than the field: Debian's version takes "*/75" as we do, later ones refuse it.
+// Checks expressions against croniter (Debian: python3-croniter), where its reading is that of a dialect here. It is
+// not asked where it deviates:
+//   a day field names every day otherwise than by "*", as "1-31" does: croniter takes that for "*", so that the other
+//     field alone counts;
+//   a star has a step beside another day field: croniter restricts, as Kubernetes does, not as Vixie does;
+//   there are seconds: croniter has them last, so the fields are written in its order for it; days that must fit both
+//     fields are its day_or=False;
+//   a weekday has "L": croniter writes "L5" for "5L", and counts from Sunday 0;
+//   no date fits within 50 years: croniter gives up;
+//   the way back leads to a 29 February: croniter goes past it;
+//   a step is larger than the field: Debian's version takes "*/75" as the library does, later ones refuse it.
 #include <scoreplan/cron.hpp>
 
 #include <chrono>
@@ -39,8 +39,8 @@ struct question {
   std::int64_t from = 0;
 };
 
-// Each line of input: whether days of either field fit, or of both; an instant; the expression. Three times after it
-// and three before, a line each.
+// Each line of input has whether days must fit either field or both, an instant, and the expression. The output is one
+// line with three times after the instant, and one with three before it.
 constexpr char script[] = R"(
 import sys
 from croniter import croniter, CroniterBadDateError
@@ -78,7 +78,7 @@ std::vector<std::string> ask(std::vector<question> const& questions) {
   return answers;
 }
 
-// Three times after or before.
+// The library's three times after the instant, or before it.
 std::vector<std::int64_t> our_times(question const& asked, bool back) {
   cron const times = parse_cron(asked.ours, *asked.dialect).value;
   std::vector<std::int64_t> result;
@@ -160,7 +160,7 @@ class generator {
     }
   }
 
-  // Two values and more, but never all of them; a star with a step where that is asked for.
+  // A field of two values or more, but never of all; it is a star with a step where that is asked for.
   std::string field(int least, int most, bool may_step) {
     int const half = least + (most - least) / 2;
     switch (number(0, 5)) {

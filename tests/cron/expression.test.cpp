@@ -37,7 +37,7 @@ using instants = std::initializer_list<sys_seconds>;
 constexpr local_seconds on(year_month_day date, seconds time = 0s) { return local_days{date} + time; }
 constexpr sys_seconds at(year_month_day date, seconds time = 0s) { return sys_days{date} + time; }
 
-// Whether these are the times after `from`, one by one; and before the last, back to the first.
+// Whether the times after `from` are these, one by one, and the times before the last lead back to the first.
 constexpr bool gives(cron const& times, local_seconds from, moments expected) {
   local_seconds before = from;
   for (local_seconds const time : expected) {
@@ -57,7 +57,7 @@ constexpr bool gives_leap_days(std::string_view text, cron_dialect const& dialec
                {on(2096y / February / 29), on(2104y / February / 29), on(2108y / February / 29)});
 }
 
-// Whether it happens on exactly these days of a month.
+// Whether the expression happens on exactly these days of a month.
 constexpr bool happens_on(std::string_view text, cron_dialect const& dialect, year_month month,
                           std::initializer_list<unsigned> days) {
   cron const times = parse_cron(text, dialect).value;
@@ -69,7 +69,7 @@ constexpr bool happens_on(std::string_view text, cron_dialect const& dialect, ye
   return expected == days.end();
 }
 
-// The same, of the minutes of an hour.
+// Whether the expression happens at exactly these minutes of an hour.
 constexpr bool happens_at(std::string_view text, cron_dialect const& dialect, std::initializer_list<int> expected) {
   local_seconds const hour = on(2026y / June / 1, 12h);
   cron const times = parse_cron(text, dialect).value;
@@ -173,7 +173,7 @@ TEST_BOTH("values, ranges, steps, lists") {
   HOLDS(happens_at("10-30/7 * * * *", posix_cron, {10, 17, 24}));
   HOLDS(happens_at("3,1,50-52,1 * * * *", posix_cron, {1, 3, 50, 51, 52}));
   HOLDS(happens_at("7-7 * * * *", posix_cron, {7}));
-  // Some engines pass over empty items.
+  // Some engines skip empty items.
   HOLDS(happens_at(",3,,1, * * * *", kubernetes_cron, {1, 3}));
   HOLDS(happens_at("0 ,3,,1, * * * ?", quartz_cron, {1, 3}));
   HOLDS(warns("3, * * * *", kubernetes_cron, cron_fault::value_expected, cron_field::minute, 2));
@@ -207,7 +207,7 @@ TEST_BOTH("29 February, beyond 2096 as well") {
   HOLDS(gives_leap_days("0 0 0 29 2 ?", quartz_cron));
   HOLDS(gives_leap_days("0 0 0 29 2 *", six_field_cron));
   HOLDS(gives("0 0 29 2 *", posix_cron, on(2396y / February / 29), {on(2400y / February / 29)}));
-  // A Monday, the last before 2100 and the first after: 40 years.
+  // 29 February is a Monday in 2072, the last such day before 2100, and then in 2112: 40 years apart.
   HOLDS(gives("0 0 0 29 2 1", six_field_cron, on(2044y / March / 1),
               {on(2072y / February / 29), on(2112y / February / 29)}));
 }
@@ -255,7 +255,7 @@ TEST_BOTH("weekdays by name") {
 }
 
 TEST_BOTH("both day fields: one of them, both, or refused") {
-  // Friday or the 13th; Friday the 13th.
+  // The expression means Fridays or the 13th in some dialects, and Friday the 13th in others.
   HOLDS(happens_on("0 0 13 * 5", posix_cron, 2026y / February, {6, 13, 20, 27}));
   HOLDS(happens_on("0 0 13 * 5", posix_cron, 2026y / January, {2, 9, 13, 16, 23, 30}));
   HOLDS(happens_on("0 0 13 * 5", kubernetes_cron, 2026y / January, {2, 9, 13, 16, 23, 30}));
@@ -264,7 +264,7 @@ TEST_BOTH("both day fields: one of them, both, or refused") {
   HOLDS(refuses("0 0 0 13 * 6", quartz_cron, cron_fault::question_mark_expected, cron_field::day_of_month, 6));
   HOLDS(refuses("0 0 0 * * *", quartz_cron, cron_fault::question_mark_expected, cron_field::day_of_month, 6));
   HOLDS(refuses("0 0 0 ? * ?", quartz_cron, cron_fault::question_mark_expected, cron_field::day_of_month, 6));
-  // "or" saves a day that never comes.
+  // With "or" a day that never comes does no harm.
   HOLDS(happens_on("0 0 31 2 1", posix_cron, 2026y / February, {2, 9, 16, 23}));
 }
 
@@ -275,7 +275,7 @@ TEST_BOTH("a star with a step: every value to Vixie, some values to Kubernetes")
   HOLDS(happens_on("0 0 */10 * 0", kubernetes_cron, 2026y / January, {1, 4, 11, 18, 21, 25, 31}));
   HOLDS(happens_on("0 0 1 * */2", posix_cron, 2026y / January, {1}));
   HOLDS(happens_on("0 0 1 * */6", kubernetes_cron, 2026y / January, {1, 3, 4, 10, 11, 17, 18, 24, 25, 31}));
-  // A step of one is no restriction, nor is a star in a list.
+  // A step of one is no restriction, and neither is a star in a list.
   HOLDS(happens_on("0 0 */1 * 0", kubernetes_cron, 2026y / January, {4, 11, 18, 25}));
   HOLDS(happens_on("0 0 1,* * 0", kubernetes_cron, 2026y / January, {4, 11, 18, 25}));
   HOLDS(happens_on("0 0 *,1 * 0", posix_cron, 2026y / January, {4, 11, 18, 25}));
@@ -321,7 +321,7 @@ TEST_BOTH("Quartz: the last days of a month") {
   HOLDS(gives("0 0 0 l 2 ?", quartz_cron, on(2027y / March / 1), {on(2028y / February / 29)}));
   HOLDS(gives("0 0 0 L-3 * ?", quartz_cron, on(2026y / January / 1),
               {on(2026y / January / 28), on(2026y / February / 25), on(2026y / March / 28)}));
-  // Thirty days before the last: only where there are 31.
+  // Thirty days before the last day there is a day only in months of 31.
   HOLDS(gives("0 0 0 L-30 * ?", quartz_cron, on(2026y / January / 1, 1s),
               {on(2026y / March / 1), on(2026y / May / 1), on(2026y / July / 1), on(2026y / August / 1)}));
   // 2026-01-31 is a Saturday, 2026-05-31 a Sunday.
@@ -336,14 +336,14 @@ TEST_BOTH("Quartz: the last days of a month") {
 }
 
 TEST_BOTH("Quartz: the nearest weekday, within the month") {
-  // The 15th: a Thursday in January 2026, a Sunday in February and March, a Saturday in August.
+  // The 15th is a Thursday in January 2026, a Sunday in February and March, and a Saturday in August.
   HOLDS(gives("0 0 0 15W * ?", quartz_cron, on(2026y / January / 1),
               {on(2026y / January / 15), on(2026y / February / 16), on(2026y / March / 16), on(2026y / April / 15)}));
   HOLDS(happens_on("0 0 0 15W * ?", quartz_cron, 2026y / August, {14}));
-  // The 1st: a Saturday in August 2026, a Sunday in November.
+  // The 1st is a Saturday in August 2026, and a Sunday in November.
   HOLDS(happens_on("0 0 0 1W * ?", quartz_cron, 2026y / August, {3}));
   HOLDS(happens_on("0 0 0 1W * ?", quartz_cron, 2026y / November, {2}));
-  // The 31st: a Saturday in January 2026, a Sunday in May, none in June.
+  // The 31st is a Saturday in January 2026 and a Sunday in May; June has none.
   HOLDS(happens_on("0 0 0 31W * ?", quartz_cron, 2026y / January, {30}));
   HOLDS(happens_on("0 0 0 31w * ?", quartz_cron, 2026y / May, {29}));
   HOLDS(happens_on("0 0 0 31W * ?", quartz_cron, 2026y / June, {}));
@@ -359,7 +359,7 @@ TEST_BOTH("Quartz: the last and the nth of a weekday") {
   HOLDS(gives("0 0 0 ? * 6#3", quartz_cron, on(2026y / January / 1),
               {on(2026y / January / 16), on(2026y / February / 20), on(2026y / March / 20)}));
   HOLDS(same("0 0 0 ? * FRI#3", "0 0 0 ? * 6#3", quartz_cron));
-  // A fifth Friday: months without one are left out.
+  // Months without a fifth Friday are left out.
   HOLDS(gives("0 0 0 ? * 6#5", quartz_cron, on(2026y / January / 1),
               {on(2026y / January / 30), on(2026y / May / 29), on(2026y / July / 31)}));
   HOLDS(gives("0 0 0 ? * 1#1", quartz_cron, on(2026y / January / 1), {on(2026y / January / 4)}));
@@ -515,7 +515,7 @@ namespace {
 
 constexpr posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
 
-// Whether these are the instants of a text in Paris from one instant until before another, there and back.
+// Whether these are the instants of an expression in Paris, from `from` until before `to`, forward and back.
 constexpr bool runs(std::string_view text, cron_dialect const& dialect, sys_seconds from, sys_seconds to,
                     instants expected) {
   zoned const times = in_zone(parse_cron(text, dialect).value, paris);
@@ -532,7 +532,7 @@ constexpr bool runs(std::string_view text, cron_dialect const& dialect, sys_seco
   return !back || *back < from;
 }
 
-// The gap: 2026-03-29, at 01:00 UTC. The overlap: 2026-10-25, from 00:00 to 02:00 UTC.
+// The gap is on 2026-03-29 at 01:00 UTC, the overlap on 2026-10-25 from 00:00 to 02:00 UTC.
 constexpr bool in_gap(std::string_view text, cron_dialect const& dialect, instants expected) {
   return runs(text, dialect, at(2026y / March / 28, 12h), at(2026y / March / 30), expected);
 }
@@ -557,7 +557,7 @@ TEST_BOTH("when the clock changes: daily at 02:30 in Paris") {
   HOLDS(in_overlap("0 30 2 * * ?", quartz_cron, {at(2026y / October / 25, 1h + 30min)}));
   HOLDS(in_overlap("0 30 2 * * *", six_field_cron, {at(2026y / October / 25, 30min)}));
   HOLDS(in_overlap("30 2 * * *", azure_ml_cron, {}));
-  // Two local times that fall on one instant are one.
+  // Two local times that fall on one instant happen once.
   HOLDS(in_gap("0,30 2 * * *", posix_cron, {at(2026y / March / 29, 1h)}));
 }
 
@@ -596,6 +596,6 @@ TEST_BOTH("a thousand times in one constant expression") {
     for (int i = 0; i < 1000; ++i) time = *often.next(time);
     return time;
   };
-  // 132 a day: seven full days, the first at 08:00 on Thursday 1 January, and 76 of the eighth.
+  // There are 132 times a day: seven full days, the first from 08:00 on Thursday 1 January, and 76 of the eighth day.
   HOLDS(thousandth() == on(2026y / January / 12, 14h + 15min));
 }

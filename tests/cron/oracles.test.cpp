@@ -1,5 +1,5 @@
-// Random cron expressions against oracles that share nothing with the library: they read the text into plain sets and
-// look at every day, or at every minute.
+// Checks random cron expressions against oracles that share nothing with the library. They read the text into plain
+// sets and look at every day, or at every minute.
 #include <scoreplan/cron.hpp>
 #include <scoreplan/cron/text.hpp>
 
@@ -35,7 +35,7 @@ using std::chrono::seconds;
 constexpr int expressions = SCOREPLAN_CRON_EXPRESSIONS;
 constexpr std::int64_t no_time = -1;
 
-// The days from 1970-01-01 on, counted up one by one; long enough for every expression that has a date at all.
+// The days from 1970-01-01 on, counted one by one; they reach far enough for every expression that has a date at all.
 struct calendar_day {
   int year;
   int month;
@@ -77,7 +77,7 @@ cron_dialect const& dialect_of(engine which) {
 
 constexpr engine engines[] = {engine::posix, engine::kubernetes, engine::quartz, engine::six_field, engine::azure_ml};
 
-// Text up to each separator.
+// The parts of a text between separators.
 std::vector<std::string> split(std::string const& text, char separator) {
   std::vector<std::string> parts{""};
   for (char const letter : text) {
@@ -96,7 +96,7 @@ int number_of(std::string const& text) {
   return name != names.end() ? name->second : std::stoi(text);
 }
 
-// What a text means, as sets. Only texts that the generator below writes are read.
+// The meaning of a text, as sets. It reads only texts that the generator below writes.
 class oracle {
  public:
   oracle(std::string const& text, engine which) : engine_{which} {
@@ -126,7 +126,7 @@ class oracle {
     return either_ ? fits_day(date) || fits_weekday(date) : fits_day(date) && fits_weekday(date);
   }
 
-  // In seconds of the day, in order.
+  // The times of a day, in seconds, in order.
   [[nodiscard]] std::vector<int> const& times() const { return times_; }
 
   [[nodiscard]] bool contains(std::int64_t time) const {
@@ -158,7 +158,7 @@ class oracle {
            (text.find('#') != std::string::npos || text.find('L') != std::string::npos || text.back() == 'W');
   }
 
-  // Vixie looks at the first letter only; Kubernetes wants a star of its own, or with a step of one.
+  // Vixie looks at the first letter only. Kubernetes wants a star as an item of its own, at most with a step of one.
   [[nodiscard]] bool is_star(std::string const& text) const {
     if (engine_ == engine::posix) return text[0] == '*';
     for (std::string const& part : split(text, ','))
@@ -184,7 +184,7 @@ class oracle {
     return values;
   }
 
-  // Sunday 0, whatever the engine says.
+  // The weekdays, with Sunday as 0 whatever the engine says.
   [[nodiscard]] std::set<int> weekdays_of(std::string text) const {
     int const sunday = engine_ == engine::quartz ? 1 : 0;
     char const* const names[] = {"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"};
@@ -214,7 +214,7 @@ class oracle {
     else wanted = date.month_length - (number.size() > 1 ? std::stoi(number.substr(2)) : 0);
     if (wanted < 1 || wanted > date.month_length) return false;
     if (!nearest) return date.day == wanted;
-    // From Monday to Friday, and no other such day of the month is nearer.
+    // The day is the nearest one from Monday to Friday in the month.
     int best = 0;
     for (int day = 1; day <= date.month_length; ++day) {
       int const weekday = (date.weekday + day - date.day + 35) % 7;
@@ -317,14 +317,14 @@ bool is(found<local_seconds> ours, std::int64_t theirs) {
   return theirs == no_time ? !ours : ours == found{local(theirs)};
 }
 
-// Says which expression it was.
+// Prints which expression differs, and returns false.
 bool differs(std::string const& text, engine which, std::string_view where, std::int64_t time) {
   std::fprintf(stderr, "%s \"%s\": %s differs at %lld s\n", std::string{dialect_of(which).name}.c_str(), text.c_str(),
                std::string{where}.c_str(), static_cast<long long>(time));
   return false;
 }
 
-// Whether three times in a row after an instant, the way back, and what matches agree with the oracle.
+// Whether three times in a row after an instant, the way back, and the matches agree with the oracle.
 bool agrees_after(std::string const& text, engine which, cron const& ours, oracle const& theirs, std::int64_t from) {
   if (!is(ours.previous(local(from)), from == 0 ? no_time : theirs.previous(from - 1)))
     return differs(text, which, "previous", from);
@@ -356,7 +356,7 @@ bool agrees_by_days(std::string const& text, engine which, generator& random) {
   return agrees_after(text, which, ours, theirs, from);
 }
 
-// The oracle that looks at every minute of a span, in which our times must be exactly its own.
+// Whether the library's times in a span are exactly those of an oracle that looks at every minute.
 bool agrees_by_minutes(std::string const& text, engine which) {
   cron const ours = parse_cron(text, dialect_of(which)).value;
   oracle const theirs{text, which};
@@ -383,7 +383,7 @@ bool agrees_by_minutes(std::string const& text, engine which) {
 // A literal's text is one letter shorter than its array.
 constexpr std::size_t random_length = 24;
 
-// Reading as a literal and reading as foreign text are the same; what is refused never happens.
+// Whether reading as a literal and reading as foreign text agree. A text that is refused must never happen.
 bool reads_alike(std::array<char, random_length + 1> const& letters, engine which) {
   char text[random_length + 1];
   for (std::size_t i = 0; i <= random_length; ++i) text[i] = letters[i];

@@ -36,14 +36,14 @@ constexpr bool has(decision const& decision, note what) {
   return false;
 }
 
-// The check about this of all that were made.
+// The check with this subject among all that the decision made.
 constexpr reason check(decision const& decision, reason::subject about) {
   for (reason const& each : decision.reasons())
     if (each.about == about) return each;
   return {};
 }
 
-// A run of ten minutes whose cluster starts in ten more; delivery takes nothing unless a test changes that.
+// A run takes ten minutes, on a cluster that starts in ten more. Delivery takes no time unless a test changes that.
 constexpr auto twenty_minutes = job_runtime{10min}.start_up(10min);
 constexpr workload scheduled(auto every, auto refresh, auto wait) {
   return {cadence{every}, data_availability{refresh}, twenty_minutes, latency_requirement{wait}, answer_time{1s}};
@@ -258,7 +258,7 @@ TEST_BOTH("R106: the usual periods") {
 // --- known ahead
 
 TEST_BOTH("T11: stored predictions of refreshed data, scored as seldom as staleness allows") {
-  // Every refresh would do; the third from the last run is 2 h old when scored, and 2 h 20 min when delivered.
+  // Every refresh would do. The third from the last run is 2 h old when it is scored, and 2 h 20 min when delivered.
   HOLDS(decide(stored(20min, 1h)).mode() == mode::batch);
   HOLDS(decide(stored(20min, 1h)).cadence() == 1h);
   HOLDS(decide(stored(20min - 1ns, 1h)).mode() == mode::infeasible);
@@ -270,12 +270,12 @@ TEST_BOTH("T11: stored predictions of refreshed data, scored as seldom as stalen
 }
 
 TEST_BOTH("T11: when refreshes come faster than runs can follow, some wait") {
-  // Busy for 20 min, refreshed every 9: a run on every 3rd, so one refresh waits 18 min and then 20.
+  // A run is busy for 20 min and data comes every 9: a run takes every 3rd refresh, and one waits 18 min and then 20.
   HOLDS(decide(stored(38min, 9min)).mode() == mode::batch);
   HOLDS(decide(stored(38min, 9min)).cadence() == 27min);
   HOLDS(decide(stored(38min, 9min)).slack() == 0s);
   HOLDS(decide(stored(38min - 1ns, 9min)).mode() == mode::infeasible);
-  // Every 10: a run on every 2nd.
+  // Data is refreshed every 10 min, so a run takes every 2nd refresh.
   HOLDS(decide(stored(30min, 10min)).mode() == mode::batch);
   HOLDS(decide(stored(30min - 1ns, 10min)).mode() == mode::infeasible);
   HOLDS(check(decide(stored(38min, 9min)), reason::subject::refreshes).have == 18min);
@@ -425,19 +425,20 @@ TEST_BOTH("against fixed lengths a check takes the shortest month and a horizon 
   HOLDS(decide(event_within_a_month).mode() == mode::batch);
   HOLDS(decide(event_within_a_month).slack() == 0s);
   HOLDS(decide(event_within_a_month.with(quantity::run, days{14} - 10min + 1ns)).mode() == mode::real_time);
-  // Busy for 40 days, so a run on every second month: one month, of 31 days at worst, waits.
+  // A run is busy for 40 days, so there is one in every second month. One month, of 31 days at worst, waits.
   VALUE long_runs = stored(days{71}, months{1}).with(quantity::start_up, 0s).with(quantity::run, days{40});
   HOLDS(decide(long_runs).mode() == mode::batch);
   HOLDS(decide(long_runs).slack() == 0s);
   HOLDS(decide(long_runs).cadence() == months{2});
   HOLDS(decide(long_runs).from_data() == days{31 + 40});
   HOLDS(decide(long_runs.with(quantity::staleness, days{71} - 1ns)).mode() == mode::infeasible);
-  // Two months always last 59 days: busy for 57 is a run on every second, though twice 28 days would not be.
+  // Two months always last 59 days. A run that is busy for 57 comes every second month, though twice 28 days is less.
   VALUE two_months = long_runs.with(quantity::run, days{57}).with(quantity::staleness, days{31 + 57});
   HOLDS(decide(two_months).mode() == mode::batch);
   HOLDS(decide(two_months).cadence() == months{2});
   HOLDS(decide(two_months.with(quantity::run, days{59})).mode() == mode::infeasible);
-  // Two months may last less than 60 days: busy for that long is a run on every third, and two months wait.
+  // Two months may last less than 60 days. A run that is busy for that long comes every third month, and two months
+  // wait.
   VALUE three_months = long_runs.with(quantity::run, days{60}).with(quantity::staleness, days{62 + 60});
   HOLDS(decide(three_months).mode() == mode::batch);
   HOLDS(decide(three_months).cadence() == months{3});

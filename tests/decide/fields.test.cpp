@@ -26,7 +26,7 @@ constexpr std::string_view names[] = {"demand",       "cadence",       "request_
                                       "data_refresh", "data_lateness", "start_up",    "environment",
                                       "run",          "delivery",      "wait",        "answer"};
 
-// What a serializer keeps: names and texts, in order; nothing for what is not given.
+// What a serializer keeps: names and texts, in order, and nothing for figures that are not given.
 struct row {
   std::string_view name;
   duration_text text;
@@ -65,7 +65,7 @@ constexpr bool names_are_in_order() noexcept {
   return result && at == 12;
 }
 
-// The fields of fries without one.
+// The fault of the fields of `fries` without one of them.
 constexpr bad_input fault_without(std::string_view field) noexcept {
   workload_fields fields = fields_of(fries);
   set_field(fields, field, timespan{});

@@ -100,7 +100,7 @@ TEST_BOTH("where only two changes together bring batch about, one entry lists bo
   HOLDS(both.first == bound{quantity::wait, relation::at_least, 12min});
   HOLDS(both.second == bound{quantity::cadence, relation::at_least, 12min});
   HOLDS(both.to == mode::batch);
-  // A month of data may be 31 days, so that a cadence must be before it sets the period.
+  // A month of data may have 31 days, so a cadence must be longer than that to set the period.
   VALUE monthly = workload{cadence{days{1}}, data_availability{months{1}}, job_runtime{days{29}}.start_up(1h),
                            latency_requirement{1s}, scoreplan::answer_time{2s}};
   VALUE monthly_flips = decide(monthly).flips();

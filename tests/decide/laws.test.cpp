@@ -1,4 +1,4 @@
-// The laws of the decision, on random workloads and on small exhaustive grids.
+// The laws of the decision, checked on random workloads and on small exhaustive grids.
 #include <scoreplan/decide.hpp>
 
 #include <chrono>
@@ -71,7 +71,7 @@ class random_settings {
     s.answer = upto(3) == 0 ? simulation::unknown : upto(6);
     return s;
   }
-  // A nanosecond, a day, or something between.
+  // A length of one tick: a nanosecond, a day, or something between.
   nanoseconds unit() {
     constexpr nanoseconds units[] = {nanoseconds{1},          nanoseconds{997},      std::chrono::seconds{1},
                                      std::chrono::minutes{7}, std::chrono::hours{1}, std::chrono::days{1}};
@@ -127,7 +127,7 @@ TEST_RUN("more wait and shorter stages never leave batch; a batch cadence keeps 
       if (length > least) left += decide(w.with(stage, length - nanoseconds{1})).mode() != mode::batch;
       left += decide(w.with(stage, least)).mode() != mode::batch;
     }
-    // The cadence lies between what the cluster can follow and the longest that fits.
+    // The cadence lies between the shortest that the cluster can follow and the longest that fits.
     if (answer.cadence().is_absent()) continue;
     nanoseconds const delivery = w[quantity::delivery].shortest();
     broken += answer.cadence() < w.hold() || answer.cadence() < timespan{delivery};
@@ -139,7 +139,7 @@ TEST_RUN("more wait and shorter stages never leave batch; a batch cadence keeps 
 
 namespace {
 
-// Figures where arithmetic and calendars have their edges.
+// A workload of figures at which arithmetic and calendars have their edges.
 workload edge_workload(random_settings& random) {
   using namespace std::chrono;
   timespan const figures[] = {1ns,
@@ -184,7 +184,7 @@ workload edge_workload(random_settings& random) {
           scoreplan::answer_time{random.upto(1) == 0 ? timespan{} : any_or_none(fixed)}};
 }
 
-// Some way to batch: all the time that there is.
+// Whether batch is reached with the longest times that there are.
 bool some_change_brings_batch(workload const& w) {
   quantity const limit = w.is_known_ahead() ? quantity::staleness : quantity::wait;
   workload patient = w.with(limit, nanoseconds::max());
@@ -206,7 +206,7 @@ TEST_RUN("extreme and calendar figures: answers hang together") {
     timespan const slack = answer.slack();
     bool const negative = slack < timespan{nanoseconds{0}};
     wrong += !slack.is_absent() && negative != (answer.mode() == mode::infeasible);
-    // A cadence longer than 292 years cannot be said.
+    // A cadence longer than 292 years does not fit in a timespan.
     bool const can_be_said = (timespan{w[quantity::data_refresh].longest()} + w.hold()).has_value();
     wrong += answer.mode() == mode::batch && answer.trigger() == scoreplan::trigger::schedule && can_be_said &&
              !(answer.cadence().has_value() && answer.cadence().shortest() >= w.hold().shortest());
@@ -233,7 +233,7 @@ TEST_RUN("the slack is what can be taken from the wait, or from the period, befo
     auto const both_less = [&](nanoseconds less) {
       workload result = w.with(quantity::wait, w[quantity::wait] - less);
       if (s.demand == simulation::demand::schedule && answer.mode() == mode::batch) {
-        // The period is the longer of the two.
+        // The period is the longer of cadence and refresh, so both must be shorter.
         result = result.with(quantity::cadence, answer.cadence() - less);
         result = result.with(quantity::data_refresh, nanoseconds{0});
       }
@@ -248,7 +248,7 @@ TEST_RUN("the slack is what can be taken from the wait, or from the period, befo
 
 namespace {
 
-// Whether a value, in nanoseconds, lies on the far side of a bound.
+// Whether a value, in nanoseconds, is on the far side of a bound.
 bool crosses(bound const& bound, tick value) {
   tick const threshold = bound.threshold.shortest().count();
   switch (bound.relation) {
@@ -264,8 +264,9 @@ constexpr quantity monotone[] = {quantity::wait,      quantity::answer,   quanti
                                  quantity::staleness, quantity::start_up, quantity::environment,
                                  quantity::run,       quantity::delivery, quantity::data_refresh};
 
-// What trying every value from the smallest legal one to `most` finds: at each step between neighbours with different
-// modes there is exactly one flip, it lies exactly there, and leads to the mode on the side that is away from today.
+// How many flips are wrong, as every value from the smallest legal one to `most` is tried. At each step between
+// neighbours with different modes there must be exactly one flip. It must lie exactly there, and lead to the mode on
+// the side that is away from today.
 int wrong_flips(workload const& w, tick most) {
   decision const answer = decide(w);
   scoreplan::flip_list const flips = answer.flips();
@@ -274,7 +275,7 @@ int wrong_flips(workload const& w, tick most) {
   bool reaches_batch = false;
   for (quantity const which : monotone) {
     if (w[which].is_absent()) continue;
-    if (which == quantity::data_refresh && w.is_known_ahead()) continue;  // not monotone
+    if (which == quantity::data_refresh && w.is_known_ahead()) continue;  // it is not monotone there
     tick const today = w[which].shortest().count();
     bool const from_one = which == quantity::cadence || which == quantity::run;
     auto const mode_at = [&](tick value) { return decide(w.with(which, nanoseconds{value})).mode(); };
@@ -292,7 +293,7 @@ int wrong_flips(workload const& w, tick most) {
       reaches_batch = reaches_batch || mode_at(far) == mode::batch;
     }
   }
-  // Two changes together are listed exactly when no single one brings batch about and these two do.
+  // Two changes together must be listed exactly when no single one brings batch about and these two do.
   bool const may_need_two = !w[quantity::cadence].is_absent() && answer.mode() != mode::batch && !reaches_batch;
   for (flip const& flip : flips) {
     if (!flip.takes_two()) continue;

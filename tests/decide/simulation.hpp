@@ -1,9 +1,8 @@
-// An event simulation of scoring, in whole ticks, that knows nothing of the library: it cuts, runs, delivers and
-// answers, and looks whether anybody waited too long. The tests hold the library's verdicts against it.
-//
-// The clock: a wait counts from the data cut of a run or request, the instant at which its inputs are declared
-// available, to delivery. Data that arrives between two cuts makes no claim on a scheduled run; per event every datum
-// has a clock of its own; on request the clock starts with the request.
+// An event simulation of scoring, in whole ticks, that knows nothing of the library. It cuts, runs, delivers and
+// answers, and looks whether anybody waited too long. The tests compare the library's verdicts with it.
+// A wait counts from the data cut of a run or request, the instant at which its inputs are declared available, to
+// delivery. Data that arrives between two cuts makes no claim on a scheduled run. Per event every datum has a clock of
+// its own; on request the clock starts with the request.
 #pragma once
 
 #include <algorithm>
@@ -13,7 +12,7 @@ namespace simulation {
 
 using tick = long long;
 
-inline constexpr tick unknown = -1;  // an answer time that is not given
+inline constexpr tick unknown = -1;  // no answer time is given
 
 enum class demand { schedule, request, event };
 enum class verdict { neither, real_time, batch };
@@ -21,9 +20,9 @@ enum class verdict { neither, real_time, batch };
 struct setting {
   simulation::demand demand = demand::schedule;
   bool known_ahead = false;
-  tick cadence = 1;    // of decisions, for a schedule
-  tick refresh = 0;    // of the data; 0: it flows without pause
-  tick staleness = 0;  // known ahead: how long newer inputs may be missing from a stored prediction
+  tick cadence = 1;    // ticks between decisions of a schedule
+  tick refresh = 0;    // ticks between refreshes of the data; 0: it flows without pause
+  tick staleness = 0;  // known ahead: ticks for which newer inputs may be missing from a stored prediction
   tick start_up = 0, environment = 0, run = 1, delivery = 0;
   tick wait = 0;
   tick answer = unknown;
@@ -31,11 +30,11 @@ struct setting {
 
 struct outcome {
   simulation::verdict verdict = verdict::neither;
-  tick apart = 0;      // batch: the longest time between runs that does; 0: a run a request
-  tick decisions = 1;  // that fall to one run at most
+  tick apart = 0;      // batch: the longest time between runs that will do; 0: each request has a run
+  tick decisions = 1;  // the largest number of decisions that one run forecasts
 };
 
-// One run after the other on one cluster, then one delivery after the other.
+// A run that ended: one run after the other has the cluster, then one delivery after the other.
 struct finished_run {
   tick cut, delivered;
   bool had_to_queue;
@@ -59,20 +58,21 @@ inline std::vector<finished_run> run_all(setting const& s, std::vector<tick> con
 
 inline std::vector<tick> every(tick period) { return {0, period, 2 * period, 3 * period}; }
 
-// A schedule: a run a period, none waits for the one before, each delivers within the wait.
+// Whether a schedule holds: each period has a run, none waits for the one before, and each delivers within the wait.
 inline bool schedule_holds(setting const& s, tick period) {
   for (finished_run const& run : run_all(s, every(period)))
     if (run.had_to_queue || run.delivered - run.cut > s.wait) return false;
   return true;
 }
 
-// A request: a run, and a cluster, of its own.
+// Whether a request is answered in time by a run, and a cluster, of its own.
 inline bool request_holds(setting const& s) {
   finished_run const run = run_all(s, {0}).front();
   return run.delivered - run.cut <= s.wait;
 }
 
-// Events arrive at every instant. One that arrives with a cut, or a moment after it, is taken by the next cut.
+// Whether events are answered in time. They arrive at every instant. One that arrives with a cut, or a moment after it,
+// is taken by the next cut.
 inline bool events_hold(setting const& s, tick period) {
   std::vector<finished_run> const runs = run_all(s, every(period));
   for (std::size_t i = 1; i < runs.size(); ++i) {
@@ -83,8 +83,8 @@ inline bool events_hold(setting const& s, tick period) {
   return true;
 }
 
-// A stored prediction is looked up until the next one is delivered. Newer inputs than those of its cut are there from
-// the next refresh on; of data that flows, from the cut on.
+// Whether stored predictions are fresh enough. A stored prediction is looked up until the next one is delivered. Newer
+// inputs than those of its cut are there from the next refresh on; of data that flows, from the cut on.
 inline bool stored_predictions_hold(setting const& s, tick period) {
   std::vector<finished_run> const runs = run_all(s, every(period));
   for (std::size_t i = 1; i < runs.size(); ++i) {
@@ -98,7 +98,8 @@ inline bool stored_predictions_hold(setting const& s, tick period) {
 
 inline bool real_time_holds(setting const& s) { return s.answer == unknown ? s.wait > 0 : s.answer <= s.wait; }
 
-// The longest period, a multiple of `step`, that `holds`; 0: none. Trying stops where nothing could hold any more.
+// The longest period, a multiple of `step`, that `holds`; 0 when there is none. No period is tried beyond which nothing
+// could hold any more.
 template <class Holds>
 tick longest_period(setting const& s, tick step, Holds holds) {
   tick longest = 0;
@@ -108,7 +109,8 @@ tick longest_period(setting const& s, tick step, Holds holds) {
   return longest;
 }
 
-// Decisions fall at multiples of the cadence; a run forecasts those from its cut up to the next run's.
+// The most decisions that one run forecasts. Decisions fall at multiples of the cadence, and a run forecasts those from
+// its cut up to the cut of the next run.
 inline tick decisions_a_run(setting const& s, tick period) {
   tick most = 0;
   for (tick offset = 0; offset < s.cadence; ++offset) {

@@ -25,7 +25,7 @@ namespace {
 constexpr coverage_claim p99_at_95{percent(99), percent(95)};
 constexpr coverage_claim p95_at_95{percent(95), percent(95)};
 
-// 1 s, 2 s, ... n s, the largest in the middle.
+// Start-ups of 1 s, 2 s, ... n s, with the largest in the middle.
 template <std::size_t Count>
 constexpr std::array<seconds, Count> one_to() {
   std::array<seconds, Count> samples{};
@@ -113,7 +113,7 @@ TEST_BOTH("more samples let the claim rest on a smaller one") {
 
 namespace {
 
-// The table of samples needed for the five largest, by quantile and confidence.
+// The number of samples needed for the five largest, by quantile and confidence.
 struct needed {
   proportion quantile;
   proportion confidence;
@@ -183,7 +183,7 @@ TEST_RUN("a million samples, unsorted") {
   start_up_estimate const estimate = estimate_start_up(samples, p99_at_95);
   HOLDS_NOW(estimate.claim_holds());
   HOLDS_NOW(estimate.maximum == 999'999ms);
-  // The 99 % quantile is near 990,000 ms, and the bound lies above it by a few tenths of a percent of the tail.
+  // The 99 % quantile is near 990,000 ms, and the bound is above it by a few tenths of a percent of the tail.
   HOLDS_NOW(estimate.stage > timespan{990'000ms});
   HOLDS_NOW(estimate.stage < timespan{990'300ms});
   HOLDS_NOW(estimate.stage == milliseconds{1'000'000 - estimate.rank});

@@ -19,7 +19,7 @@ namespace {
 
 using text = scoreplan::fixed_text<8192>;
 
-// Appends every letter that is written through it.
+// An output iterator that appends every letter written through it.
 class text_inserter {
  public:
   constexpr explicit text_inserter(text& target) : target_{&target} {}

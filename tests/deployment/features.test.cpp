@@ -53,7 +53,7 @@ TEST_BOTH("R71: the same feed, 3 to 5 minutes late, is not") {
   HOLDS(verdict.worst_age == 6min);
   HOLDS(!admit(late_queue(3min), every_minute));
   HOLDS(!admit(late_queue(1ns), every_minute));
-  // For scorings every six minutes it is; the latest is five.
+  // The feature is admitted for scorings every six minutes; its latest delivery delay is five.
   HOLDS(admit(late_queue(5min), {.cadence = 6min}));
   HOLDS(admit(late_queue(5min), {.cadence = 6min}).latest_delivery_delay == 5min);
   HOLDS(!admit(late_queue(5min + 1ns), {.cadence = 6min}));
@@ -66,7 +66,7 @@ TEST_BOTH("R37, R74: a weather service that often returns nulls is discarded") {
   HOLDS(verdict.worst_age == 1h);
   HOLDS(admit(weather, {.cadence = 1h, .on_time_rate = {4, 5}}));
   HOLDS(!admit(weather, {.cadence = 1h, .on_time_rate = {80'000'001, 100'000'000}}));
-  // Both wrong: the age is said.
+  // Age and reliability are both wrong; the verdict names the age.
   HOLDS(admit(weather, {.cadence = 30min}).verdict == admission::too_old);
 }
 
@@ -155,7 +155,7 @@ TEST_BOTH("T9: nothing new can be known oftener than the features change") {
   HOLDS(verdict.scored_oftener_than_news);
   HOLDS(!admit(daily, {.cadence = 24h}).scored_oftener_than_news);
   HOLDS(admit(daily, {.cadence = 24h - 1ns}).scored_oftener_than_news);
-  // No multiples of one another: they change by turns.
+  // The intervals are no multiples of one another, so the features change by turns.
   constexpr std::array by_turns{feature{.update_interval = 20s, .max_age = 1h},
                                 feature{.update_interval = 30s, .max_age = 1h}};
   VALUE staggered = admit(by_turns, {.cadence = 10s});
@@ -171,11 +171,11 @@ TEST_BOTH("T9: nothing new can be known oftener than the features change") {
 
 TEST_BOTH("what observations prove of a feed: Clopper-Pearson bounds of its late values") {
   constexpr proportion sure = percent(95);
-  HOLDS(surely_on_time(30, 0, sure) == proportion{9049, 10'000});    // 0.095034 late
-  HOLDS(surely_on_time(299, 0, sure) == proportion{9900, 10'000});   // 0.009969
-  HOLDS(surely_on_time(500, 2, sure) == proportion{9874, 10'000});   // 0.012538
-  HOLDS(surely_on_time(1000, 0, sure) == proportion{9970, 10'000});  // 0.002991
-  HOLDS(surely_on_time(1000, 3, sure) == proportion{9922, 10'000});  // 0.007735
+  HOLDS(surely_on_time(30, 0, sure) == proportion{9049, 10'000});    // at most 0.095034 late
+  HOLDS(surely_on_time(299, 0, sure) == proportion{9900, 10'000});   // at most 0.009969 late
+  HOLDS(surely_on_time(500, 2, sure) == proportion{9874, 10'000});   // at most 0.012538 late
+  HOLDS(surely_on_time(1000, 0, sure) == proportion{9970, 10'000});  // at most 0.002991 late
+  HOLDS(surely_on_time(1000, 3, sure) == proportion{9922, 10'000});  // at most 0.007735 late
   HOLDS(surely_on_time(0, 0, sure).part == 0);
   HOLDS(surely_on_time(10, 10, sure).part == 0);
   HOLDS(surely_on_time(10, 11, sure).part == 0);

@@ -33,7 +33,7 @@ constexpr std::int64_t largest = 0x7FFF'FFFF'FFFF'FFFF;
 
 constexpr dollars whole(std::int64_t count) { return dollars{count, 1}; }
 
-// Every 10 days costs least: 19 a day.
+// A retraining every 10 days costs least: 19 a day.
 constexpr need ten_days{.period = days{1}, .retrain_cost = whole(100), .decay = whole(2)};
 
 constexpr need labels_after(timespan delay, need of = ten_days) { return of.label_delay = delay, of; }
@@ -64,12 +64,12 @@ TEST_BOTH("R3, T10: the interval that costs least, and what it costs, exactly") 
   HOLDS(mean_cost(whole(50), whole(1), 10) == dollars{19, 2});
   HOLDS(cheapest_periods(whole(1000), whole(3)) == 26);
   HOLDS(mean_cost(whole(1000), whole(3), 26) == dollars{1975, 26});
-  // One and two periods cost the same: the shorter.
+  // One and two periods cost the same, so the shorter is taken.
   HOLDS(cheapest_periods(whole(7), whole(7)) == 1);
   HOLDS(mean_cost(whole(7), whole(7), 1) == whole(7));
   HOLDS(mean_cost(whole(7), whole(7), 2) == whole(7));
   HOLDS(mean_cost(whole(7), whole(7), 3) > whole(7));
-  // 90 = 9 * 10 is a tie, too; a cent on either side is none.
+  // 90 = 9 * 10 is a tie, too; with a cent more or less there is none.
   HOLDS(cheapest_periods(whole(90), whole(2)) == 9);
   HOLDS(cheapest_periods(dollars{9001, 100}, whole(2)) == 10);
   HOLDS(cheapest_periods(dollars{8999, 100}, whole(2)) == 9);
@@ -86,7 +86,7 @@ TEST_BOTH("T10: where no number of periods costs least") {
 }
 
 TEST_BOTH("T10: of the largest amounts") {
-  // 2 K = T (T + 1) at T = 2^63 - 1, and one beyond it.
+  // 2 K = T (T + 1) at T = 2^63 - 1, and one cost beyond it.
   constexpr dollars most = dollars{largest, 1} * (fraction{1} + largest) * fraction::of(1, 2);
   HOLDS(cheapest_periods(most, whole(1)) == largest);
   HOLDS(cheapest_periods(most - dollars{1, 4}, whole(1)) == largest);
@@ -94,9 +94,9 @@ TEST_BOTH("T10: of the largest amounts") {
   HOLDS(cheapest_periods(most + dollars{1, 4}, whole(1)) == 0);
   HOLDS(cheapest_periods(whole(largest), dollars{1, largest}) == 0);
   HOLDS(cheapest_periods(whole(largest), whole(largest)) == 1);
-  HOLDS(cheapest_periods(whole(largest), whole(1)) == 4'294'967'296);  // 2^64 - 2 is below 2^32 (2^32 + 1)
+  HOLDS(cheapest_periods(whole(largest), whole(1)) == 4'294'967'296);  // 2 K = 2^64 - 2 is below 2^32 (2^32 + 1)
   HOLDS(cheapest_periods(dollars{1, largest}, whole(largest)) == 1);
-  // 2 K / a is no fraction of 128 bits.
+  // 2 K / a does not fit in a fraction of 128 bits.
   constexpr dollars enormous = whole(largest) * largest;
   HOLDS(enormous.is_good());
   HOLDS(cheapest_periods(enormous, dollars{1, largest}) == 0);
@@ -111,9 +111,9 @@ TEST_BOTH("T10: of the largest amounts") {
 
 TEST_BOTH("T10: part of a period costs its part") {
   HOLDS(mean_cost(whole(100), whole(2), fraction::of(1, 2)) == whole(200));
-  // A day without loss and half a day with a loss of 2 a day.
+  // A day has no loss, and then half a day has a loss of 2 a day.
   HOLDS(mean_cost(whole(3), whole(2), fraction::of(3, 2)) == dollars{8, 3});
-  // Where whole periods tie, so does all between them.
+  // Where two whole periods tie, every interval between them costs the same.
   HOLDS(mean_cost(whole(7), whole(7), fraction::of(3, 2)) == whole(7));
 }
 
@@ -130,7 +130,7 @@ TEST_BOTH("T10: without limits") {
 
 TEST_BOTH("T10: the limits, and which of them it was") {
   HOLDS(is(retrain_every(labels_after(days{10})), days{10}, retrain_bound::least_cost, whole(19)));
-  // The 11th day adds 20 to 190, as much as 10 days cost on average and one more.
+  // The 11th day adds 20 to 190: as much as 10 days cost on average, and one more.
   HOLDS(is(retrain_every(labels_after(days{11})), days{11}, retrain_bound::label_delay, dollars{210, 11}));
   HOLDS(is(retrain_every(new_data_every(days{11})), days{11}, retrain_bound::new_data, dollars{210, 11}));
   HOLDS(is(retrain_every(pipeline_of(days{11})), days{11}, retrain_bound::pipeline, dollars{210, 11}));
@@ -142,13 +142,13 @@ TEST_BOTH("T10: the limits, and which of them it was") {
   HOLDS(is(retrain_every(no_older_than(12h)), 12h, retrain_bound::max_model_age, whole(200)));
   HOLDS(retrain_every(no_older_than(12h)).periods == fraction::of(1, 2));
   HOLDS(retrain_every(no_older_than(12h)).cheapest_periods == 10);
-  // The longest of three; of equal ones the first.
+  // The longest of the three limits is named; of equal ones the first.
   HOLDS(retrain_every(labels_after(days{12}, new_data_every(days{13}))).bound_by == retrain_bound::new_data);
   HOLDS(retrain_every(labels_after(days{13}, new_data_every(days{13}))).bound_by == retrain_bound::label_delay);
   HOLDS(retrain_every(new_data_every(days{13}, pipeline_of(days{13}))).bound_by == retrain_bound::new_data);
   HOLDS(retrain_every(new_data_every(days{13}, pipeline_of(days{14}))).every == days{14});
   HOLDS(retrain_every(new_data_every(days{13}, pipeline_of(days{14}))).bound_by == retrain_bound::pipeline);
-  // Nothing between the limits but themselves.
+  // Only the limits themselves are possible here.
   HOLDS(retrain_every(labels_after(days{12}, no_older_than(days{12}))).every == days{12});
   HOLDS(is_refused(labels_after(days{12}, no_older_than(days{12} - 1ns)), retrain_fault::limits));
   HOLDS(is_refused(new_data_every(days{12}, no_older_than(days{11})), retrain_fault::limits));
@@ -166,7 +166,7 @@ TEST_BOTH("T10: a batch model is retrained at a multiple of its cadence") {
   HOLDS(retrain_every(scored_every(1h)).every == days{10});
   HOLDS(retrain_every(scored_every(days{30})).every == days{30});
   HOLDS(retrain_every(scored_every(36h)).every == 36h * 7);
-  // With K = 98 and a = 2, 7 and 14 days cost 20 each: the longer.
+  // With K = 98 and a = 2, 7 and 14 days cost 20 each, so the longer is taken.
   HOLDS(mean_cost(whole(98), whole(2), 7) == mean_cost(whole(98), whole(2), 14));
   HOLDS(retrain_every(scored_every(days{7}, costing(whole(98)))).every == days{14});
   HOLDS(retrain_every(scored_every(days{7}, costing(whole(97)))).every == days{7});
@@ -202,7 +202,7 @@ TEST_BOTH("T10: without decay only the maximum model age counts") {
   HOLDS(is(aged, days{90}, retrain_bound::max_model_age, dollars{100, 90}));
   HOLDS(aged.cheapest_periods == 0);
   HOLDS(aged.metrics_can_trigger);
-  // What was gained by age is not counted.
+  // A model that gets better with age counts as one without decay.
   HOLDS(is(retrain_every(losing(whole(-5), no_older_than(days{90}))), days{90}, retrain_bound::max_model_age,
            dollars{100, 90}));
   HOLDS(retrain_every(scored_every(days{7}, losing(dollars{}, no_older_than(days{90})))).every == days{84});
@@ -257,7 +257,7 @@ TEST_BOTH("T10: each fault by name") {
   for (timespan const bad : {timespan{0s}, timespan{-1ns}, timespan{months{1}}, timespan{no_limit}})
     HOLDS_NOW(is_refused(scored_every(bad), retrain_fault::cadence));
   HOLDS(is_refused(scored_every(timespan{scoreplan::duration_fault::unreadable}), retrain_fault::cadence));
-  // A retraining that costs nothing is none of them.
+  // A retraining that costs nothing is no fault.
   HOLDS(is(retrain_every(costing(dollars{})), days{1}, retrain_bound::least_cost, dollars{}));
 }
 
@@ -270,19 +270,19 @@ TEST_BOTH("T10: what is too large is said to be") {
   HOLDS(retrain_every(scored_every(1ns, costing(most, by_tick))).every == longest);
   HOLDS(is_refused(costing(most + whole(1), by_tick), retrain_fault::too_large));
   HOLDS(is_refused(costing(most, in_periods_of(2ns, by_tick)), retrain_fault::too_large));
-  // The longest interval of days is no whole number of them.
+  // The longest interval is no whole number of days.
   HOLDS(retrain_every(labels_after(longest)).periods == fraction::of(largest, 86'400'000'000'000));
   HOLDS(retrain_every(labels_after(longest)).mean_cost > whole(106'750));
   HOLDS(retrain_every(labels_after(longest)).mean_cost < whole(106'751));
-  // With a maximum model age the interval need not fit.
+  // With a maximum model age the cheapest interval need not fit.
   HOLDS(retrain_every(costing(most, in_periods_of(2ns, no_older_than(longest, by_tick)))).every == longest);
   HOLDS(retrain_every(costing(most + whole(1), no_older_than(days{1}, by_tick))).every == days{1});
-  // The multiple above, or the first above what is possible, is too long.
+  // The multiple above the cheapest interval, or the first one within the limits, is too long for a timespan.
   HOLDS(is_refused(scored_every(nanoseconds{largest - 1}, costing(most, by_tick)), retrain_fault::too_large));
   constexpr need late = labels_after(nanoseconds{largest}, scored_every(nanoseconds{largest - 1}));
   HOLDS(is_refused(late, retrain_fault::too_large));
   HOLDS(is_refused(no_older_than(nanoseconds{largest}, late), retrain_fault::no_multiple));
-  // Amounts that do not fit: 2 K / a, the sum of two costs, and the mean.
+  // These amounts do not fit: 2 K / a, the sum of two costs, and the mean.
   constexpr dollars enormous = whole(largest) * largest;
   HOLDS(is_refused(costing(enormous, losing(dollars{1, largest})), retrain_fault::too_large));
   HOLDS(is_refused(costing(enormous, losing(dollars{1, largest}, no_older_than(days{1}))), retrain_fault::too_large));
@@ -300,7 +300,7 @@ TEST_RUN("T10: the least of all costs, on 100,000 random amounts") {
     std::int64_t const loss = 1 + draw(i % 3 == 0 ? 10 : 1000);
     std::int64_t const root = draw(220);
     std::int64_t const cost = i % 2 == 0 ? draw(20'000) * (1 + draw(20)) : loss * root * (root + 1) / 2;
-    // Twice the mean cost is (2 K + a T (T - 1)) / T: compared by products of integers.
+    // Twice the mean cost is (2 K + a T (T - 1)) / T; costs are compared by products of integers.
     auto const twice = [&](std::int64_t periods) { return 2 * cost + loss * periods * (periods - 1); };
     std::int64_t best = 1;
     for (std::int64_t periods = 2; periods <= 200; ++periods)
@@ -316,9 +316,9 @@ TEST_RUN("T10: the least of all costs, on 100,000 random amounts") {
 
 namespace {
 
-// What is lost, tick by tick.
+// The loss to age, computed tick by tick.
 struct simulated {
-  std::vector<std::int64_t> lost;  // up to each age, in losses a period and tick
+  std::vector<std::int64_t> lost;  // the loss up to each age, as a multiple of the decay per period, times ticks
 
   simulated(std::int64_t period, std::int64_t oldest) : lost(static_cast<std::size_t>(oldest) + 1) {
     for (std::int64_t age = 0; age < oldest; ++age) {
@@ -326,7 +326,7 @@ struct simulated {
       lost[at + 1] = lost[at] + age / period;
     }
   }
-  // (K p + a lost) / interval is the mean cost of a period; this is its numerator.
+  // The numerator of the mean cost of a period, which is (K p + a lost) / interval.
   std::int64_t sum(std::int64_t cost, std::int64_t loss, std::int64_t period, std::int64_t interval) const {
     return cost * period + loss * lost[static_cast<std::size_t>(interval)];
   }
@@ -341,7 +341,7 @@ TEST_RUN("T10: the cheapest multiple within the limits, on 100,000 random models
   int bound[6] = {}, ties = 0, refused = 0, partial = 0, real_time = 0;
   for (std::int64_t i = 0; i < 100'000; ++i) {
     std::int64_t const period = 1 + draw(6);
-    // Every other one runs at whole periods; of the others every second is a real-time model, for which all will do.
+    // Every other model runs at whole periods. Every second of the others is in real time, where any interval will do.
     std::int64_t const cadence = i % 2 == 0 ? period * (1 + draw(8)) : i % 4 == 1 ? 1 + draw(40) : 1;
     std::int64_t const loss = 1 + draw(20), cost = draw(i % 3 == 0 ? 1000 : 20'000);
     std::int64_t const label = draw(3) == 0 ? draw(200) : 0, data = draw(3) == 0 ? draw(200) : 0;
@@ -362,7 +362,7 @@ TEST_RUN("T10: the cheapest multiple within the limits, on 100,000 random models
                                   : data > pipeline ? data
                                                     : pipeline;
     auto const sum = [&](std::int64_t interval) { return with.sum(cost, loss, period, interval); };
-    std::int64_t shorter = 0, longer = 0;  // of those that cost least, within the limits
+    std::int64_t shorter = 0, longer = 0;  // the shortest and the longest of the cheapest intervals within the limits
     for (std::int64_t at = cadence; at <= age; at += cadence) {
       if (at < shortest) continue;
       if (shorter == 0 || sum(at) * shorter < sum(shorter) * at) shorter = at;
@@ -379,14 +379,14 @@ TEST_RUN("T10: the cheapest multiple within the limits, on 100,000 random models
     HOLDS_NOW(every % cadence == 0 && every >= shortest && every <= age);
     HOLDS_NOW(sum(every) * shorter == sum(shorter) * every);
     HOLDS_NOW(made.mean_cost == dollars{sum(every), every});
-    // The shorter of two whole periods that tie, when it is a multiple; else the longer of two multiples that do.
+    // When two whole periods tie, the shorter is taken if it is a multiple; of two multiples that tie, the longer is.
     if (cadence == period) HOLDS_NOW(every == shorter);
     else if (cadence % period == 0) HOLDS_NOW(every == longer);
     ties += shorter != longer ? 1 : 0;
     partial += every % period != 0 ? 1 : 0;
     real_time += is_real_time ? 1 : 0;
     ++bound[static_cast<int>(made.bound_by)];
-    // A limit that is said to have made the difference does so, and no other.
+    // Without the limit that is named the interval must be another; without those that are not named it must not.
     need free = of;
     if (made.bound_by == retrain_bound::max_model_age) free.max_model_age = no_limit;
     else if (made.bound_by != retrain_bound::least_cost) free.label_delay = free.new_data = free.pipeline = seconds{0};

@@ -18,7 +18,7 @@ constexpr bool is_in_order(std::span<process_step const> steps, std::initializer
   return true;
 }
 
-// Every step says what it needs and what is done.
+// Whether every step says what it needs and what is done.
 constexpr bool says_everything(std::span<process_step const> steps) {
   for (process_step const& each : steps)
     if (each.needs.empty() || each.work.empty() || each.rule.number == 0) return false;

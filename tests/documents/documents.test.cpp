@@ -1,5 +1,6 @@
-// The README, the page of the examples and the pages of the guide say what is so: snippets are regions of compiled
-// files, printed output is what the programs print, links lead somewhere, rules are cited where their page says.
+// Checks that the README, the page of the examples and the pages of the guide are true. Snippets are regions of
+// compiled files, printed output is what the programs print, links lead somewhere, and rules are cited where their page
+// says.
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
@@ -23,7 +24,7 @@ std::vector<std::string> lines_of(std::string const& text) {
   return lines;
 }
 
-// Every page, the guide's as they are found.
+// Every page; those of the guide are all that are found.
 std::vector<std::string> pages() {
   std::vector<std::string> all{"README.md", "examples/README.md"};
   for (auto const& entry : std::filesystem::directory_iterator{root + "examples/guide"})
@@ -64,7 +65,7 @@ std::vector<block> blocks_of(std::string const& page) {
   return blocks;
 }
 
-// How many blocks of a language a page has, counted without regard to what else stands there.
+// The number of blocks of a language on a page, counted without regard to what else is there.
 std::size_t fences_of(std::string const& page, std::string const& language) {
   std::string const text = read_file(root + page);
   std::string const fence = "```" + language;
@@ -73,7 +74,7 @@ std::size_t fences_of(std::string const& page, std::string const& language) {
   return count;
 }
 
-// A page without its blocks.
+// The text of a page without its blocks.
 std::string prose_of(std::string const& page) {
   std::string prose;
   bool inside = false;
@@ -84,7 +85,7 @@ std::string prose_of(std::string const& page) {
   return prose;
 }
 
-// What a link to a heading of the page ends with: "## `run`, and more" is #run-and-more.
+// The ends of links to the headings of a page: "## `run`, and more" is #run-and-more.
 std::vector<std::string> anchors_of(std::string const& page) {
   std::vector<std::string> anchors;
   for (std::string const& line : lines_of(prose_of(page))) {
@@ -101,14 +102,14 @@ std::vector<std::string> anchors_of(std::string const& page) {
   return anchors;
 }
 
-// "<!-- WORD REST -->": REST, or nothing.
+// The REST of a mark "<!-- WORD REST -->"; empty when the mark has another word.
 std::string rest_of_mark(std::string const& mark, std::string const& word) {
   std::string const start = "<!-- " + word + " ";
   if (mark.rfind(start, 0) != 0) return "";
   return mark.substr(start.size(), mark.rfind(" -->") - start.size());
 }
 
-// Whether a text names a rule, also within R12-R18.
+// Whether a text names a rule, also within a range such as R12-R18.
 bool cites(std::string const& text, std::string const& rule) {
   static std::regex const named{"'?([RT])(?:', )?([0-9]+)(-[RT]([0-9]+))?"};
   int const number = std::stoi(rule.substr(1));
@@ -120,7 +121,7 @@ bool cites(std::string const& text, std::string const& rule) {
   return false;
 }
 
-// What the compiler that builds says first of a case of tests/compile_fail, from "error: " on.
+// What the compiler in use says first of a case of tests/compile_fail, from "error: " on.
 std::string first_error_of(std::string const& path) {
   std::size_t const slash = path.rfind('/');
   std::string const command = "cd " + root + path.substr(0, slash) +
@@ -135,7 +136,7 @@ std::string first_error_of(std::string const& path) {
   return "";
 }
 
-// The texts of a message, {"..."}, as the sentence that they are parts of.
+// The sentence whose parts are the texts {"..."} of a message.
 std::string sentence_in(std::string const& message) {
   std::string sentence;
   for (std::size_t at = message.find("{\""); at != std::string::npos; at = message.find("{\"", at + 1))
@@ -270,7 +271,7 @@ TEST_RUN("the rules page has every rule, in order; each that says something chec
   std::size_t rules = 0;
   int narrative = 0;
   for (std::string const& line : lines_of(read_file(root + "examples/guide/rules.md"))) {
-    // | R28 | the rule | header | test |
+    // The row of a rule is | R28 | the rule | header | test |.
     if (line.rfind("| R", 0) != 0 && line.rfind("| T", 0) != 0) continue;
     std::vector<std::string> cells;
     std::istringstream stream{line.substr(1)};

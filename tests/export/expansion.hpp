@@ -1,4 +1,4 @@
-// Exported documents read and expanded without the library: days are counted up one by one, fields become sets.
+// Reads and expands exported documents without the library: days are counted one by one, fields become sets.
 #pragma once
 
 #include <algorithm>
@@ -18,11 +18,11 @@ struct date {
   int year;
   int month;
   int day;
-  int weekday;  // Sunday 0
+  int weekday;  // 0 is Sunday
   int month_length;
 };
 
-// The days from 1970-01-01 on, and where each month begins among them.
+// The days from 1970-01-01 on, and the place among them at which each month begins.
 struct calendar {
   std::vector<date> days;
   std::vector<std::int64_t> months;
@@ -50,17 +50,17 @@ inline std::int64_t day_of(int year, int month, int day) {
   return all().months[static_cast<std::size_t>((year - first_year) * 12 + month - 1)] + day - 1;
 }
 
-// The nth, or with 5 the last, Sunday of a month.
+// The nth Sunday of a month, or the last when n is 5, in days since 1970.
 inline std::int64_t sunday_of(int year, int month, int nth) {
   std::int64_t const first = day_of(year, month, 1);
   std::int64_t const sunday = first + (7 - on(first).weekday) % 7 + 7 * (nth - 1);
   return on(sunday).month == month ? sunday : sunday - 7;
 }
 
-// A clock that is put forward and back on Sundays, each time at so many seconds of local time.
+// A clock that is put forward and back on Sundays, each time at so many seconds of local time. Offsets are in seconds.
 struct clock {
   std::int64_t standard = 0;  // ahead of UTC
-  std::int64_t summer = 0;    // the same as standard: never changes
+  std::int64_t summer = 0;    // ahead of UTC; the same as `standard`: the clock never changes
   int forward_month = 3;
   int forward_sunday = 5;
   int back_month = 10;
@@ -76,14 +76,14 @@ struct clock {
     bool const is_summer = forward < back ? instant >= forward && instant < back : instant >= forward || instant < back;
     return is_summer ? summer : standard;
   }
-  // How often the clock shows a local time: 0 to 2.
+  // How often the clock shows a local time: 0 to 2 times.
   [[nodiscard]] int times_shown(std::int64_t local) const {
     if (standard == summer) return 1;
     return (ahead_at(local - standard) == standard ? 1 : 0) + (ahead_at(local - summer) == summer ? 1 : 0);
   }
 };
 
-// The local times that fit all sets; a bit for each value.
+// The local times that fit all sets; bit v of a set is value v.
 struct line {
   std::uint64_t seconds = 1;
   std::uint64_t minutes = 0;
@@ -107,8 +107,8 @@ inline std::vector<std::string> split(std::string const& text, char separator) {
   return parts;
 }
 
-// "*", "5", "1-5", "0-59/15", "5,10-20"; `to` is what stands between the ends of a range. A step after a single value
-// goes on to the end.
+// The set that a field means: "*", "5", "1-5", "0-59/15", "5,10-20"; `to` is the text between the ends of a range. A
+// step after a single value goes on to the end.
 inline std::uint64_t read_field(std::string const& text, int least, int most, std::string_view to) {
   std::uint64_t result = 0;
   for (std::string const& part : split(text, ',')) {
@@ -127,7 +127,7 @@ inline std::uint64_t read_field(std::string const& text, int least, int most, st
   return result;
 }
 
-// Five fields; what follows is not read.
+// Reads five fields of cron; what follows them is not read.
 inline line read_cron(std::string const& text) {
   std::istringstream in{text};
   std::string fields[5];
@@ -141,7 +141,7 @@ inline line read_cron(std::string const& text) {
           false};
 }
 
-// "Mon,Wed..Fri": names instead of numbers, from Monday to Sunday.
+// Reads weekdays by name, from Monday to Sunday: "Mon,Wed..Fri".
 inline std::uint64_t read_weekdays(std::string const& names) {
   constexpr std::string_view all_names = "MonTueWedThuFriSatSun";
   std::string text;
@@ -154,7 +154,7 @@ inline std::uint64_t read_weekdays(std::string const& names) {
   return (from_monday << 1 & 0x7F) | from_monday >> 6;
 }
 
-// "Mon *-*~07 05:48:00 UTC", with or without weekdays; the year is "*".
+// Reads "Mon *-*~07 05:48:00 UTC", with or without weekdays; the year is always "*".
 inline line read_on_calendar(std::string const& text) {
   std::istringstream in{text};
   std::string words[3];
@@ -177,7 +177,7 @@ inline line read_on_calendar(std::string const& text) {
   return result;
 }
 
-// What follows a text at the beginning of each line of a document that has it, without the quotes around it.
+// What follows a text in each line of a document that begins with it, without the quotes around it.
 inline std::vector<std::string> after(std::string const& document, std::string const& begin) {
   std::vector<std::string> found;
   for (std::string const& each : split(document, '\n')) {
@@ -189,14 +189,14 @@ inline std::vector<std::string> after(std::string const& document, std::string c
   return found;
 }
 
-// "2026-01-05T05:48:00"
+// Reads "2026-01-05T05:48:00".
 inline std::int64_t read_local_time(std::string const& text) {
   auto const number = [&](std::size_t at, std::size_t size) { return std::stoi(text.substr(at, size)); };
   return day_of(number(0, 4), number(5, 2), number(8, 2)) * day_length + number(11, 2) * 3600 + number(14, 2) * 60 +
          number(17, 2);
 }
 
-// The seconds of a day.
+// The times of a day that fit a line, in seconds.
 inline std::vector<std::int64_t> times_of_day(line const& of) {
   std::vector<std::int64_t> times;
   for (int hour = 0; hour < 24; ++hour)
@@ -207,7 +207,7 @@ inline std::vector<std::int64_t> times_of_day(line const& of) {
   return times;
 }
 
-// The local times of the union of lines, from one until before another.
+// The local times that fit one of the lines, from `from` until before `to`.
 inline std::vector<std::int64_t> expand(std::vector<line> const& lines, std::int64_t from, std::int64_t to) {
   std::vector<std::vector<std::int64_t>> daily;
   for (line const& each : lines) daily.push_back(times_of_day(each));
@@ -230,8 +230,8 @@ inline std::vector<std::int64_t> expand(std::vector<line> const& lines, std::int
   return times;
 }
 
-// The recurrence trigger of an Azure Machine Learning schedule: every so many units from a start time, or a pattern of
-// hours, minutes and weekdays of every day.
+// The recurrence trigger of an Azure Machine Learning schedule: an interval in units from a start time, or a pattern of
+// hours, minutes and weekdays.
 struct trigger {
   std::string frequency;
   std::int64_t interval = 0;
@@ -265,7 +265,7 @@ inline trigger read_trigger(std::string const& document) {
   return result;
 }
 
-// The local times of a trigger until before one of them.
+// The local times of a trigger until before `to`.
 inline std::vector<std::int64_t> expand(trigger const& of, std::int64_t to) {
   if (of.has_pattern) return expand({of.pattern}, of.start, to);
   std::vector<std::int64_t> times;

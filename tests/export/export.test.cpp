@@ -51,7 +51,7 @@ constexpr export_result<fixed_offset> send(recurrence const& needed, export_targ
                                            sys_seconds from = new_year) {
   return export_schedule(schedule{needed, utc, lead}, from, target, options);
 }
-// The audit of four hundred years is too long for a constant expression: two.
+// The export is checked for two years, as four hundred are too long for a constant expression.
 constexpr export_result<posix_zone> send_from_paris(recurrence const& needed, export_target const& target,
                                                     lead const& lead = minutes_only, export_options options = {}) {
   if (options.zone_name.empty()) options.zone_name = "Europe/Paris";
@@ -63,7 +63,7 @@ template <class Zone>
 constexpr bool is_refused(export_result<Zone> const& what, export_fault why, sys_seconds first_wrong) {
   return !what && what.fault == why && what.first_wrong == first_wrong;
 }
-// Refused, but what is nearest is exact, and differs in this and nothing else.
+// Whether the request is refused, and the nearest schedule is exact and differs in this and nothing else.
 template <class Zone>
 constexpr bool has_nearest(export_result<Zone> const& what, export_changes const& changes) {
   return !what && what.changes == changes && export_schedule(what.nearest, what.target);
@@ -90,7 +90,7 @@ TEST_BOTH("hourly, daily and weekly to every target") {
   HOLDS(send(weekly({Monday, Thursday}, 6h), to_azure_ml_cron));
   HOLDS(send(weekly({Monday, Thursday}, 6h), to_azure_ml));
   HOLDS(send(weekly({Monday, Thursday}, 6h), to_systemd));
-  // Before midnight it is the day before.
+  // A run that starts before midnight starts on the day before.
   HOLDS(send(weekly({Sunday}, 5min), to_posix).lines[0].weekdays == 0b100'0000);
   VALUE hours = send(hourly(15min), to_posix);
   HOLDS(hours && hours.lines.size() == 1);
@@ -120,7 +120,7 @@ TEST_BOTH("a start within a minute: systemd only; a minute as granularity, and w
   HOLDS(is_one_line(quarter.lines, 5h + 45min));
   HOLDS(quarter.request.schedule.lead().early() == 2min + 48s);
   HOLDS(send(daily(6h), to_kubernetes, {.start_granularity = 60s}).request.schedule.lead().early() == 0s);
-  // The first start that is moved before the beginning is not counted.
+  // A first start that would be moved to before the beginning is not counted.
   VALUE late = send(daily(6h), to_posix, {.start_granularity = 1h}, minutes_only, new_year + 5h + 30min);
   HOLDS(late.first_start == on(2026y / January / 2, 5h));
 }
@@ -141,7 +141,7 @@ TEST_BOTH("a day of every month") {
   HOLDS(is_one_line(first.lines, 5h + 48min));
   HOLDS(first.lines[0].days == 1U << 1 && first.lines[0].months == 0x1FFE);
   HOLDS(send(monthly(day{28}, 6h), to_kubernetes));
-  // In shorter months nothing happens.
+  // Nothing happens in months without the day.
   HOLDS(send(monthly(day{31}, 6h), to_posix).lines[0].days == std::uint64_t{1} << 31);
   HOLDS(send(monthly(day{29}, 6h), to_kubernetes));
   HOLDS(send(monthly(day{31}, 6h), to_systemd));
@@ -165,7 +165,7 @@ TEST_BOTH("the last day of the month and its weekdays: systemd only") {
   HOLDS(refused.nearest.schedule.need_by().times() == monthly(day{28}, 6h));
   HOLDS(send(monthly(last, 6h), to_azure_ml_cron).fault == export_fault::dates);
   HOLDS(send(monthly(last, 6h), to_azure_ml).fault == export_fault::undocumented);
-  // 30 in June, and in February its last.
+  // The day is the 30th in June, and the last day in February.
   HOLDS(send(monthly(day{30}, 6h, short_month::clamp), to_posix).fault == export_fault::dates);
   HOLDS(send(monthly(day{30}, 6h, short_month::clamp), to_systemd).lines.size() > 0);
 
@@ -205,7 +205,7 @@ TEST_BOTH("29 February: where the target gives up before 2104") {
   HOLDS(gives_up.nearest.options.until == far);
   HOLDS(send(yearly(February / 29, 6h), to_kubernetes, {.until = far}));
   HOLDS(!send(yearly(February / 29, 6h), to_kubernetes, {.until = far + 1s}));
-  // It would not find the first one either.
+  // Kubernetes would not find the first start either.
   VALUE late = send(yearly(February / 29, 6h), to_kubernetes, {}, minutes_only, at(2098y / June / 1));
   HOLDS(is_refused(late, export_fault::search_horizon, far));
   HOLDS(send(yearly(February / 29, 6h), to_kubernetes, {}, minutes_only, at(2099y / June / 1)).fault ==
@@ -226,7 +226,7 @@ TEST_BOTH("every second week: an interval, or not at all") {
   VALUE interval = send(second_weeks, to_azure_ml);
   HOLDS(interval && interval.interval == start_interval{2, start_interval::unit::week});
   HOLDS(interval.first_start == on(2026y / January / 12, 5h + 48min));
-  // On two days of such a week it is no interval.
+  // On two days of such a week the starts are no interval.
   HOLDS(send(weekly({Monday, Friday}, 6h).every(2, 2026y / January / 1), to_azure_ml).fault ==
         export_fault::undocumented);
   HOLDS(send(daily(6h).every(2, 2026y / January / 1), to_azure_ml).interval ==
@@ -251,7 +251,7 @@ TEST_BOTH("fixed periods: lines that cover a week, within a budget") {
   VALUE no_divisor = send(fixed_period(50min, new_year), to_kubernetes, {}, lead_of(0s));
   HOLDS(is_refused(no_divisor, export_fault::period, new_year + weeks{1}));
   HOLDS(has_nearest(no_divisor, {.more_often = true}));
-  HOLDS(no_divisor.nearest.schedule.need_by().times().grid().even.length == 10 * 60);  // each of the old starts is one
+  HOLDS(no_divisor.nearest.schedule.need_by().times().grid().even.length == 10 * 60);  // has all the old starts
   HOLDS(send(fixed_period(50min, new_year), to_azure_ml).interval == start_interval{50, start_interval::unit::minute});
   HOLDS(
       is_refused(send(fixed_period(90s, new_year), to_posix, {}, lead_of(0s)), export_fault::seconds, new_year + 90s));
@@ -270,7 +270,7 @@ TEST_BOTH("a lead over the end of the month, and one of days") {
   HOLDS(week_ahead && week_ahead.lines[0].days == 1U << 9);
   HOLDS(send(monthly(day{15}, 6h), to_azure_ml, {}, lead_of(6 * 24h)).interval.count == 1);
   HOLDS(send(monthly(day{15}, 6h), to_posix, {}, lead_of(40 * 24h)).fault == export_fault::dates);
-  // Each of these has its own February.
+  // Each of these starts belongs to a February of its own year.
   HOLDS(send(yearly(May / 15, 6h), to_posix, {}, lead_of(40 * 24h)).lines[0].days == 1U << 5);
 }
 
@@ -309,15 +309,15 @@ TEST_BOTH("what is joined, and what is not") {
   VALUE seconds_apart = send(fixed_period(20s, new_year), to_systemd, {}, lead_of(0s));
   HOLDS(seconds_apart.lines.size() == 1 &&
         seconds_apart.lines[0].of_day.seconds == (1 | 1 << 20 | std::uint64_t{1} << 40));
-  // Only what leaves out months without the day is said of every month.
+  // A line is extended to all months only when the months that it leaves out do not have the day.
   HOLDS(send(quarterly(day{31}, 6h), to_posix).lines[0].months == (1 << 1 | 1 << 7 | 1 << 10));
 }
 
 TEST_BOTH("days that only some months or years have") {
-  // The 24th, and in February nothing.
+  // The start is on the 24th, and there is none in February.
   VALUE not_in_february = send(monthly(day{30}, 6h), to_azure_ml, {}, lead_of(6 * 24h));
   HOLDS(is_refused(not_in_february, export_fault::undocumented, at(2026y / January / 24, 6h)));
-  // 1 February of leap years is the last day but 28; systemd counts the last 28.
+  // 1 February of a leap year is the 29th day from the end; systemd counts only the last 28.
   HOLDS(send(yearly(February / 29, 6h), to_systemd, {}, lead_of(28 * 24h)).fault == export_fault::dates);
 }
 
@@ -329,7 +329,7 @@ TEST_RUN("four years are not 1461 days when one of them is 2100") {
 TEST_RUN("weekdays at the end of a leap year's February, forty years apart around 2100") {
   auto const tuesdays = send(yearly(March / Tuesday[1], 6h), to_systemd, {}, lead_of(48h), at(2085y / January / 1));
   HOLDS_NOW(tuesdays);
-  // A Sunday that is followed by Tuesday 29 February, not by the first of March.
+  // This Sunday is followed by Tuesday 29 February, not by the first Tuesday of March.
   HOLDS_NOW((tuesdays.lines.in(2124, 2) >> 27 & 1) == 0);
   HOLDS_NOW((tuesdays.lines.in(2124, 3) >> 5 & 1) == 1);
 }
@@ -378,7 +378,7 @@ TEST_BOTH("names that a document cannot hold") {
   HOLDS(send(daily(6h), to_kubernetes, {.name = longest}));
   HOLDS(send(daily(6h), to_kubernetes, {.name = "a-name-of-fifty-three-letters-which-is-longer-than-it"}).fault ==
         export_fault::bad_name);
-  // Several objects are numbered.
+  // Several objects are numbered, for which the name must have room.
   HOLDS(send(fixed_period(45min, new_year), to_kubernetes, {.name = longest}).fault == export_fault::bad_name);
   HOLDS(send(fixed_period(45min, new_year), to_kubernetes, {.name = longest.substr(0, 51)}).fault ==
         export_fault::bad_name);
@@ -414,7 +414,7 @@ TEST_BOTH("zones whose clock stands still: in UTC, or by the name the target has
   HOLDS(export_schedule(hawaii, new_year, to_posix).lines[0].days == 1U << 2);
   HOLDS(export_schedule(hawaii, new_year, to_azure_ml, {.zone_name = "Hawaiian Standard Time"}).interval ==
         start_interval{1, start_interval::unit::month});
-  // A fixed period is in UTC wherever it is needed.
+  // A fixed period is in UTC, in whatever zone it is needed.
   constexpr schedule often{fixed_period(45min, new_year), paris, minutes_only};
   HOLDS(export_schedule(often, new_year, to_posix, {.zone_name = "Europe/Paris"}).in_utc);
   HOLDS(export_schedule(often, new_year, to_posix));
@@ -426,13 +426,13 @@ TEST_BOTH("a zone whose clock changes needs its name") {
   HOLDS(is_refused(export_schedule(noon, in_march, to_kubernetes), export_fault::zone_name,
                    at(2026y / March / 29, 9h + 48min)));
   HOLDS(!export_schedule(noon, in_march, to_kubernetes).changes.any());
-  // Until then it is right in UTC.
+  // Until the change of the clock the schedule is right in UTC.
   VALUE until_then = export_schedule(noon, in_march, to_kubernetes, {.until = at(2026y / March / 29, 9h + 48min)});
   HOLDS(until_then.in_utc && is_one_line(until_then.lines, 10h + 48min));
-  // In autumn the target would start before.
+  // In autumn the target would start too early.
   HOLDS(is_refused(export_schedule(noon, at(2026y / October / 1), to_kubernetes), export_fault::zone_name,
                    at(2026y / October / 25, 9h + 48min)));
-  // The first start that moves is before the change already.
+  // The first start that moves is before the change of the clock.
   HOLDS(is_refused(export_schedule(schedule{daily(6h), paris, lead_of(3h + 45min)}, in_march, to_systemd),
                    export_fault::zone_name, at(2026y / March / 29, 15min)));
   HOLDS(is_refused(export_schedule(schedule{weekly({Wednesday}, 6h), paris, minutes_only}, in_march, to_posix),
@@ -452,7 +452,7 @@ TEST_BOTH("intervals on a clock that changes are not documented") {
 }
 
 TEST_BOTH("a change of the clock between start and need-by, or at one") {
-  // Needed at a time that is left out; started at one; started before it.
+  // One is needed at a time that is skipped, the next is started at such a time, and the last is started before it.
   VALUE needed_in_gap = send_from_paris(daily(2h + 30min), to_systemd);
   HOLDS(is_refused(needed_in_gap, export_fault::clock_change, at(2026y / March / 29, 48min)));
   HOLDS(has_nearest(needed_in_gap, {.ends = true}));
@@ -461,7 +461,7 @@ TEST_BOTH("a change of the clock between start and need-by, or at one") {
   VALUE across = send_from_paris(daily(6h), to_posix, lead_of(3h + 45min));
   HOLDS(is_refused(across, export_fault::clock_change, at(2026y / March / 29, 15min)));
   HOLDS(across.nearest.options.until == at(2026y / March / 29, 15min));
-  // Sundays are needed at a time that happens twice only in October.
+  // The need-by is at a time that happens twice only in October.
   VALUE in_overlap = send_from_paris(yearly(October / Sunday[last], 2h + 30min), to_systemd);
   HOLDS(is_refused(in_overlap, export_fault::clock_change, at(2026y / October / 25, 18min)));
   HOLDS(send_from_paris(yearly(October / Sunday[last], 3h), to_systemd).fault == export_fault::clock_change);
@@ -496,7 +496,7 @@ TEST_BOTH("Kubernetes looks for days at their midnight, and for hours at their b
   HOLDS(in(lord_howe, daily(6h), to_kubernetes).fault == export_fault::clock_change);
   HOLDS(in(lord_howe, daily(6h), to_posix));
   HOLDS(in(paris, daily(6h), to_kubernetes));
-  // From 03:00 in summer on it counts 45 minutes, which is 02:45 when the clock goes back from 03:45.
+  // From 03:00 in summer Kubernetes counts 45 minutes on, which is 02:45 when the clock goes back from 03:45.
   constexpr posix_zone chatham{"<+1245>-12:45<+1345>,M9.5.0/2:45,M4.1.0/3:45"};
   constexpr schedule second_of_april{yearly(April / 2, 3h + 45min), chatham, lead_of(0s)};
   VALUE after_change = export_schedule(second_of_april, at(2027y / November / 5), to_kubernetes,
@@ -518,7 +518,7 @@ TEST_BOTH("Kubernetes looks for months at the midnight of their first day") {
   VALUE quarters = in_asuncion(quarterly(day{15}, 6h), to_kubernetes, before);
   HOLDS(is_refused(quarters, export_fault::clock_change, at(2028y / October / 15, 8h + 48min)));
   HOLDS(has_nearest(quarters, {.ends = true}));
-  // In the same month it still begins to look on the first, in the next it does not.
+  // In October Kubernetes still begins its search on the skipped first of the month, in November it does not.
   HOLDS(!in_asuncion(yearly(December / 15, 6h), to_kubernetes, at(2028y / October / 20)));
   HOLDS(in_asuncion(yearly(December / 15, 6h), to_kubernetes, at(2028y / November / 2)));
 }
@@ -563,7 +563,7 @@ TEST_BOTH("what a document cannot hold") {
   HOLDS(fault_with({.job = "caf\xC3\xA9"}, to_posix) == export_fault::none);
   HOLDS(fault_with({.job = "a\nb"}, to_posix) == export_fault::bad_name);
   HOLDS(fault_with({.job = "  "}, to_posix) == export_fault::bad_name);
-  // Cron takes a percent sign behind an odd number of backslashes for one of its own.
+  // Cron takes a percent sign behind an odd number of backslashes as escaped.
   HOLDS(fault_with({.job = R"(date +\%F)"}, to_posix) == export_fault::bad_name);
   HOLDS(fault_with({.job = R"(date +\\%F)"}, to_posix) == export_fault::none);
   HOLDS(fault_with({.job = R"(a \b %)"}, to_posix) == export_fault::none);

@@ -1,5 +1,5 @@
-// Exports read again, by the library and by an expansion that shares nothing with it, against the schedule start by
-// start.
+// Compares exported documents with the schedule, start by start. They are read again by the library, and by an
+// expansion that shares nothing with it.
 #include <scoreplan/cron.hpp>
 #include <scoreplan/export.hpp>
 #include <scoreplan/export/text.hpp>
@@ -37,11 +37,11 @@ using export_request = scoreplan::export_request<posix_zone>;
 constexpr export_target targets[] = {scoreplan::to_posix, scoreplan::to_kubernetes, scoreplan::to_azure_ml_cron,
                                      scoreplan::to_azure_ml, scoreplan::to_systemd};
 
-// A zone twice: for the library, and for the expansion.
+// A zone in two forms: for the library, and for the expansion.
 struct place {
   posix_zone zone;
   expansion::clock clock;
-  char const* name;  // for the target; empty: UTC
+  char const* name;  // the name that the target gets; empty: UTC
 };
 
 constexpr place places[] = {
@@ -67,13 +67,13 @@ struct request {
     std::int64_t const at = instant.time_since_epoch().count();
     return in_utc ? at : at + where.clock.ahead_at(at);
   }
-  // How long to compare: the calendar's 400 years, or some weeks or years for what repeats with the week.
+  // The end of the comparison: 400 years for dates, and some weeks or years for what repeats with the week.
   [[nodiscard]] sys_seconds end() const {
     bool const is_often = of.schedule.need_by().times().grid().even.length < 3600;
     sys_seconds const usual = of.from + (by_month ? days{146'097} : is_often ? days{60} : days{6 * 366});
     return of.options.until < usual ? of.options.until : usual;
   }
-  // What the clock shows after the last second: not a time that it leaves out.
+  // The time on the clock after the last second; it is never a time that the clock skips.
   [[nodiscard]] std::int64_t clock_end(bool in_utc) const { return clock_at(end() - 1s, in_utc) + 1; }
   [[nodiscard]] std::vector<std::int64_t> starts(bool in_utc) const {
     std::vector<std::int64_t> times;
@@ -132,7 +132,7 @@ scoreplan::cron_dialect dialect_of(export_target const& target) {
   return target.writes == document::crontab ? scoreplan::posix_cron : scoreplan::azure_ml_cron;
 }
 
-// Whether the library reads cron expressions as exactly these times.
+// Whether the library reads the cron expressions as exactly these times.
 bool reads_back(std::vector<std::string> const& texts, export_target const& target,
                 std::vector<std::int64_t> const& times) {
   std::vector<cron> lines;
@@ -151,7 +151,7 @@ bool reads_back(std::vector<std::string> const& texts, export_target const& targ
   return true;
 }
 
-// Whether a document has every start, and no other, from the beginning until the end of a request.
+// Whether a document has every start, and no other, from the beginning to the end of a request.
 bool is_right(export_result const& what, request const& asked) {
   std::string const text = to_document(what);
   std::vector<std::int64_t> const starts = asked.starts(what.in_utc);
@@ -165,7 +165,7 @@ bool is_right(export_result const& what, request const& asked) {
   return crons.empty() || reads_back(crons, what.target, starts);
 }
 
-// The one line with all that the starts have.
+// The line that has every value of the starts in each field.
 expansion::line line_around(std::vector<std::int64_t> const& starts) {
   expansion::line line;
   line.seconds = 0;
@@ -181,7 +181,7 @@ expansion::line line_around(std::vector<std::int64_t> const& starts) {
   return line;
 }
 
-// Whether starts are equally far apart, or on one day of every so many months that each month has.
+// Whether starts are equally far apart, or come every so many months on a day that each month has.
 bool is_interval(std::vector<std::int64_t> const& starts) {
   auto const month_at = [&](std::size_t i) {
     expansion::date const& date = expansion::on(starts[i] / expansion::day_length);
@@ -197,7 +197,7 @@ bool is_interval(std::vector<std::int64_t> const& starts) {
   return equal_gaps || equal_months;
 }
 
-// Whether the simplest form of a target says these starts.
+// Whether the simplest form that a target has says exactly these starts.
 bool is_simple(std::vector<std::int64_t> const& starts, export_target const& target, request const& asked,
                bool in_utc) {
   std::int64_t const from = asked.clock_at(asked.of.from, in_utc);
@@ -242,7 +242,7 @@ struct tally {
     if (depends_on_form) refused_in_vain += is_simple(asked.starts(what.in_utc), target, asked, what.in_utc);
   }
 
-  // Until then it is right, or there is another reason; and not a second longer.
+  // Checks that the export is exact until first_wrong, or is refused for another reason, and not for a second longer.
   void check_first_wrong(export_result const& what, request const& asked) {
     request ends = asked;
     ends.of.options.until = what.first_wrong;
@@ -297,7 +297,7 @@ class random_requests {
     recurrence const result = plain.every(every[upto(8)], year_month_day{sys_days{2020y / 1 / 1} + days{upto(4000)}});
     return result.fault() == scoreplan::recurrence_fault::none ? result : plain;
   }
-  // Some of which divide a week.
+  // A length in minutes; some of them divide a week.
   int length() {
     static constexpr int dividing[] = {5, 8, 9, 15, 16, 36, 45, 60, 90, 120, 5040};
     return upto(1) == 0 ? dividing[upto(10)] : 1 + upto(3000);

@@ -6,7 +6,7 @@
 
 #include <chrono>
 
-// A run that takes so long, and nothing else.
+// The lead of a run that takes `length` and nothing else.
 constexpr scoreplan::lead lead_of(std::chrono::seconds length) {
   return scoreplan::lead{scoreplan::workload{scoreplan::cadence{std::chrono::days{1}}, scoreplan::continuous_data,
                                              scoreplan::job_runtime{length},

@@ -1,4 +1,4 @@
-// Every OnCalendar line that is exported, against systemd's own reading of it.
+// Compares every exported OnCalendar line with systemd's own reading of it.
 #include <scoreplan/export.hpp>
 #include <scoreplan/export/text.hpp>
 
@@ -32,7 +32,7 @@ struct timer {
   std::vector<std::string> lines;
 };
 
-// Exported timers, as far as they can be exported.
+// The timers of all schedules that can be exported to systemd.
 class timers {
  public:
   void add(recurrence const& needed, seconds lead, posix_zone const& zone = posix_zone{"UTC0"},
@@ -84,7 +84,7 @@ std::vector<timer> exported_timers() {
   return result.all();
 }
 
-// What systemd-analyze says about expressions, asked together.
+// The times that systemd-analyze gives for expressions, which are asked together.
 std::vector<std::vector<std::int64_t>> ask_systemd(std::vector<std::string> const& expressions) {
   std::string command = "LC_ALL=C TZ=UTC systemd-analyze calendar --base-time='2025-12-31 23:59:59 UTC' --iterations=" +
                         std::to_string(iterations);
@@ -109,7 +109,7 @@ std::vector<std::vector<std::int64_t>> ask_systemd(std::vector<std::string> cons
   return answers;
 }
 
-// The starts until the last of which every line was asked.
+// Whether the starts of a timer are those that systemd gave, until the time up to which every line was asked.
 bool agrees(timer const& what, std::set<std::int64_t> const& times, std::int64_t until) {
   std::set<std::int64_t> starts;
   for (found<scoreplan::run> run = what.starts.first_from(new_year); run; run = what.starts.next(run->start)) {

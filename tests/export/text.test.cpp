@@ -227,7 +227,7 @@ TEST_RUN("why not, since when, and what would be exact") {
             "cannot be exported to posix exactly: a start is at a local time that a change of the clock leaves out, "
             "repeats or moves; it would first be wrong at 2026-03-29T00:48:00Z; exact would be: until "
             "2026-03-29T00:48:00Z");
-  // The minute before the first start is one that the clock leaves out.
+  // The local time a second before the first start, 02:59:59, is skipped by the clock.
   constexpr schedule after_gap{daily(3h + 12min), paris, minutes_only};
   auto const shown = to_document(export_schedule(after_gap, sys_days{2026y / March / 29} + 1h, to_azure_ml,
                                                  {.zone_name = "Romance Standard Time"}));

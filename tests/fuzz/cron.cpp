@@ -1,5 +1,5 @@
-// A libFuzzer target: cron text in every dialect, and what must hold of what was read. The first byte chooses where
-// the times begin.
+// A target of libFuzzer: it reads cron text in every dialect and checks what must hold of the result. The first byte
+// chooses where the times begin.
 #include <scoreplan/cron.hpp>
 #include <scoreplan/time/posix_zone.hpp>
 
@@ -27,7 +27,7 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-// The same text as a literal of so many letters.
+// Checks that the text gives the same as a literal of so many letters.
 void check_literal(std::string_view text, cron_dialect const& dialect, cron const& read) {
   constexpr std::size_t longest = 32;
   if (text.size() >= longest) return;
@@ -36,7 +36,7 @@ void check_literal(std::string_view text, cron_dialect const& dialect, cron cons
   if (!text.empty()) std::memcpy(letters, text.data(), text.size());
   cron const strict{letters, dialect};
   require(strict == parse_cron({letters, longest - 1}, dialect).value);
-  // Blanks at the end mean nothing.
+  // Blanks at the end have no meaning.
   require(strict.fault().what == read.fault().what && strict.warning() == read.warning());
   require(read.fault().exists() || strict == read);
 }

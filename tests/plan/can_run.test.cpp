@@ -48,7 +48,7 @@ constexpr workload fraud{per_event, scoreplan::continuous_data, job_runtime{4min
                          latency_requirement{1s}, scoreplan::answer_time{100ms}};
 constexpr schedule needed{daily(6h), new_york, lead{routes}};
 
-// Of one check, when a workload is deployed in a mode, with further parts.
+// The finding of one check, when a workload is deployed in a mode, with further parts.
 template <class... Parts>
 constexpr finding found_by(deployment_check what, workload const& w, mode deployed, Parts const&... parts) {
   return check(deployment{"job", w, deployed, parts...}).of(what);
@@ -161,10 +161,10 @@ TEST_BOTH("R94: real time where batch will do needs a reason") {
   HOLDS(needless.need == figure{12h});
   HOLDS(holds(routes, mode::real_time, real_time_because{"drivers look on"}));
   HOLDS(!holds(routes, mode::real_time, real_time_because{""}));
-  // A reason excuses nothing else.
+  // A reason for an endpoint excuses nothing else.
   HOLDS(!holds(routes.with(quantity::answer, 13h), mode::real_time, real_time_because{"drivers look on"}));
   HOLDS(!holds(fraud, mode::batch, real_time_because{"cheap"}));
-  // It is batch that must be feasible, by a nanosecond.
+  // The endpoint is needless only where batch will do, to a nanosecond.
   HOLDS(holds(with(quantity::wait, 12min - 1ns), mode::real_time));
   HOLDS(!holds(with(quantity::wait, 12min), mode::real_time));
 }
@@ -211,7 +211,7 @@ TEST_BOTH("spans and lateness beyond all years are bounded by them") {
   HOLDS(found.of(deployment_check::schedule).check == deployment_check::schedule);
   constexpr zoned midnight{daily(0h), new_york};
   HOLDS(!holds(routes, mode::batch, needed, data_schedule{midnight, (seconds::max)()}));
-  // Told years before: the newest is that of the last years that there are, and no number overflows.
+  // The data is known years before. The newest is that of the last year that there is, and no number overflows.
   VALUE foretold = data_schedule{midnight, (seconds::min)()}.newest_at(sys_days{2026y / March / 1});
   HOLDS(!foretold || *foretold > sys_days{2026y / March / 1});
 }
@@ -220,7 +220,7 @@ TEST_BOTH("R58: a month costs at most the ceiling, in the mode that is deployed,
   constexpr auto node = amount<usd>{12, 100} / 1h;
   constexpr scoreplan::cluster_prices<usd> cluster{node, scoreplan::billing{scoreplan::start_up_billing::billed}};
   constexpr scoreplan::endpoint_prices<usd> endpoint{node};
-  // 30.41666... runs of 12 minutes a month: 0.73.
+  // A month has 30.41666... runs of 12 minutes, which cost 0.73.
   HOLDS(holds(routes, mode::batch, scoreplan::budget{amount<usd>{73, 100}, cluster}));
   VALUE dear = found_by(deployment_check::cost, routes, mode::batch,
                         scoreplan::budget{amount<usd>{729'999, 1'000'000}, cluster});
@@ -232,7 +232,7 @@ TEST_BOTH("R58: a month costs at most the ceiling, in the mode that is deployed,
   HOLDS(!holds(fraud, mode::real_time, scoreplan::budget{amount<usd>{8759, 100}, endpoint}));
   HOLDS(holds(routes, mode::batch, scoreplan::budget{amount<usd>{1, 1}, cluster, endpoint}));
   HOLDS(!holds(fraud, mode::real_time, scoreplan::budget{amount<usd>{1, 1}, cluster, endpoint}));
-  // Prices of the other mode alone, and prices that cannot be: the cost is not known.
+  // Only prices of the other mode, or prices that are bad input, leave the cost unknown.
   HOLDS(!holds(routes, mode::batch, scoreplan::budget{amount<usd>{1000, 1}, endpoint}));
   HOLDS(!holds(fraud, mode::real_time, scoreplan::budget{amount<usd>{1000, 1}, cluster}));
   constexpr scoreplan::endpoint_prices<usd> none{node, 0};
@@ -262,13 +262,13 @@ TEST_BOTH("R38, R47: every run starts in time, on both sides of both changes of 
   HOLDS(sentence(late) ==
         "for what is needed at 2026-03-07T11:00:00Z a run must start by 2026-03-07T10:48:00Z, but "
         "starts at 2026-03-07T10:49:00Z");
-  // In UTC: in time in winter, an hour late in summer.
+  // These starts in UTC are in time in winter, and an hour late in summer.
   constexpr auto in_utc = in_zone(cron{"48 10 * * *"}, utc);
   VALUE summer = found_by(deployment_check::run, routes, mode::batch, needed, in_utc);
   HOLDS(!summer.holds);
   HOLDS(summer.at == figure{sys_seconds{sys_days{2026y / March / 8} + 10h}});
   HOLDS(holds(routes, mode::batch, needed, in_zone(cron{"48 9 * * *"}, utc)));
-  // What does not happen on the night of the change, a night that no ordinary week has.
+  // This start is skipped on the night of the change of the clock, which no ordinary week has.
   constexpr schedule at_three{daily(3h), new_york, lead{routes}};
   VALUE skipped = found_by(deployment_check::run, routes, mode::batch, at_three,
                            in_zone(cron{"30 2 * * *", kubernetes_cron}, new_york));
@@ -282,7 +282,7 @@ TEST_BOTH("R38: a recurrence in use is checked as cron is") {
   HOLDS(!holds(routes, mode::batch, needed, zoned{daily(5h + 48min + 1s), new_york}));
   constexpr schedule mondays{weekly({Monday}, 6h), new_york, lead{routes}};
   HOLDS(holds(routes, mode::batch, mondays, starts_at("0 5 * * 1")));
-  // A run on the day after is for the next need-by, and would be in time for it; but then it misses data.
+  // A run on the day after is for the next need-by, and is in time for it; but then it misses the data.
   constexpr auto day_after = starts_at("0 5 * * 2");
   HOLDS(holds(routes, mode::batch, mondays, day_after));
   HOLDS(!holds(routes, mode::batch, mondays, day_after, data_schedule{zoned{daily(0h), new_york}, 0s}));
@@ -294,7 +294,7 @@ TEST_BOTH("times that go with dates are checked for a year") {
   VALUE missing = found_by(deployment_check::run, routes, mode::batch, firsts, starts_at("0 5 1 1-11 *"));
   HOLDS(!missing.holds);
   HOLDS(missing.at == figure{sys_seconds{sys_days{2026y / December / 1} + 11h}});
-  // 2027 has other days on weekdays than 2026.
+  // In 2027 days of the month are on other weekdays than in 2026.
   constexpr auto weekdays = in_zone(cron{"0 5 1-3 1,2 *"}, utc);
   constexpr schedule firsts_of_winter{scoreplan::monthly(3d, 6h), utc, lead{routes}};
   HOLDS(!holds(routes, mode::batch, firsts_of_winter, weekdays, checked_year{2027y}));
@@ -306,7 +306,7 @@ TEST_BOTH("an explicit span is checked, all of it and nothing else") {
   constexpr auto but_on_tenth = starts_at("48 5 1-9,11-31 * *");
   constexpr sys_days march = 2026y / March / 1;
   HOLDS(holds(routes, mode::batch, needed, but_on_tenth, time_span{march, march + days{9}}));
-  // The need-by at the end of a span is not part of it, that at its beginning is.
+  // The need-by at the end of a span is not part of it; the one at its beginning is.
   constexpr sys_seconds tenth = march + days{9} + 10h;
   HOLDS(holds(routes, mode::batch, needed, but_on_tenth, time_span{march, tenth}));
   HOLDS(!holds(routes, mode::batch, needed, but_on_tenth, time_span{march, tenth + 1s}));
@@ -314,7 +314,7 @@ TEST_BOTH("an explicit span is checked, all of it and nothing else") {
   HOLDS(holds(routes, mode::batch, needed, but_on_tenth, time_span{tenth + 1s, tenth + days{2}}));
   constexpr deployment job{"job", routes, mode::batch, needed, but_on_tenth, time_span{march, tenth}};
   HOLDS(!check(job.over({march, tenth + 1s})).holds());
-  // Nothing is needed: nothing was checked.
+  // Nothing is needed in this span, so nothing would be checked.
   VALUE empty = found_by(deployment_check::schedule, routes, mode::batch, needed, time_span{march, march});
   HOLDS(!empty.holds);
 }
@@ -344,7 +344,7 @@ TEST_BOTH("one year proves every year where all repeats within a week and the cl
   HOLDS(!proves(needed, time_span{sys_days{2026y / 1 / 1}, sys_days{2027y / 1 / 1}}));
   HOLDS(!proves(needed, starts_at("48 5 * * *"),
                 data_schedule{zoned{daily(0h), posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"}}, 0s}));
-  // On the hundredth day of each year: of the week it is another one, of the day the same time.
+  // The clock changes on the hundredth day of each year: at the same time of day, but on another weekday.
   constexpr posix_zone by_day{"AAA5BBB,J100,J300"};
   HOLDS(proves(schedule{daily(6h), by_day, lead{routes}}));
   HOLDS(!proves(schedule{weekly({Monday}, 6h), by_day, lead{routes}}));
@@ -372,22 +372,22 @@ TEST_RUN("what is proved by one year holds in others, found by looking at all of
 
 TEST_BOTH("R34: a run starts after its data is there") {
   constexpr data_schedule at_four{zoned{daily(0h), new_york}, 4h};
-  // On the night of the change four hours after midnight are at five.
+  // On the night of the change four hours after midnight are at 05:00.
   HOLDS(holds(routes, mode::batch, needed, at_four, starts_at("0 5 * * *")));
   VALUE early = found_by(deployment_check::data, routes, mode::batch, needed, at_four, starts_at("59 4 * * *"));
   HOLDS(!early.holds);
   HOLDS(early.have == figure{sys_seconds{sys_days{2026y / March / 8} + 9h}});
   HOLDS(early.need == figure{sys_seconds{sys_days{2026y / March / 8} + 8h + 59min}});
-  // Without starts in use it is the latest start that counts: 04:48 after midnight, an hour less on that night.
+  // Without starts in use the latest start counts: 4 h 48 min after midnight, an hour less on that night.
   constexpr data_schedule just{zoned{daily(0h), new_york}, 4h + 48min};
   HOLDS(holds(routes, mode::batch, needed, just));
   constexpr data_schedule late{zoned{daily(0h), new_york}, 4h + 48min + 1s};
   HOLDS(!found_by(deployment_check::data, routes, mode::batch, needed, late).holds);
-  // Data that comes oftener is never all there.
+  // Data that is refreshed more often than runs are needed is never all there.
   constexpr workload hourly_data{cadence{days{1}}, data_availability{1h}, job_runtime{4min}.start_up(8min),
                                  latency_requirement{12h}};
   HOLDS(holds(hourly_data, mode::batch, needed, data_schedule{zoned{scoreplan::hourly(0s), new_york}, 0s}));
-  // None.
+  // There is no data at all.
   VALUE none = found_by(deployment_check::data, routes, mode::batch, needed,
                         data_schedule{zoned{daily(0h).every(1, 2030y / 1 / 1), new_york}, 0s});
   HOLDS(!none.holds);
@@ -404,7 +404,7 @@ TEST_BOTH("R32: runs do not overlap on the shortest real gap") {
   HOLDS(!broken.holds);
   HOLDS(broken.have == figure{23h + 1s});
   HOLDS(broken.need == figure{23h});
-  // The usual period would have been enough, and without a schedule it is what counts.
+  // The usual period would be long enough; without a schedule it is what counts.
   HOLDS(holds(lasting(24h), mode::batch));
   HOLDS(!holds(lasting(24h + 1s), mode::batch));
   // The run before a span counts, too.
@@ -413,12 +413,12 @@ TEST_BOTH("R32: runs do not overlap on the shortest real gap") {
   HOLDS(!found_by(deployment_check::overlap, longer, mode::batch, on(longer), one_day).holds);
   constexpr zoned at_five{daily(5h), new_york};
   HOLDS(!found_by(deployment_check::overlap, longer, mode::batch, on(longer), at_five, one_day).holds);
-  // Where the data sets the pace it still is the period that counts.
+  // Where the data is slower than the need, the period still counts.
   constexpr workload of_weekly_data{cadence{days{1}}, data_availability{weeks{1}}, job_runtime{weeks{1} + 1s},
                                     latency_requirement{weeks{2}}};
   HOLDS(!found_by(deployment_check::period, of_weekly_data, mode::batch, on(of_weekly_data)).holds);
   HOLDS(found_by(deployment_check::period, longer, mode::batch, on(longer)).check == deployment_check::none);
-  // The starts in use: every ten minutes is too often for twelve.
+  // Starts in use every ten minutes are too frequent for runs of twelve.
   constexpr time_span a_day{sys_days{2026y / 1 / 1}, sys_days{2026y / 1 / 2}};
   VALUE often = found_by(deployment_check::overlap, routes, mode::batch, needed, starts_at("*/10 * * * *"), a_day);
   HOLDS(!often.holds);

@@ -66,7 +66,7 @@ TEST_BOTH("R58: with what both cost") {
   HOLDS(row(rows, aspect::compute).real_time == "1 replica, day and night");
   HOLDS(row(rows, aspect::cost).batch == "1.70 USD");
   HOLDS(row(rows, aspect::cost).real_time == "87.60 USD");
-  // Real time has no cadence, so what batch would cost is not known.
+  // Real time has no cadence, so the cost of batch is not known.
   constexpr auto fraud = decide(scenarios::fraud);
   VALUE unknown = compare(fraud, cluster, endpoint, scoreplan::compare_costs(fraud, 2min, cluster, endpoint));
   HOLDS(row(unknown, aspect::cost).batch == "paid while a job runs");

@@ -51,7 +51,7 @@ constexpr posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
 constexpr sys_days march = 2026y / March / 1;
 constexpr sys_days april = 2026y / April / 30;
 
-// A daily run of a length, needed at 06:00 in Paris.
+// A daily run of a given length, needed at 06:00 in Paris.
 constexpr workload daily_run(timespan run) {
   return scenarios::routes.with(quantity::run, run)
       .with(quantity::start_up, timespan{0s})
@@ -95,7 +95,7 @@ TEST_BOTH("R32: runs are kept apart by the shortest real gap, the night of 23 ho
   HOLDS(found_in(overlapping.findings(), plan_finding::runs_overlap));
   HOLDS(overlapping.trigger() == scoreplan::trigger::arrival);
   HOLDS(!overlapping.alternative());
-  // Before the change of the clock days have 24 hours.
+  // Before the change of the clock all days have 24 hours.
   constexpr sys_days before = 2026y / March / 28;
   HOLDS(planned_run(24h, before).mode() == mode::batch);
   HOLDS(planned_run(24h + 1ns, before).mode() == mode::real_time);
@@ -171,7 +171,7 @@ TEST_BOTH("R58, R94: prices meet the decision, and never override it") {
                                         scoreplan::endpoint_prices<usd>{cents(12) / 1h}};
   HOLDS(plan(scenarios::routes, usual).findings().empty());
   HOLDS(plan(scenarios::routes, usual).costs()->saved() > cents(0));
-  // The load's replicas are paid for.
+  // The number of replicas that is priced is the one that the load needs.
   constexpr request_load load{{50, 1s}, {100ms}, {scoreplan::percent(99), 500ms}};
   VALUE with_load = plan(scenarios::routes, usual, load);
   HOLDS(with_load.endpoint()->replicas == 7);
@@ -212,7 +212,7 @@ TEST_BOTH("T10: batch is retrained at multiples of its cadence, real time with t
   constexpr scoreplan::retraining<usd> decay{
       .period = days{1}, .retrain_cost = cents(10'000), .decay = cents(200), .roll_out = cents(11'000)};
   HOLDS(plan(scenarios::routes, decay).retrain()->every == days{10});
-  HOLDS(plan(scenarios::fries, decay).retrain()->every == weeks{2});  // 20.14 a day; a week 20.29
+  HOLDS(plan(scenarios::fries, decay).retrain()->every == weeks{2});  // 20.14 a day; every week costs 20.29
   HOLDS(plan(scenarios::fraud, decay).retrain()->every == days{14});  // the least T with T (T + 1) >= 210
   HOLDS(plan(scenarios::maintenance, decay).retrain()->every == scoreplan::average_month);
 }
@@ -252,7 +252,7 @@ TEST_BOTH("R32: the run may grow up to the shortest real gap, not to the usual o
   HOLDS(of_run(plan(daily_run(1h))) == scoreplan::bound{quantity::run, scoreplan::relation::above, 24h});
   HOLDS(of_run(planned_run(23h + 1s)) == scoreplan::bound{quantity::run, scoreplan::relation::at_most, 23h});
   for (scoreplan::flip const& each : planned_run(23h + 1s).flips()) HOLDS_NOW(each.first.what != quantity::cadence);
-  // What the target may wait before a start is busy time, too.
+  // The time that the target may wait before a start is busy time, too.
   constexpr workload hour = daily_run(1h);
   constexpr scoreplan::schedule delayed{scoreplan::daily(6h), paris, lead{hour}.start_delay(60s)};
   HOLDS(of_run(plan(hour, schedule_over{delayed, {march, april}})).threshold == 23h - 60s);
@@ -304,7 +304,7 @@ TEST_BOTH("a schedule that is bad input, or of no schedule at all, is told and d
     HOLDS_NOW(is_bad(of(w, scoreplan::daily(6h), paris, lead{w}.start_delay(delay))));
   HOLDS(is_bad(of(scenarios::costing, scoreplan::daily(6h), paris, lead{w})));
   HOLDS(is_bad(of(scenarios::fraud, scoreplan::daily(6h), paris, lead{w})));
-  // A bad workload is told by its decision.
+  // A bad workload is reported by its decision.
   constexpr workload bad = w.with(quantity::run, timespan{0s});
   HOLDS(of(bad, scoreplan::daily(6h), paris, lead{bad}).findings().empty());
 }
@@ -363,7 +363,7 @@ TEST_RUN("mode, slack and flips with a schedule and features are what the words 
     nanoseconds const base = *(of.begin() + random() % of.size());
     return base + nanoseconds{base > 0s ? static_cast<std::int64_t>(random() % 3) - 1 : 0};
   };
-  // Figures in the order of their quantities.
+  // The figures are in the order of their quantities.
   struct figures {
     nanoseconds refresh, start_up, run, delivery, wait, answer;
   };

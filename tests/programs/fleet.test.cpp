@@ -1,4 +1,4 @@
-// The fleet program: what it decides, and what damage costs: the damaged line and no other.
+// Tests the fleet program: its decisions, and that damage costs the damaged line and no other.
 #include <cstdlib>
 #include <fstream>
 #include <random>
@@ -11,8 +11,8 @@
 
 namespace {
 
-// Address space for the program, in KiB: what it maps, and no room for the longest files here. None where a sanitizer
-// maps its own.
+// The address space for the program, in KiB. What it maps has room, the longest files here have none. There is no limit
+// where a sanitizer maps its own.
 #if defined(__SANITIZE_ADDRESS__)
 std::string const limit;
 #elif defined(__has_feature)
@@ -35,11 +35,11 @@ finished fleet(std::string const& bytes, std::string const& flags = "--csv") {
 
 std::string const title = "name,mode,cadence,turnaround,slack,why\n";
 
-// A line of the columns name and wait, and its row.
+// A line with the columns name and wait, and the row that it becomes.
 std::string line_of(std::string const& name) { return name + ",1h\n"; }
 std::string row_of(std::string const& name) { return name + ",batch,,PT15M,PT45M,turnaround PT15M <= wait PT1H\n"; }
 
-// Between two good lines: the rows, the messages and the status are these.
+// Whether the bytes, between two good lines, give these rows and messages, and the status that goes with them.
 bool damaged(std::string const& bytes, std::string const& messages, std::string const& rows = "") {
   finished const said = fleet("name,wait\n" + line_of("before") + bytes + line_of("after"));
   bool const holds = said.status == (messages.empty() ? 0 : 1) && said.err == messages &&
@@ -69,7 +69,7 @@ std::vector<std::string> lines_of(std::string const& text) {
   return lines;
 }
 
-// Of a line without line ends in its cells.
+// The cells of a line that has no line ends in its cells.
 std::vector<std::string> cells_of(std::string const& line) {
   std::vector<std::string> cells(1);
   bool inside = false;
@@ -85,14 +85,14 @@ std::vector<std::string> cells_of(std::string const& line) {
 
 std::string in_single_quotes(std::string const& text) { return "'" + text + "'"; }
 
-// The flag of a column, without its dashes.
+// The flag for a column, without its dashes.
 std::string flag_of(std::string column) {
   for (char& letter : column)
     if (letter == '_') letter = '-';
   return column;
 }
 
-// The value of a key in one line of JSON, without quotes; null is nothing.
+// The value of a key in one line of JSON, without quotes; null becomes an empty text.
 std::string json_value(std::string const& json, std::string const& key) {
   std::size_t const at = json.find("\"" + key + "\":");
   if (at == std::string::npos) return "not there";
@@ -160,7 +160,7 @@ TEST_RUN("fleet --csv prints rows that fleet could read, --totals the totals alo
   HOLDS_NOW(fleet(bytes, "--totals --csv").out == "batch,real_time,infeasible,bad\n2,0,1,1\n");
   HOLDS_NOW(contains(fleet("staleness,wait\nno-limit,1s\n").out, ",batch,P1W,"));
   said = fleet("wait\n0s\n", "--totals");
-  HOLDS_NOW(said.status == 0);  // neither mode: that is an answer
+  HOLDS_NOW(said.status == 0);  // neither mode will do, which is an answer, too
 }
 
 TEST_RUN("R42, R86: fleet decides as advise does, with what it takes for what is not given") {
@@ -237,7 +237,7 @@ TEST_RUN("fleet reads standard input, as it comes") {
   finished const expected = run("fleet " + shipped);
   HOLDS_NOW(run("fleet", "cat " + shipped + " |").out == expected.out);
   HOLDS_NOW(run("fleet - --csv", "cat " + shipped + " |").out == run("fleet --csv " + shipped).out);
-  // In three pieces, the second of which ends within a line.
+  // The input comes in three pieces, the second of which ends within a line.
   finished const said =
       run("fleet --csv", R"((printf 'name,wait\na,1h\n'; sleep 0.1; printf 'b,1h\nc,'; sleep 0.1; printf '1h') |)");
   HOLDS_NOW(said.out == title + row_of("a") + row_of("b") + row_of("c"));
@@ -259,9 +259,9 @@ TEST_RUN("fleet reads what RFC 4180 has: quotes, line ends, a byte order mark") 
   HOLDS_NOW(fleet("name,wait\na,1h").out == good);
   HOLDS_NOW(fleet("name,wait\n\"a\",\"1h\"").out == good);
   HOLDS_NOW(fleet("\r\n\nname,wait\n\na,1h\n\n\n").out == good);
-  // A byte order mark elsewhere is text, and none that can be seen.
+  // A byte order mark that is not at the beginning is text, which is spelled out as it cannot be seen.
   HOLDS_NOW(damaged("\xEF\xBB\xBFmark,1h\n", "", row_of("\\uFEFFmark")));
-  // Lines are counted, not records.
+  // Messages count lines, not records.
   finished const said = fleet("name,wait\n\"three\r\n\n\",1h\n\n,1h\nbad,1x\n", "");
   HOLDS_NOW(contains(said.out, "\nthree\\r\\n\\n "));
   HOLDS_NOW(contains(said.out, "\nline 6 "));
@@ -290,7 +290,8 @@ TEST_RUN("a bad line is named, and costs no other line") {
   HOLDS_NOW(damaged("a," + std::string(50, 'x') + "\n", line + "column \"wait\": not a duration: \"" +
                                                             std::string(38, 'x') +
                                                             "..\" (a number is expected at letter 1)\n"));
-  // A line end without its '\n' belongs to the cell.
+  // A '\r' without a '
+  // ' belongs to the cell.
   HOLDS_NOW(damaged("a,1h\rb,1h\n", line + "3 cells, but the header has 2\n"));
 }
 
@@ -345,17 +346,17 @@ TEST_RUN("a quote that is left open, or stands astray, costs its line and no oth
                     "fleet: line 3: 1 cell, but the header has 2\n"
                     "fleet: line 5: column \"wait\": a quote in a cell that does not begin with one\n",
                     row_of("b")));
-  // A duration over several lines is none: its quote was left open.
+  // A duration over several lines is none, so its quote was left open.
   HOLDS_NOW(damaged("a,\"1h\n" + line_of("b") + "c\n\"\n",
                     "fleet: line 3: column \"wait\": not a duration: \"1h\\nb,1h\\nc\\n\" (a number is expected at "
                     "letter 3)\n"
                     "fleet: line 5: 1 cell, but the header has 2\n"
                     "fleet: line 6: column \"name\": a quote is opened that is never closed\n",
                     row_of("b")));
-  // But a name may be: what it holds is no line.
+  // A name may have several lines, and what it holds is no line of the table.
   HOLDS_NOW(damaged("\"a\nb,1h\n\",x\n",
                     "fleet: line 3: column \"wait\": not a duration: \"x\" (a number is expected at letter 1)\n"));
-  // The end of the file.
+  // The quote is still open at the end of the file.
   finished const said = fleet("name,wait\na,1h\nb,\"");
   HOLDS_NOW(said.out == title + row_of("a"));
   HOLDS_NOW(said.err == "fleet: line 3: column \"wait\": a quote is opened that is never closed\n");
@@ -375,7 +376,7 @@ TEST_RUN("a line of more than 1 MiB is not kept, and costs no other line") {
   finished const said = fleet("name,wait\na,1h\n" + std::string(3 * most, 'x'));
   HOLDS_NOW(said.out == title + row_of("a"));
   HOLDS_NOW(said.err == long_line);
-  // Wherever the pieces end in which the file is read.
+  // The reader takes the file in pieces, which end at different places of a line here.
   for (std::size_t const blanks : {65525u, 65526u, 65527u}) {
     std::string const start = "name,wait\n" + std::string(blanks, '\n');
     std::string const number = std::to_string(blanks + 2);
@@ -383,7 +384,7 @@ TEST_RUN("a line of more than 1 MiB is not kept, and costs no other line") {
               "fleet: line " + number + ": longer than 1 MiB\n");
     HOLDS_NOW(fleet(start + line_of(fits) + line_of("b")).out == title + row_of(fits) + row_of("b"));
   }
-  // A quoted cell of many lines.
+  // A quoted cell has many lines.
   std::string many = "\"open\n";
   std::string rows;
   for (int i = 0; i < 300'000; ++i) {
@@ -408,7 +409,7 @@ TEST_RUN("a million lines, of which a thousand are bad, need no more memory than
   HOLDS_NOW(rows.out == "\n" + said.out);
 }
 
-// Each kind of damage, alone on its line and beside others. None ends a quote that another left open in a way that
+// Each kind of damage is alone on its line and beside others. None closes a quote that another left open in a way that
 // CSV allows.
 TEST_RUN("whatever the damage, every good line is decided, in its order") {
   std::mt19937 random{20260301};
@@ -483,7 +484,7 @@ TEST_RUN("what a name holds does a terminal no harm") {
               "", row_of("\\u009B2J \\u202E \\u2028")));
   std::string const table = fleet("name,wait\n" + std::string(27, 'x') + "\x1B[2J,1h\n", "").out;
   HOLDS_NOW(contains(table, "\n" + std::string(26, 'x') + "..  batch "));
-  // Marks on a letter take no width, but not any number of them.
+  // Marks on a letter take no width, but only a limited number of them is shown.
   std::string marks = "e";
   for (int i = 0; i < 5000; ++i) marks += "\xCC\x81";
   HOLDS_NOW(fleet("name,wait\n" + marks + ",1h\n", "").out.size() < 1000);

@@ -1,7 +1,7 @@
-"""What advise --json writes is what examples/plan.schema.json says: plan_schema.py PROGRAM SCHEMA.
+"""Checks the output of advise --json against examples/plan.schema.json: plan_schema.py PROGRAM SCHEMA.
 
-Each plan must be valid, and must not be any more without one of its members or with a wrong value in it, so that a
-schema that says nothing is noticed. Ends with 77 where the package jsonschema is missing.
+Each plan must be valid. Without one of its members, or with a wrong value in it, it must be invalid, so that a schema
+that says nothing is noticed. The script ends with 77 where the package jsonschema is missing.
 """
 import json
 import shlex

@@ -1,4 +1,4 @@
-// Runs one of the example programs and keeps what it said.
+// Runs one of the example programs and keeps its output.
 #pragma once
 
 #include <cstdio>
@@ -21,7 +21,8 @@ inline std::string read_file(std::string const& path) {
   return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-// `command` is words for the shell, run among the programs, with `before` (environment settings, `cd DIR &&`) in front.
+// Runs `command`, words for the shell, in the folder of the programs, with `before` (environment settings, `cd DIR &&`)
+// in front.
 inline finished run(std::string const& command, std::string const& before = "") {
   std::string const name = (std::filesystem::current_path() / ("scoreplan_test." + std::to_string(getpid()))).string();
   std::string const line = before + " " SCOREPLAN_PROGRAMS "/" + command + " >" + name + ".out 2>" + name + ".err";

@@ -1,4 +1,4 @@
-// The example programs as a person at a terminal meets them.
+// Tests the example programs as a person at a terminal meets them.
 #include <algorithm>
 #include <sstream>
 #include <string>
@@ -11,7 +11,7 @@ namespace {
 
 bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
-// Bad input: status 2, nothing on stdout, one line on stderr that names what is wrong.
+// Whether bad input gives status 2, nothing on stdout, and one line on stderr that names what is wrong.
 bool refuses(std::string const& flags, std::vector<std::string> const& names) {
   finished const said = run("advise " + flags);
   bool all = said.status == 2 && said.out.empty() && std::count(said.err.begin(), said.err.end(), '\n') == 1;
@@ -393,7 +393,7 @@ std::string const fries_at_six =
     "--need-by 'Mon 06:00' --data-refresh 1d --run 40min --start-up 8min --from 2026-03-01T00:00:00Z ";
 std::string const european = "--time-zone CET-1CEST,M3.5.0,M10.5.0/3 ";
 
-// No exact export, or not in time: status 1, with the reason on stderr.
+// Whether an export that is not exact, or not in time, gives status 1 with the reason on stderr.
 bool says_no(std::string const& flags, std::vector<std::string> const& names) {
   finished const said = run("advise " + flags);
   bool all = said.status == 1 && said.out.empty();
@@ -422,7 +422,7 @@ TEST_RUN("advise --export writes a document for each target") {
 
 TEST_RUN("advise --export takes the name of a zone of this host for that of the target, but not for Azure ML") {
   finished const said = run("advise --export systemd --time-zone Europe/Paris " + fries_at_six);
-  if (said.status == 2 && contains(said.err, "nor a POSIX rule")) return;  // no zoneinfo here
+  if (said.status == 2 && contains(said.err, "nor a POSIX rule")) return;  // there is no zoneinfo on this host
   HOLDS_NOW(contains(said.out, "OnCalendar=Mon *-*-* 05:12:00 Europe/Paris\n"));
   HOLDS_NOW(says_no("--export azure-ml --time-zone Europe/Paris " + fries_at_six, {"what the target calls the zone"}));
 }
@@ -445,7 +445,7 @@ TEST_RUN("advise --export refuses what is not exact, and says when it would be w
   HOLDS_NOW(refuses("--export posix --export-job '' " + fries_at_six, {"--export-job"}));
   HOLDS_NOW(refuses("--export posix --count 3 " + fries_at_six, {"--count", "--export"}));
   HOLDS_NOW(contains(run("advise --export azure-ml-cron " + fries_at_six).out, "  type: cron\n"));
-  // Without data and a wait, too: it is a batch job already.
+  // Without data and a wait it works, too, as it is a batch job already.
   HOLDS_NOW(run("advise --export posix --need-by 'daily 06:00' --run 1h --from 2026-03-01T00:00:00Z").status == 0);
 }
 
@@ -468,7 +468,7 @@ TEST_RUN("advise --cron: is every run in time?") {
   HOLDS_NOW(contains(said.out, "NOT AS NEEDED\n"));
   HOLDS_NOW(contains(said.out, "1 min after the latest start"));
   said = run("advise --cron '12 5 * * 2' " + fries_at_six);
-  HOLDS_NOW(said.status == 1);  // six days early
+  HOLDS_NOW(said.status == 1);  // the start is six days early
   HOLDS_NOW(contains(said.out, "too early"));
   said = run("advise --cron '12 25 * * 1' " + fries_at_six);
   HOLDS_NOW(said.status == 2);
@@ -679,7 +679,7 @@ std::string runs(std::string const& flags) {
   return said.status == 0 && said.err.empty() ? said.out : "status " + std::to_string(said.status) + ": " + said.err;
 }
 
-// Bad input: status 2, nothing on stdout, and stderr names what is wrong.
+// Whether bad input gives status 2, nothing on stdout, and a message on stderr that names what is wrong.
 bool next_runs_refuses(std::string const& flags, std::vector<std::string> const& names) {
   finished const said = run("next_runs " + flags);
   bool all = said.status == 2 && said.out.empty() && said.err.rfind("next_runs: ", 0) == 0;

@@ -50,7 +50,7 @@ TEST_BOTH("R38: the first start that is a minute too late") {
   HOLDS(late.too_late == start_finding{march + 5h + 49min, march + 6h, 1min});
   HOLDS(!late.without_run);
   HOLDS(!late.is_clean());
-  // At the need-by itself it still is late; after it, it is none.
+  // A start at the need-by itself is late; a start after it is no run for it.
   VALUE at_need_by = audit_of("0 6 * * *");
   HOLDS(at_need_by.too_late == start_finding{march + 6h, march + 6h, 12min});
   VALUE after = audit_of("1 6 * * *");
@@ -61,10 +61,10 @@ TEST_BOTH("R38: the first start that is a minute too late") {
 TEST_BOTH("R47: the first need-by without a run") {
   VALUE weekdays = audit_of("48 5 * * 1-5");
   HOLDS(!weekdays.too_late);
-  HOLDS(weekdays.without_run == march + 6h);  // a Sunday
+  HOLDS(weekdays.without_run == march + 6h);  // 2026-03-01 is a Sunday
   VALUE odd_days = audit_of("48 5 */2 * *");
   HOLDS(odd_days.without_run == march + days{1} + 6h);
-  // Of many starts the last one in time counts.
+  // The last of many starts that is in time counts.
   HOLDS(!audit_of("*/10 * * * *").too_late);
   HOLDS(!audit_of("*/10 * * * *").without_run);
 }
@@ -99,7 +99,7 @@ TEST_BOTH("what the engine drops: starts in a gap of the clock, starts that it d
   constexpr schedule in_paris{daily(3h), paris, twelve_minutes};
   VALUE skipped = audit(in_zone(cron{"30 2 * * *", kubernetes_cron}, paris), in_paris, {march, april});
   HOLDS(skipped.without_run == sys_seconds{sys_days{2026y / March / 29} + 1h});
-  // Cron of Debian catches up when the clock changes, twelve minutes too late.
+  // Debian's cron catches up when the clock changes, which is twelve minutes too late.
   VALUE caught_up = audit(in_zone(cron{"30 2 * * *"}, paris), in_paris, {march, april});
   HOLDS(caught_up.too_late ==
         start_finding{sys_days{2026y / March / 29} + 1h, sys_days{2026y / March / 29} + 1h, 12min});
@@ -107,11 +107,11 @@ TEST_BOTH("what the engine drops: starts in a gap of the clock, starts that it d
   VALUE leap = audit(in_zone(cron{"0 5 29 2 *", kubernetes_cron}, utc), on_leap_days,
                      {sys_days{2090y / 1 / 1}, sys_days{2105y / 1 / 1}});
   HOLDS(leap.never_found == sys_seconds{sys_days{2104y / 2 / 29} + 5h});
-  // It looks five years ahead, and so finds it when the fifth year before begins.
+  // Kubernetes looks five years ahead, and so finds the start when the fifth year before it begins.
   constexpr auto on_leap_day = in_zone(cron{"0 5 29 2 *", kubernetes_cron}, utc);
   HOLDS(!audit(on_leap_day, on_leap_days, {sys_days{2099y / 1 / 1}, sys_days{2105y / 1 / 1}}).never_found);
   HOLDS(audit(on_leap_day, on_leap_days, {sys_days{2098y / 12 / 31}, sys_days{2105y / 1 / 1}}).never_found);
-  // On its own clock: 2099 begins in 2098 of UTC.
+  // Kubernetes counts years on its own clock: 2099 begins in 2098 of UTC.
   constexpr scoreplan::fixed_offset brisbane{10h};
   constexpr schedule in_brisbane{scoreplan::yearly(February / 29, 6h), brisbane, twelve_minutes};
   HOLDS(!audit(in_zone(cron{"0 5 29 2 *", kubernetes_cron}, brisbane), in_brisbane,

@@ -43,7 +43,7 @@ constexpr lead hours_and_a_bit{job(0s, 3h + 45min)};
 }  // namespace
 
 // [paris]
-// Needed on Sundays at 06:00 in Paris, by a job of 3 h 45 min; the clock changes on the night of two of them.
+// The report is needed on Sundays at 06:00 in Paris, and its job takes 3 h 45 min. The clock changes on two Sundays.
 constexpr scoreplan::workload report{
     scoreplan::cadence{weeks{1}},
     scoreplan::data_availability{days{1}},
@@ -168,12 +168,12 @@ TEST_BOTH("R48: how old the newest data is at the need-by and at worst") {
   constexpr data_schedule at_two{zoned{daily(0s), utc}, 2h};
   VALUE first = *mornings.next(at(2026y / March / 2));
   HOLDS(scoreplan::age_at_need_by(first, at_two) == 6h);
-  // Data that comes at 05:50 misses the start at 05:48: that of the day before is used.
+  // Data that comes at 05:50 misses the start at 05:48, so that of the day before is used.
   HOLDS(scoreplan::age_at_need_by(first, data_schedule{zoned{daily(0s), utc}, 5h + 50min}) == 30h);
   HOLDS(scoreplan::worst_age(mornings, at_two, {at(2026y / March / 1), at(2026y / March / 9)}) == 30h);
   constexpr schedule with_reserve{daily(6h), utc, lead{scenarios::routes}.retries(5)};
   HOLDS(scoreplan::worst_age(with_reserve, at_two, {at(2026y / March / 1), at(2026y / March / 9)}) == 30h);
-  // In Paris the day in autumn has 25 hours.
+  // In Paris the day of the change in autumn has 25 hours.
   constexpr schedule in_paris{daily(6h), paris, lead{scenarios::routes}};
   constexpr data_schedule paris_data{zoned{daily(0s), paris}, 2h};
   HOLDS(scoreplan::worst_age(in_paris, paris_data, {at(2026y / October / 20), at(2026y / October / 30)}) == 31h);
@@ -190,7 +190,7 @@ TEST_BOTH("R84: the wait that a need-by and the data leave") {
 
 TEST_BOTH("how many decisions one run must reach") {
   HOLDS(steps_to_forecast(decide(scenarios::fries), days{1}) == 2);
-  // 24 hourly steps from daily data leave a hole between midnight and delivery.
+  // A forecast of 24 hourly steps from daily data leaves a hole between midnight and delivery.
   constexpr workload hourly{scoreplan::cadence{1h}, scoreplan::data_availability{days{1}},
                             scoreplan::job_runtime{10min}.start_up(10min), scoreplan::latency_requirement{1h}};
   HOLDS(decide(hourly).horizon() == 24);
@@ -200,7 +200,7 @@ TEST_BOTH("how many decisions one run must reach") {
   HOLDS(steps_to_forecast(decide(scenarios::fraud), 0s) == 0);
   HOLDS(steps_to_forecast(decide(hourly), timespan{}) == 0);
   HOLDS(steps_to_forecast(decide(hourly), -240h) == 0);
-  // Data of midnight that comes at 05:00 and is taken at 05:48 reaches to the next delivery at 06:00: 30 hours.
+  // Data of midnight that comes at 05:00 is used at 05:48 and lasts to the next delivery at 06:00: 30 hours.
   constexpr workload late{scoreplan::cadence{1h}, scoreplan::data_availability{days{1}}.late_by(5h),
                           scoreplan::job_runtime{4min}.start_up(8min), scoreplan::latency_requirement{1h}};
   HOLDS(steps_to_forecast(decide(late), 48min) == 30);

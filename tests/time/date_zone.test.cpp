@@ -1,4 +1,4 @@
-// Zones of Howard Hinnant's date library, whose interface std::chrono::time_zone took over.
+// Tests zones of Howard Hinnant's date library, whose interface std::chrono::time_zone has.
 #include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/zoned.hpp>
 

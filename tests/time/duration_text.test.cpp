@@ -146,7 +146,7 @@ TEST_RUN("what is printed as ISO 8601 is read back") {
   std::mt19937_64 random{7};
   int wrong = 0;
   for (int i = 0; i < 100'000; ++i) {
-    // Every size from one nanosecond to the largest, with and without trailing zeros.
+    // The values have every size from one nanosecond to the largest, with and without trailing zeros.
     auto value = static_cast<std::int64_t>(random() >> (1 + random() % 63));
     std::int64_t const steps[] = {1, 1'000, 1'000'000'000, 60'000'000'000, 86'400'000'000'000};
     value -= value % steps[random() % 5];

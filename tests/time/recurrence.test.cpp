@@ -42,7 +42,7 @@ TEST_BOTH("weekly on several days, and every second week from an anchor") {
   HOLDS(is(twice.next(on(2026y / January / 5, 6h)), 2026y / January / 8, 6h));
   HOLDS(is(twice.next(on(2026y / January / 8, 6h)), 2026y / January / 12, 6h));
   HOLDS(is(twice.previous(on(2026y / January / 8, 6h)), 2026y / January / 5, 6h));
-  // From a Wednesday: its week has only the Thursday left, and two weeks later both.
+  // The week of the anchor, a Wednesday, has only its Thursday left; two weeks later both days count.
   VALUE every_second = twice.every(2, 2026y / January / 7);
   HOLDS(is(every_second.nth(0), 2026y / January / 8, 6h));
   HOLDS(is(every_second.nth(1), 2026y / January / 19, 6h));
@@ -150,9 +150,9 @@ TEST_BOTH("an anchor from which nothing ever matches is refused") {
 
 namespace {
 
-// The oracle: walks from day to day, with a calendar of its own, and asks of each whether the rule falls on it.
+// The oracle walks from day to day with a calendar of its own, and asks of each day whether the rule falls on it.
 struct civil {
-  int year, month, day, days_in_month, weekday;  // Sunday 0
+  int year, month, day, days_in_month, weekday;  // 0 is Sunday
   long long days;                                // since 1970-01-01
 };
 
@@ -251,7 +251,8 @@ std::vector<rule> rules() {
 
 local_seconds local(long long at) { return local_seconds{seconds{at}}; }
 
-// Every time of 1970-2400 by stepping forward, some backward, and random ones by number and by count.
+// How many times from 1970 to 2400 differ: all of them stepping forward, some backward, random ones by number and
+// count.
 int disagreements(rule const& r, std::mt19937_64& random) {
   std::vector<long long> const times = expected_times(r);
   if (r.expected != recurrence_fault::none) return r.times.next(local(-1)) || !times.empty() ? 1 : 0;

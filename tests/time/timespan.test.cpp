@@ -133,7 +133,7 @@ TEST_BOTH("timespans are ordered where the calendar allows") {
 }
 
 TEST_RUN("real lengths agree with every start in 400 years, for every number of months") {
-  // Cumulative days of the months of two cycles, counted without the library or <chrono>.
+  // The days before each month of two cycles, counted without the library or <chrono>.
   static int days_before[9600 + 1];
   int const lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   for (int month = 0; month < 9600; ++month) {

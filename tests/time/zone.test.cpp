@@ -43,7 +43,8 @@ constexpr bool refuses(std::string_view rule, zone_fault fault, std::size_t posi
 }
 constexpr bool reads(std::string_view rule) { return static_cast<bool>(parse_posix_zone(rule)); }
 
-// The interface of std::chrono::time_zone, with more in its answers than is needed; not copyable, used by pointer.
+// A zone with the interface of std::chrono::time_zone and more in its answers than is needed. It cannot be copied and
+// is used by pointer.
 struct stand_in {
   struct sys_info {
     sys_seconds begin, end;
@@ -114,7 +115,7 @@ TEST_BOTH("south of the equator, half hours, negative saving, times beyond the d
 }
 
 TEST_BOTH("days of the year with and without 29 February") {
-  constexpr posix_zone counted{"AAA0BBB,J60/0,60/0"};  // 1 March; in leap years 29 February is day 59
+  constexpr posix_zone counted{"AAA0BBB,J60/0,60/0"};  // day 60 is 1 March; in leap years day 59 is 29 February
   HOLDS(offset(counted, at(2027y / March / 1, -1s)) == 0s);
   HOLDS(offset(counted, at(2027y / March / 1)) == 1h);
   HOLDS(offset(counted, at(2027y / March / 2, -1h)) == 0s);
@@ -181,7 +182,7 @@ TEST_BOTH("a local time in a gap, in an overlap, and on their edges") {
 }
 
 TEST_BOTH("two changes within hours, and instants at the ends") {
-  // Forward and back within two hours: 01:00 happens, though the first change leaves it out.
+  // The clock goes forward and back within two hours: 01:00 happens, though the first change skips it.
   constexpr posix_zone restless{"AAA0BBB3,J100/2,J100/0"};
   VALUE once = look_up(restless, on(2026y / April / 10, 1h));
   HOLDS(once.what == local_lookup::kind::unique);
@@ -220,7 +221,7 @@ TEST_BOTH("a zone with the standard's interface does, by value or by pointer") {
 
 namespace {
 
-// The footer rules of the zone files that are installed.
+// The rules in the footers of the zone files that are installed.
 std::set<std::string> installed_rules() {
   std::set<std::string> rules;
   std::error_code none;

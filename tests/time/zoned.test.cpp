@@ -72,7 +72,7 @@ TEST_BOTH("nothing beyond the ends") {
   constexpr zoned mornings{daily(6h), paris};
   HOLDS(!mornings.next(at(9999y / December / 31, 5h)));
   HOLDS(!mornings.next(sys_seconds::max()));
-  // West of Greenwich the last evening is in the year 10000 already.
+  // West of Greenwich the last evening is already in the year 10000 of UTC.
   constexpr zoned evenings{daily(23h), scoreplan::fixed_offset{-12h}};
   HOLDS(!evenings.next(at(9999y / December / 31, 11h)));
   HOLDS(is(evenings.previous(sys_seconds::max()), 9999y / December / 31, 11h));
@@ -91,7 +91,7 @@ constexpr seconds step = 15min;
 
 using shown_times = std::map<local_seconds, std::vector<sys_seconds>>;
 
-// The oracle: walks through a span in quarters of an hour and notes which instants show which local time.
+// The oracle walks through a span in quarters of an hour and notes which instants show which local time.
 shown_times walk(posix_zone const& zone, sys_seconds from, sys_seconds to) {
   shown_times shown;
   for (sys_seconds t = from; t < to; t += step)
@@ -133,7 +133,7 @@ TEST_RUN("next, previous and ranges agree with a walk through every quarter of a
                               posix_zone{"<+1030>-10:30<+11>-11,M10.1.0,M4.1.0"},
                               posix_zone{"IST-1GMT0,M10.5.0,M3.5.0/1"},
                               posix_zone{"<-04>4<-03>,M9.1.6/24,M4.1.6/24"},
-                              posix_zone{"<+12>-12<-12>12,J100,J200"},  // a day is left out, and repeated
+                              posix_zone{"<+12>-12<-12>12,J100,J200"},  // a day is skipped, and another repeated
                               posix_zone{"JST-9"}};
   recurrence const rules[] = {hourly(0s),
                               hourly(45min),

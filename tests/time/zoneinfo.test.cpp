@@ -31,7 +31,7 @@ std::string big_endian(long long value, int size) {
   return bytes;
 }
 
-// A file with the changes at `times` to +1 h and back, and a rule.
+// A zone file in which the clock goes to +1 h and back at `times`, with a rule in its footer.
 std::string tzif(std::vector<sys_seconds> const& times, std::string const& rule) {
   auto const header = [](std::size_t changes, std::size_t kinds, std::size_t letters) {
     return "TZif2" + std::string(15, '\0') + big_endian(0, 4) + big_endian(0, 4) + big_endian(0, 4) +
@@ -65,7 +65,7 @@ TEST_RUN("a zone by name is its rule") {
 
 TEST_RUN("a zone whose table says something else from the date on is refused, with the first instant") {
   if (!has_zone_files()) return;
-  named_zone const casablanca = load_zone("Africa/Casablanca", in_2026);  // Ramadan is no rule
+  named_zone const casablanca = load_zone("Africa/Casablanca", in_2026);  // Ramadan follows no rule
   HOLDS_NOW(casablanca.fault == zoneinfo_fault::not_a_rule);
   HOLDS_NOW(casablanca.disagrees_at >= in_2026);
   HOLDS_NOW(load_zone("Africa/Casablanca", sys_days{2090y / January / 1}).fault == zoneinfo_fault::none);
@@ -98,7 +98,7 @@ TEST_RUN("a name never leaves the folder") {
 }
 
 TEST_RUN("table and rule are compared from the date on, both ways") {
-  // The rule: +1 h from 1 March to 1 October, 00:00 standard time.
+  // The rule is +1 h from 1 March to 1 October, 00:00 standard time.
   std::string const rule = "AAA0BBB,J60/0,J274/1";
   auto const spring = [](year y) { return sys_seconds{sys_days{y / March / 1}}; };
   auto const autumn = [](year y) { return sys_seconds{sys_days{y / October / 1}}; };
@@ -119,7 +119,7 @@ TEST_RUN("files that are damaged are refused") {
     HOLDS_NOW(fault_of(good.substr(0, size)) != zoneinfo_fault::none);
   HOLDS_NOW(fault_of(tzif({}, "")) == zoneinfo_fault::not_tzif);
   HOLDS_NOW(fault_of(tzif({}, "no rule")) == zoneinfo_fault::bad_rule);
-  // Every byte changed to its opposite: refused or read, but nothing undefined.
+  // Every byte is changed to its opposite, one at a time. The file is refused or read, but nothing is undefined.
   int read = 0;
   for (std::size_t at = 0; at < good.size(); ++at) {
     std::string bad = good;

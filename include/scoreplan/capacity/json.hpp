@@ -1,4 +1,4 @@
-// The JSON of capacity.
+// The JSON of capacity results.
 #pragma once
 
 #include <scoreplan/base/json.hpp>
@@ -7,7 +7,7 @@
 
 namespace scoreplan {
 
-// Each of these writes an object, in which "text" is the sentence that explain gives.
+// Each function writes an object, in which "text" is the sentence that explain gives.
 
 template <class Sink>
 constexpr void write_json(Sink& sink, capacity_fault fault) {
@@ -25,7 +25,7 @@ constexpr void write_json(Sink& sink, replica_count const& count) {
   object.text_member(count);
 }
 
-// In units of 10^-18, between which the probability lies.
+// Writes both bounds of a probability, in units of 10^-18.
 template <class Sink>
 constexpr void write_json(Sink& sink, probability chance) {
   detail::json_block<Sink> object{sink, "{}"};
@@ -36,7 +36,7 @@ constexpr void write_json(Sink& sink, probability chance) {
 
 namespace detail {
 
-// The answer for both ways to share requests out.
+// Writes the answer for both ways in which requests find a replica.
 template <class Sink, class Both>
 constexpr void write_both_ways(Sink& sink, Both const& answer) {
   json_block<Sink> object{sink, "{}"};

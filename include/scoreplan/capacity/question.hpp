@@ -1,4 +1,4 @@
-// What is asked of replicas, and the answers.
+// The figures of a capacity question, and the answers.
 #pragma once
 
 #include <scoreplan/base/proportion.hpp>
@@ -10,30 +10,31 @@
 
 namespace scoreplan {
 
-// So many requests a period: arrival_rate{50, 1s}.
+// The mean number of requests in a period: arrival_rate{50, 1s}.
 struct arrival_rate {
   std::int64_t count = 0;
   timespan period;
 };
 
-// How long a replica is busy with one request, on average.
+// The mean time for which a replica is busy with one request.
 struct mean_service_time {
   timespan time;
 };
 
-// This part of all requests is to be within the limit: latency_target{percent(99), 200ms}.
+// The part of all requests that must be within the limit: latency_target{percent(99), 200ms}.
 struct latency_target {
   proportion percentile;
   timespan limit;
 };
 
-// This part of all requests was seen to be served within the time: a measured percentile of the service time alone.
+// A measured percentile of the service time alone, without the wait: this part of all requests was served within the
+// time.
 struct service_time_percentile {
   proportion percentile;
   timespan within;
 };
 
-// More replicas are not searched.
+// The largest number of replicas that is tried.
 inline constexpr std::int64_t max_replicas = 2'000'000;
 
 // The figures of a capacity question.
@@ -48,8 +49,9 @@ enum class capacity_figure : std::uint8_t {
   measured_time,
 };
 
-// A figure that is bad input, and why. Not applicable: a percentile that is not between nothing and everything or has a
-// whole above 1,000,000,000, or a measurement from which nothing follows for the target.
+// A figure that is bad input, and why. Not applicable are a percentile that is not strictly between nothing and
+// everything, a percentile whose whole is above 1,000,000,000, and a measurement from which nothing follows for the
+// target.
 struct capacity_fault {
   capacity_figure where = capacity_figure::arrival_count;
   input_fault why = input_fault::none;
@@ -59,17 +61,18 @@ struct capacity_fault {
   friend constexpr bool operator==(capacity_fault, capacity_fault) noexcept = default;
 };
 
-// What the smallest number of replicas is known to be.
+// What is known of the smallest number of replicas.
 enum class replica_outcome : std::uint8_t {
   invalid,      // bad input
   none_needed,  // nothing arrives
   exactly,
   undecided,   // the bounds leave open whether fewer than `enough` will do
-  impossible,  // however many: the limit is below the percentile of the service time itself
-  too_many,    // more than max_replicas
+  impossible,  // no number will do: the limit is below the percentile of the service time itself
+  too_many,    // more than max_replicas are needed
 };
 
-// Fewer than at_least are surely too few; `enough` are surely enough, 0 when no number is known to be.
+// The smallest number of replicas that will do: fewer than at_least are surely too few, and `enough` are surely enough.
+// `enough` is 0 when no number is known to be enough.
 struct replica_count {
   replica_outcome outcome = replica_outcome::invalid;
   std::int64_t at_least = 0;
@@ -78,8 +81,8 @@ struct replica_count {
   friend constexpr bool operator==(replica_count, replica_count) noexcept = default;
 };
 
-// The answer for both ends of how requests find a replica. A dispatch that knows more than random split and less than
-// one shared queue, such as round robin, lies between them.
+// The replicas that are needed at both ends of how requests find a replica. Round robin, and every other dispatch that
+// knows more than random split and less than one shared queue, lies between them.
 struct staffing {
   replica_count shared_queue;  // whichever replica is free takes the next: the optimistic end
   replica_count random_split;  // each request draws its replica, and waits for that one: the pessimistic end
@@ -88,7 +91,7 @@ struct staffing {
   friend constexpr bool operator==(staffing const&, staffing const&) noexcept = default;
 };
 
-// Whether a number of replicas is enough.
+// Whether a given number of replicas is enough.
 enum class sufficiency : std::uint8_t {
   invalid,    // bad input
   unstable,   // requests come as fast as they can be served, or faster: the queue grows without end
@@ -115,7 +118,8 @@ struct probability {
   friend constexpr bool operator==(probability, probability) noexcept = default;
 };
 
-// Of a request that takes longer. Bad input: between nothing and certain, with the fault. Not stable: certain.
+// The probability that a request takes longer than the limit. Bad input gives the whole range from impossible to
+// certain, with the fault; an unstable queue gives certain.
 struct excess_probability {
   probability shared_queue;
   probability random_split;
@@ -124,7 +128,8 @@ struct excess_probability {
   friend constexpr bool operator==(excess_probability const&, excess_probability const&) noexcept = default;
 };
 
-// Of a request that is turned away. Bad input: between nothing and certain, with the fault.
+// The probability that a request is turned away. Bad input gives the whole range from impossible to certain, with the
+// fault.
 struct blocking_result {
   probability lost;
   capacity_fault fault;

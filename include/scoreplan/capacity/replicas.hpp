@@ -21,15 +21,16 @@ namespace detail {
   return {replica_outcome::too_many, max_replicas + 1, 0};
 }
 
-// `enough` is 0 when it is not known.
+// `enough` is 0 when no number is known to be enough.
 [[nodiscard]] constexpr replica_count replicas_between(std::uint64_t at_least, std::uint64_t enough) noexcept {
   bool const decided = at_least == enough;
   return {decided ? replica_outcome::exactly : replica_outcome::undecided, static_cast<std::int64_t>(at_least),
           static_cast<std::int64_t>(enough)};
 }
 
-// The first number of servers that is judged enough, one step of the recursion each. After so many in a row that the
-// bounds leave open, a difference that more servers hardly change, it ends without a number that is enough.
+// The first number of servers that is judged enough; each number is one step of the recursion. The search ends without
+// such a number when the bounds leave open_in_a_row numbers undecided one after another, as more servers would then
+// hardly help.
 template <class Law>
 [[nodiscard]] constexpr replica_count search_shared(capacity_question const& question) noexcept {
   constexpr std::uint64_t open_in_a_row = 100;
@@ -50,8 +51,9 @@ template <class Law>
   }
 }
 
-// For the wait under random split: the smallest c >= f(c), where f(c) = A e^(-(1 - A / c) tau) / tolerated falls as c
-// grows. So nothing below f(to) is enough for a c up to `to`, and all from f(from) is for a c from `from` on.
+// The replicas that the wait needs under random split: the smallest c >= f(c), where f(c) = A e^(-(1 - A / c) tau) /
+// tolerated falls as c grows. So a c up to `to` is not enough when it is below f(to), and a c from `from` on is enough
+// when it is at least f(from).
 [[nodiscard]] constexpr replica_count search_split_wait(capacity_question const& question) noexcept {
   std::uint64_t const most = std::uint64_t{max_replicas} + 1;
   std::uint64_t from = question.load.fewest_stable();
@@ -83,7 +85,8 @@ template <class Law>
   return replicas_between(at_least, enough == most ? 0 : enough);
 }
 
-// For the turnaround under random split: the smallest c >= A tau / (tau - ln(1 / tolerated)), for a tau surely above.
+// The replicas that the turnaround needs under random split: the smallest c >= A tau / (tau - ln(1 / tolerated)). The
+// figure tau must surely be above ln(1 / tolerated).
 [[nodiscard]] constexpr replica_count search_split_turnaround(capacity_question const& question) noexcept {
   std::uint64_t const most = std::uint64_t{max_replicas} + 1;
   std::uint64_t const first = question.load.fewest_stable();
@@ -100,8 +103,8 @@ template <class Law>
   return {search_shared<shared_wait>(question), search_split_wait(question), {}};
 }
 
-// Both dispatches are out of reach exactly when the limit is not above the percentile of the service time; they are
-// never equal, as one is rational and the other is not.
+// Both kinds of dispatch are out of reach exactly when the limit is not above the percentile of the service time. The
+// two are never equal, as one is rational and the other is not.
 [[nodiscard]] constexpr staffing find_for_turnaround(capacity_question const& question) noexcept {
   constexpr auto both = [](replica_count count) { return staffing{count, count, {}}; };
   enclosure const floor = question.service_percentile();
@@ -143,7 +146,7 @@ template <class Law>
   return {};
 }
 
-// Of checked figures.
+// The question in numbers; the figures must be checked before.
 [[nodiscard]] constexpr capacity_question question_of(arrival_rate asked, mean_service_time service, timespan limit,
                                                       proportion requests) noexcept {
   return {offered_load::of(asked, service),
@@ -151,7 +154,8 @@ template <class Law>
           static_cast<std::uint64_t>(requests.whole - requests.part), static_cast<std::uint64_t>(requests.whole)};
 }
 
-// What is left of the target for the wait: 1 - (1 - p) + (1 - p2) of the requests within limit - measured time.
+// What is left of the target for the wait: the part 1 - (1 - p) + (1 - p2) of the requests, p that of the target and p2
+// the measured one, within the limit minus the measured time.
 [[nodiscard]] constexpr capacity_question question_of_rest(arrival_rate asked, mean_service_time service,
                                                            service_time_percentile measured,
                                                            latency_target target) noexcept {
@@ -230,8 +234,8 @@ template <class Law>
 
 }  // namespace detail
 
-// The smallest number of replicas with which so many of the requests wait no longer than the limit before they are
-// served. Takes time in proportion to the answer.
+// The smallest number of replicas with which the target's part of the requests waits no longer than its limit before
+// service begins. Bad input is given as a fault. The call takes time in proportion to the answer.
 [[nodiscard]] constexpr staffing replicas_for_wait(arrival_rate asked, mean_service_time service,
                                                    latency_target target) noexcept {
   if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.percentile);
@@ -241,8 +245,9 @@ template <class Law>
   return detail::find_for_wait(detail::question_of(asked, service, target.limit, target.percentile));
 }
 
-// The same for wait and service together (R87). Impossible where the limit is not above the percentile of the service
-// time alone, S ln(1 / (1 - p)): for 99 %, 4.6 mean service times.
+// The smallest number of replicas with which the target's part of the requests is served within its limit, wait and
+// service together (R87). Service times are taken as exponential. No number will do where the limit is not above the
+// percentile of the service time alone, S ln(1 / (1 - p)): for 99 %, 4.6 mean service times.
 [[nodiscard]] constexpr staffing replicas_for_turnaround(arrival_rate asked, mean_service_time service,
                                                          latency_target target) noexcept {
   if (capacity_fault const fault = detail::fault_of_question(asked, service, target.limit, target.percentile);
@@ -252,10 +257,11 @@ template <class Law>
   return detail::find_for_turnaround(detail::question_of(asked, service, target.limit, target.percentile));
 }
 
-// The same with a measured percentile of the service time, above that of the target, in place of an exponential one: at
-// most so many requests are served too slowly, and the others that are late are so by their wait (union bound). Enough,
-// however wait and service depend on each other, but not always the smallest number. The wait itself is that of
-// replicas_for_wait.
+// A number of replicas with which the target's part of the requests is served within its limit, wait and service
+// together, from a measured percentile of the service time instead of an exponential law. The measured percentile must
+// be above the target's. At most its remainder of the requests is served too slowly; all others that are late are late
+// by their wait (union bound). The number is enough however wait and service depend on each other, but it is not always
+// the smallest. The wait is computed as in replicas_for_wait.
 [[nodiscard]] constexpr staffing replicas_for_turnaround(arrival_rate asked, mean_service_time service,
                                                          service_time_percentile measured,
                                                          latency_target target) noexcept {
@@ -268,7 +274,7 @@ template <class Law>
   return detail::find_for_wait(detail::question_of_rest(asked, service, measured, target));
 }
 
-// Whether so many replicas, 0 to max_replicas, are enough. Without arrivals any number is.
+// Whether a number of replicas, 0 to max_replicas, is enough for the wait. Without arrivals every number is.
 [[nodiscard]] constexpr staffing_check waits_within(arrival_rate asked, mean_service_time service,
                                                     latency_target target, std::int64_t replicas) noexcept {
   return detail::check_staffing(detail::measure::wait, asked, service, target, replicas);
@@ -278,20 +284,20 @@ template <class Law>
   return detail::check_staffing(detail::measure::turnaround, asked, service, target, replicas);
 }
 
-// The chance that a request waits longer than the limit; with a limit of zero, that it waits at all (Erlang C).
+// The probability that a request waits longer than the limit; with a limit of zero, that it waits at all (Erlang C).
 [[nodiscard]] constexpr excess_probability probability_of_wait_above(arrival_rate asked, mean_service_time service,
                                                                      timespan limit, std::int64_t replicas) noexcept {
   return detail::probability_of_excess(detail::measure::wait, asked, service, limit, replicas);
 }
-// The chance that wait and service together take longer than the limit.
+// The probability that wait and service together take longer than the limit.
 [[nodiscard]] constexpr excess_probability probability_of_turnaround_above(arrival_rate asked,
                                                                            mean_service_time service, timespan limit,
                                                                            std::int64_t replicas) noexcept {
   return detail::probability_of_excess(detail::measure::turnaround, asked, service, limit, replicas);
 }
 
-// The chance that a request finds all replicas busy and is lost, where none may wait (Erlang B). Also of more requests
-// than can be served.
+// The probability that a request finds all replicas busy and is lost, where none may wait (Erlang B). More requests
+// than can be served are allowed.
 [[nodiscard]] constexpr blocking_result blocking_probability(arrival_rate asked, mean_service_time service,
                                                              std::int64_t replicas) noexcept {
   proportion const any{1, 2};

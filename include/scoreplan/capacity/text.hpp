@@ -1,4 +1,4 @@
-// The words of capacity.
+// The words of capacity results.
 #pragma once
 
 #include <scoreplan/base/sinks.hpp>
@@ -26,7 +26,7 @@ namespace scoreplan {
   return {};
 }
 
-// Said of the figure: "the limit is zero".
+// What is wrong, to be said after the name of the figure: "is zero" in "the limit is zero".
 [[nodiscard]] constexpr std::string_view words(capacity_fault fault) noexcept {
   switch (fault.why) {
     case input_fault::not_applicable: break;
@@ -66,13 +66,13 @@ namespace scoreplan {
   return {};
 }
 
-// "the limit is zero"
+// Writes, for example, "the limit is zero".
 template <class Sink>
 constexpr void say(Sink& sink, capacity_fault fault) {
   detail::words_into{sink} << "the " << fault.where << " " << words(fault);
 }
 
-// "requests need 3 replicas", or what is known of the number.
+// Writes, for example, "requests need 3 replicas", or what is known of the number.
 template <class Sink>
 constexpr void say(Sink& sink, replica_count const& count) {
   detail::words_into out{sink};
@@ -80,7 +80,7 @@ constexpr void say(Sink& sink, replica_count const& count) {
   else out << "requests need " << count.enough << (count.enough == 1 ? " replica" : " replicas");
 }
 
-// "with one queue for all, requests need 3 replicas; where each request draws its replica, ..."
+// Writes, for example, "with one queue for all, requests need 3 replicas; where each request draws its replica, ...".
 template <class Sink>
 constexpr void say(Sink& sink, staffing const& needed) {
   detail::words_into out{sink};
@@ -90,7 +90,8 @@ constexpr void say(Sink& sink, staffing const& needed) {
         << needed.random_split;
 }
 
-// "with one queue for all, so many replicas are enough; where each request draws its replica, ..."
+// Writes, for example, "with one queue for all, so many replicas are enough; where each request draws its replica,
+// ...".
 template <class Sink>
 constexpr void say(Sink& sink, staffing_check const& checked) {
   detail::words_into out{sink};
@@ -100,7 +101,7 @@ constexpr void say(Sink& sink, staffing_check const& checked) {
         << checked.random_split;
 }
 
-// "1.25 %", rounded up to hundredths of a percent.
+// Writes, for example, "1.25 %": the upper bound, rounded up to hundredths of a percent.
 template <class Sink>
 constexpr void say(Sink& sink, probability chance) {
   constexpr std::uint64_t per_hundredth = probability::certain / 10'000;
@@ -109,7 +110,8 @@ constexpr void say(Sink& sink, probability chance) {
   sink.append(" %");
 }
 
-// "at most 1.25 % of requests with one queue for all, and 7.80 % where each request draws its replica"
+// Writes, for example, "at most 1.25 % of requests with one queue for all, and 7.80 % where each request draws its
+// replica".
 template <class Sink>
 constexpr void say(Sink& sink, excess_probability const& excess) {
   detail::words_into out{sink};
@@ -119,7 +121,7 @@ constexpr void say(Sink& sink, excess_probability const& excess) {
         << " where each request draws its replica";
 }
 
-// "at most 1.25 % of requests find every replica busy"
+// Writes, for example, "at most 1.25 % of requests find every replica busy".
 template <class Sink>
 constexpr void say(Sink& sink, blocking_result const& blocking) {
   detail::words_into out{sink};

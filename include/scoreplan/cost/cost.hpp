@@ -1,5 +1,5 @@
-// What scoring costs in a month: batch on a cluster that is started for its runs, real time on replicas that never stop
-// (R45, R46, R56-R58, R61).
+// The monthly cost of scoring: in batch on a cluster that is started for its runs, and in real time on replicas that
+// never stop (R45, R46, R56-R58, R61).
 #pragma once
 
 #include <scoreplan/base/fraction.hpp>
@@ -19,7 +19,7 @@ namespace scoreplan {
 // The month of most price lists: 365 days / 12.
 inline constexpr std::chrono::hours average_month{730};
 
-// Why there is no cost.
+// Why no cost can be given.
 enum class cost_fault : std::uint8_t {
   none,
   period,    // not positive, or none: without a cadence there is no rate of runs
@@ -35,19 +35,19 @@ enum class cost_fault : std::uint8_t {
 
 enum class start_up_billing : std::uint8_t { billed, free };
 
-// How a session of a node is billed, from its start to its release. Vendors differ in whether the start-up counts, so
-// there is no default for it.
+// How a session of a node, from its start to its release, is billed. Vendors differ in whether the start-up is billed,
+// so there is no default for it.
 class billing {
  public:
   constexpr explicit billing(start_up_billing bills_start_up) noexcept : bills_start_up_{bills_start_up} {}
 
-  // At least so long.
+  // Every session is billed for at least this length.
   [[nodiscard]] constexpr billing minimum_bill(timespan shortest) const noexcept {
     billing result = *this;
     result.minimum_bill_ = shortest;
     return result;
   }
-  // Rounded up to a multiple.
+  // Every session is billed for a multiple of this length, rounded up. Zero means no rounding.
   [[nodiscard]] constexpr billing billing_increment(timespan step) const noexcept {
     billing result = *this;
     result.billing_increment_ = step;
@@ -61,25 +61,26 @@ class billing {
  private:
   start_up_billing bills_start_up_;
   timespan minimum_bill_ = std::chrono::seconds{0};
-  timespan billing_increment_ = std::chrono::seconds{0};  // none
+  timespan billing_increment_ = std::chrono::seconds{0};  // zero: not rounded
 };
 
 // How a cluster is used that runs at a fixed period and releases its nodes when they have been idle for some time.
 struct cluster_use {
   timespan period;
   timespan start_up;
-  timespan run;  // with its environment: while the nodes are busy
+  timespan run;  // with the environment: the time in which the nodes are busy
   timespan idle = std::chrono::seconds{0};
 };
 
-// From one cold start to the next; a run that finds the nodes still up is warm, also at the instant of their release.
+// The time from one cold start to the next. A run that finds the nodes still up is warm, also at the instant of their
+// release.
 struct cluster_cycle {
   cost_fault fault = cost_fault::none;
   std::int64_t runs = 0;  // 0: the nodes are never released
   fraction length = 1;    // in seconds
-  fraction up = 1;        // of it, in seconds
+  fraction up = 1;        // the part of the length in which the nodes are up, in seconds
 
-  // The part of the time in which the nodes are up.
+  // The part of the time in which the nodes are up, 0 to 1.
   [[nodiscard]] constexpr fraction on_fraction() const noexcept { return (up / length).reduced(); }
   [[nodiscard]] constexpr bool is_always_up() const noexcept { return runs == 0; }
 };
@@ -96,7 +97,7 @@ struct cluster_cycle {
   if (run > period) return {.fault = cost_fault::run_longer_than_period};
   fraction const gap = period - run;
   if (gap <= idle) return {};
-  // A start-up delays the runs behind it, each by a gap less than the one before.
+  // A start-up delays the runs after it, each by one gap less than the run before.
   std::int64_t const warm = ((start_up + idle) / gap).floor();
   fraction const caught_up = start_up - gap * warm;
   fraction const delay = caught_up > 0 ? caught_up : fraction{0};
@@ -109,15 +110,15 @@ struct cluster_prices {
   price<Currency> node_price;
   billing how;
   std::int64_t nodes = 1;
-  amount<Currency> fixed = {};  // a month, used or not
+  amount<Currency> fixed = {};  // per month, used or not
 };
 
-// What replicas of an endpoint are billed for; they never stop (R56).
+// What the replicas of an endpoint are billed for; they never stop (R56).
 template <currency Currency>
 struct endpoint_prices {
   price<Currency> endpoint_price;
   std::int64_t replicas = 1;
-  amount<Currency> fixed = {};  // a month
+  amount<Currency> fixed = {};  // per month
 };
 
 template <currency Currency>
@@ -125,28 +126,29 @@ struct batch_cost {
   cost_fault fault = cost_fault::none;
   cluster_cycle cycle;
   amount<Currency> monthly;         // exact, for a month of average length
-  amount<Currency> upper_bound;     // as if every run were cold: what a calculation on the back of an envelope gives
-  amount<Currency> kept_warm;       // with a minimum of nodes that is all of them (R45)
-  amount<Currency> per_cold_start;  // avoided by keeping the nodes warm; zero when they are never released
+  amount<Currency> upper_bound;     // the cost if every run were cold: a back-of-the-envelope figure
+  amount<Currency> kept_warm;       // the cost with a minimum of nodes that is all of them (R45)
+  amount<Currency> per_cold_start;  // the price of avoiding one cold start by warm nodes; zero when never released
 
-  // By releasing them (R46).
+  // What releasing idle nodes saves in a month, against keeping them warm (R46).
   [[nodiscard]] constexpr amount<Currency> saved() const noexcept { return kept_warm - monthly; }
 };
 
 namespace detail {
 
-// Of a session, what counts.
+// The seconds of a session that are billed, before a minimum or an increment.
 [[nodiscard]] constexpr fraction counted_seconds(fraction up, fraction start_up, billing const& how) noexcept {
   return how.bills_start_up() == start_up_billing::billed ? up : up - start_up;
 }
 
-// Whether a bill can be for more than what counts; a session of one run, the shortest, tells it of the minimum.
+// Whether a session can be billed for more than its counted seconds. A session of one run is the shortest, so it tells
+// whether the minimum can apply.
 [[nodiscard]] constexpr bool rounds_up(fraction alone, fraction start_up, billing const& how) noexcept {
   return !exact_seconds(how.billing_increment()).is_zero() ||
          exact_seconds(how.minimum_bill()) > counted_seconds(alone, start_up, how);
 }
 
-// The seconds that a session is billed for; not good when the billing is not.
+// The seconds for which a session is billed; not good when the minimum or the increment is no length.
 [[nodiscard]] constexpr fraction billed_seconds(fraction up, fraction start_up, billing const& how) noexcept {
   fraction const minimum = exact_seconds(how.minimum_bill());
   fraction const increment = exact_seconds(how.billing_increment());
@@ -166,8 +168,8 @@ template <currency Currency>
 
 }  // namespace detail
 
-// Batch in a month, exactly: from one cold start to the next, each session billed as a whole. A use or a price that
-// cannot be is a fault.
+// The exact cost of a month of batch. Every session, from one cold start to the release, is billed as a whole. A use or
+// a price that is bad input is given as a fault.
 template <currency Currency>
 [[nodiscard]] constexpr batch_cost<Currency> cost_of(cluster_use const& use, cluster_prices<Currency> const& prices,
                                                      timespan month = average_month) noexcept {
@@ -205,7 +207,7 @@ struct real_time_cost {
   amount<Currency> monthly;
 };
 
-// Real time in a month: all replicas, day and night (R58).
+// The cost of a month of real time: all replicas are billed day and night (R58).
 template <currency Currency>
 [[nodiscard]] constexpr real_time_cost<Currency> cost_of(endpoint_prices<Currency> const& prices,
                                                          timespan month = average_month) noexcept {
@@ -218,24 +220,24 @@ template <currency Currency>
   return result;
 }
 
-// From which period on batch is cheaper than an endpoint, whatever the period.
+// The period above which batch is cheaper than an endpoint, whatever the period.
 template <currency Currency>
 struct break_even {
   enum class kind : std::uint8_t {
     always,  // at every period that a run keeps up with
-    above,   // at every longer period than this; at shorter ones costs must be compared
-    never,   // its fixed costs alone are no less
+    above,   // at every longer period than this one; at shorter ones the costs must be compared
+    never,   // the fixed costs of batch alone are no less than real time
   };
 
   cost_fault fault = cost_fault::none;
   kind what = kind::never;
   fraction period = 0;    // in seconds
-  bool is_sharp = false;  // at a period that is little shorter batch is dearer
+  bool is_sharp = false;  // true: at a slightly shorter period batch is dearer
 
   [[nodiscard]] friend constexpr bool operator==(break_even const&, break_even const&) noexcept = default;
 };
 
-// Of the use the period is not looked at.
+// The break-even of batch and an endpoint. use.period is ignored.
 template <currency Currency>
 [[nodiscard]] constexpr break_even<Currency> break_even_of(cluster_use use, cluster_prices<Currency> const& cluster,
                                                            endpoint_prices<Currency> const& endpoint,
@@ -244,12 +246,13 @@ template <currency Currency>
   using kind = typename result_type::kind;
   fraction const start_up = detail::exact_seconds(use.start_up);
   fraction const alone = start_up + detail::exact_seconds(use.run) + detail::exact_seconds(use.idle);
-  use.period = std::chrono::hours{2'562'047};  // the longest: every run keeps up
+  use.period = std::chrono::hours{2'562'047};  // the longest: every run ends before the next begins
   batch_cost<Currency> const batch = cost_of(use, cluster, month);
   real_time_cost<Currency> const real_time = cost_of(endpoint, month);
   if (batch.fault != cost_fault::none) return {.fault = batch.fault};
   if (real_time.fault != cost_fault::none) return {.fault = real_time.fault};
-  // A run alone is billed for so long, whatever the period; the rest of what real time costs buys so many of them.
+  // A run alone is billed for the same seconds, whatever the period. What real time costs above the fixed cost of the
+  // cluster pays for a number of such runs.
   fraction const billed = detail::billed_seconds(alone, start_up, cluster.how);
   amount<Currency> const left = real_time.monthly - cluster.fixed;
   amount<Currency> const run = cluster.node_price.per_second() * (billed * cluster.nodes);
@@ -257,22 +260,22 @@ template <currency Currency>
   fraction const even = (run / left * detail::exact_seconds(month)).reduced();
   if (!even.is_good()) return {.fault = cost_fault::price};
   if (even > alone) return {cost_fault::none, kind::above, even, true};
-  // Every shorter period costs at most what nodes cost that are always up, unless sessions are rounded up.
+  // A shorter period costs at most as much as nodes that are always up, unless sessions are rounded up.
   bool const is_rounded = detail::rounds_up(alone, start_up, cluster.how);
   if (is_rounded || batch.kept_warm > real_time.monthly) return {cost_fault::none, kind::above, alone.reduced(), false};
   if (batch.kept_warm < real_time.monthly) return {.what = kind::always};
-  // Nodes that are always up cost just as much: batch is cheaper as soon as they are released now and then.
+  // Nodes that are always up cost just as much, so batch is cheaper as soon as they are ever released.
   return {cost_fault::none, kind::above, (alone - start_up).reduced(), false};
 }
 
-// How many runs begin in a month: on average, and in any one.
+// How many runs begin in a month: the average, and the fewest and the most in any one month.
 struct runs_in_month {
   fraction rate = 0;
   std::int64_t at_least = 0;
   std::int64_t at_most = 0;
 };
 
-// Zero when the period or the month is not a positive fixed length.
+// The runs in a month; zero when the period or the month is not a positive fixed length.
 [[nodiscard]] constexpr runs_in_month runs_in(timespan month, timespan period) noexcept {
   fraction const seconds = detail::exact_seconds(month);
   fraction const between = detail::exact_seconds(period);
@@ -281,8 +284,8 @@ struct runs_in_month {
   return {rate, rate.floor(), rate.ceil()};
 }
 
-// The use that a batch decision makes of a cluster: its cadence (a calendar month is the month of the prices), its
-// start-up, its environment and run.
+// The use that a batch decision makes of a cluster: the cadence (a calendar month becomes the month of the prices), the
+// start-up, and the environment and run together.
 [[nodiscard]] constexpr cluster_use use_of(decision const& decision, timespan idle,
                                            timespan month = average_month) noexcept {
   workload const& w = decision.decided_on();
@@ -302,11 +305,12 @@ struct cost_comparison {
   [[nodiscard]] constexpr bool is_good() const noexcept {
     return batch.fault == cost_fault::none && real_time.fault == cost_fault::none;
   }
-  // Negative when batch is dearer.
+  // What batch saves in a month; negative when batch is dearer.
   [[nodiscard]] constexpr amount<Currency> saved() const noexcept { return real_time.monthly - batch.monthly; }
 };
 
-// The period and the stages are the decision's; idle is how long nodes are kept after a run.
+// The monthly costs of both modes. The period and the stages are the decision's; `idle` is how long nodes are kept
+// after a run.
 template <currency Currency>
 [[nodiscard]] constexpr cost_comparison<Currency> compare_costs(decision const& decision, timespan idle,
                                                                 cluster_prices<Currency> const& cluster,

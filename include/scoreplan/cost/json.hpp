@@ -17,7 +17,7 @@ namespace scoreplan {
 
 namespace detail {
 
-// An amount as a number, rounded to the nearest hundredth; null where it is not known.
+// Writes an amount as a number, rounded to the nearest hundredth, or null when it is not known.
 template <class Sink, currency Currency>
 constexpr void write_money(json_block<Sink>& object, std::string_view key, bool is_known, amount<Currency> value) {
   object.key(key);
@@ -25,7 +25,7 @@ constexpr void write_money(json_block<Sink>& object, std::string_view key, bool 
   else object.sink().append("null");
 }
 
-// A fraction as a number of six digits.
+// Writes a fraction as a number with six digits.
 template <class Sink>
 constexpr void write_fraction(json_block<Sink>& object, std::string_view key, fraction value) {
   object.key(key);
@@ -34,7 +34,7 @@ constexpr void write_fraction(json_block<Sink>& object, std::string_view key, fr
 
 }  // namespace detail
 
-// Each of these writes an object, in which "text" is the sentence that explain gives. Amounts are numbers, beside the
+// Each function writes an object, in which "text" is the sentence that explain gives. Amounts are numbers, beside the
 // code of their currency.
 
 template <class Sink, currency Currency>

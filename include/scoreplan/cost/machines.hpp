@@ -1,4 +1,4 @@
-// The cheapest machine that scores in time, and how many of it (R89).
+// The cheapest type of machine that scores in time, and how many machines of it are needed (R89).
 #pragma once
 
 #include <scoreplan/base/fraction.hpp>
@@ -29,24 +29,24 @@ struct machine {
 struct batch_job {
   std::int64_t rows;
   timespan deadline;                              // from the start of the cluster to the end of the run
-  timespan start_up;                              // slowest
-  timespan fixed_time = std::chrono::seconds{0};  // of a run, however many nodes: loading the model
-  timespan idle = std::chrono::seconds{0};        // before the nodes are released
+  timespan start_up;                              // the slowest
+  timespan fixed_time = std::chrono::seconds{0};  // of each run, however many nodes: loading the model
+  timespan idle = std::chrono::seconds{0};        // until the nodes are released after a run
 };
 
-// What to take.
+// The machine to take, and how many nodes of it.
 template <currency Currency>
 struct machine_choice {
   cost_fault fault = cost_fault::none;
   bool fits = false;        // false: no machine is in time, or only with more than a million nodes
   std::size_t machine = 0;  // its place in the list
   std::int64_t nodes = 0;
-  timespan run;           // rounded up to the second, with its fixed time
+  timespan run;           // the fixed time and the scoring, which is rounded up to the second
   amount<Currency> cost;  // of one run
 };
 
-// Whether another machine of the list is no dearer and no slower, and one of the two is better; of equal ones the first
-// counts.
+// Whether another machine of the list is no dearer and no slower, and better in one of the two. Of equal machines the
+// first one counts.
 template <currency Currency>
 [[nodiscard]] constexpr bool is_dominated(std::span<machine<Currency> const> machines, std::size_t which) noexcept {
   machine<Currency> const& self = machines[which];
@@ -61,17 +61,17 @@ template <currency Currency>
 
 namespace detail {
 
-// More nodes than this are not looked at.
+// The largest number of nodes that is tried.
 inline constexpr std::int64_t most_nodes = 1'000'000;
 
-// Rounded up, at least 1; 0 when it does not fit.
+// work / size, rounded up, at least 1; 0 when the quotient does not fit.
 [[nodiscard]] constexpr std::int64_t shares_of(fraction work, std::int64_t size) noexcept {
   fraction const shares = work / size;
   if (!shares.is_good()) return 0;
   return shares.ceil() < 1 ? 1 : shares.ceil();
 }
 
-// What a run on a machine costs, by the number of nodes and the whole seconds that each of them scores.
+// The cost of a run on a machine, by the number of nodes and the whole seconds that each of them scores.
 template <currency Currency>
 struct run_cost {
   machine<Currency> const& of;
@@ -83,7 +83,8 @@ struct run_cost {
     fraction const up = start_up + exact_seconds(job.fixed_time) + scoring + exact_seconds(job.idle);
     return of.node_price.per_second() * (billed_seconds(up, start_up, how) * nodes);
   }
-  // A bound for so many nodes or more: each costs a second and all that is around it, all of them the work.
+  // A lower bound of the cost of this many nodes or more. Each node is billed for one second of scoring at least, and
+  // for what surrounds it; all nodes together are billed for the work, which is in node-seconds.
   [[nodiscard]] constexpr amount<Currency> at_least(std::int64_t nodes, fraction work) const noexcept {
     fraction const start_up = exact_seconds(job.start_up);
     fraction const around =
@@ -94,8 +95,8 @@ struct run_cost {
   }
 };
 
-// One machine, in the number that is cheapest. Only the rounding of a time or a bill can make more nodes than are
-// needed cheaper, and of those that score as many seconds the fewest.
+// The cheapest number of nodes of one machine. More nodes than are needed can be cheaper only by the rounding of times
+// and bills. Among numbers of nodes that score for the same seconds, the smallest is the cheapest.
 template <currency Currency>
 [[nodiscard]] constexpr machine_choice<Currency> choose_nodes(machine<Currency> const& of, batch_job const& job,
                                                               billing const& how) noexcept {
@@ -103,7 +104,7 @@ template <currency Currency>
   run_cost<Currency> const cost_of_run{of, job, how};
   fraction const left = exact_seconds(job.deadline) - exact_seconds(job.start_up) - exact_seconds(job.fixed_time);
   fraction const work = fraction{job.rows} / of.scoring_rate;  // in node-seconds
-  std::int64_t const shortest = job.rows == 0 ? 0 : 1;         // run times are whole seconds
+  std::int64_t const shortest = job.rows == 0 ? 0 : 1;         // scoring takes whole seconds
   if (left < shortest) return best;
   for (std::int64_t nodes = shortest == 0 ? 1 : shares_of(work, left.floor()); nodes <= most_nodes;) {
     std::int64_t const scoring = shortest == 0 ? 0 : shares_of(work, nodes);
@@ -121,7 +122,7 @@ template <currency Currency>
 }  // namespace detail
 
 // The cheapest machine that finishes in time, and how many of it; on a tie the first of the list. Machines without a
-// rate are passed over.
+// rate are skipped.
 template <currency Currency>
 [[nodiscard]] constexpr machine_choice<Currency> cheapest(std::span<machine<Currency> const> machines,
                                                           batch_job const& job, billing const& how) noexcept {
@@ -143,7 +144,7 @@ template <currency Currency>
   return best;
 }
 
-// A type of machine that answers requests, and how long it takes for one on average.
+// A type of machine that answers requests, and its mean time for one request.
 template <currency Currency>
 struct endpoint_machine {
   std::string_view name;
@@ -151,19 +152,19 @@ struct endpoint_machine {
   timespan mean_service_time;
 };
 
-// What to take: the replicas are surely enough.
+// The machine to take, and a number of replicas that is surely enough.
 template <currency Currency>
 struct endpoint_choice {
   capacity_fault fault;
   cost_fault price_fault = cost_fault::none;
-  bool fits = false;        // false: no machine, in any number that can be told, surely answers in time
+  bool fits = false;        // false: no machine surely answers in time, in any number that can be told
   std::size_t machine = 0;  // its place in the list
   std::int64_t replicas = 0;
   price<Currency> all;  // of all replicas
 };
 
-// The cheapest machine, and the fewest of it, that answer so many of the requests in time; on a tie the first of the
-// list. When nothing arrives one replica is taken.
+// The cheapest machine that answers the target's part of the requests in time, and the smallest number of replicas of
+// it; on a tie the first of the list. When nothing arrives one replica is taken.
 template <currency Currency>
 [[nodiscard]] constexpr endpoint_choice<Currency> cheapest(std::span<endpoint_machine<Currency> const> machines,
                                                            arrival_rate asked, latency_target target,

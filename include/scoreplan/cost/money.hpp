@@ -1,4 +1,4 @@
-// Exact amounts of money, and prices per time, in a currency that cannot be mixed with another.
+// Exact amounts of money, and prices per time. Different currencies cannot be mixed.
 #pragma once
 
 #include <scoreplan/base/fraction.hpp>
@@ -13,7 +13,7 @@
 
 namespace scoreplan {
 
-// A currency is a type with a code; make others as these are made.
+// A currency is a type with a code. A program adds its own as those below are made.
 template <class Currency>
 concept currency = requires {
   { Currency::code } -> std::convertible_to<std::string_view>;
@@ -35,21 +35,21 @@ enum class rounding : std::uint8_t {
 template <currency Currency>
 class price;
 
-// So much money, exactly. What does not fit is not good, and so is what is computed with it.
+// An exact amount of money. An amount that does not fit is not good, and neither is what is computed with it.
 template <currency Currency>
 class amount {
  public:
   constexpr amount() noexcept = default;
   constexpr explicit amount(fraction units) noexcept : units_{units} {}
-  // amount<usd>{12, 100} is 12 cents.
+  // The amount in units of the currency: amount<usd>{12, 100} is 12 cents.
   constexpr amount(std::int64_t numerator, std::int64_t denominator) noexcept
       : units_{fraction::of(numerator, denominator)} {}
 
   [[nodiscard]] constexpr fraction units() const noexcept { return units_; }
   [[nodiscard]] constexpr bool is_good() const noexcept { return units_.is_good(); }
 
-  // In parts of which there are so many to a unit: rounded(100, rounding::nearest) in cents. Beyond 64 bits, and when
-  // not good: the largest of them.
+  // The amount in parts of which `parts` make a unit: rounded(100, rounding::nearest) is in cents. An amount that is
+  // not good, or is beyond 64 bits, gives the 64-bit number of largest magnitude.
   [[nodiscard]] constexpr std::int64_t rounded(std::int64_t parts, rounding how) const noexcept {
     fraction const value = units_ * parts;
     if (!value.is_good()) return detail::max_ticks;
@@ -64,14 +64,14 @@ class amount {
   [[nodiscard]] friend constexpr amount operator+(amount a, amount b) noexcept { return amount{a.units_ + b.units_}; }
   [[nodiscard]] friend constexpr amount operator-(amount a, amount b) noexcept { return amount{a.units_ - b.units_}; }
   [[nodiscard]] friend constexpr amount operator*(amount a, fraction by) noexcept { return amount{a.units_ * by}; }
-  // A price per time; not good for a length that is not fixed, or zero.
+  // The price for each unit of time; not good when the length is not fixed, or is zero.
   [[nodiscard]] friend constexpr price<Currency> operator/(amount money, timespan length) noexcept {
     return price<Currency>{amount{(money.units_ / detail::exact_seconds(length)).reduced()}};
   }
-  // How many times the other; not good when that is zero.
+  // How many times b fits in a; not good when b is zero.
   [[nodiscard]] friend constexpr fraction operator/(amount a, amount b) noexcept { return a.units_ / b.units_; }
   [[nodiscard]] friend constexpr bool operator==(amount const&, amount const&) noexcept = default;
-  // Unordered when one of the two is not good.
+  // The two are unordered when one of them is not good.
   [[nodiscard]] friend constexpr std::partial_ordering operator<=>(amount a, amount b) noexcept {
     return a.units_ <=> b.units_;
   }
@@ -80,7 +80,7 @@ class amount {
   fraction units_;
 };
 
-// So much money for each second that something is used: amount<usd>{12, 100} / 1h.
+// An amount of money for each second of use: amount<usd>{12, 100} / 1h.
 template <currency Currency>
 class price {
  public:

@@ -1,5 +1,5 @@
-// A node that is started by requests and released when none comes for some time: what releasing it saves, and how many
-// requests pay for it with a wait (R45, R46).
+// A node that is started by requests and released when none has come for some time: what releasing it saves, and how
+// many requests pay for it with a wait (R45, R46).
 #pragma once
 
 #include <scoreplan/base/enclosure.hpp>
@@ -20,9 +20,9 @@ namespace scoreplan {
 // Requests that come at random (Poisson) to one node that answers one at a time.
 struct random_use {
   scoreplan::arrival_rate arrival_rate;
-  timespan run;       // of one request, on average
-  timespan start_up;  // on average; requests that come meanwhile wait
-  timespan idle;      // before the node is released
+  timespan run;       // for one request, on average
+  timespan start_up;  // on average; requests that arrive meanwhile wait
+  timespan idle;      // how long no request must come before the node is released
 };
 
 // A value between two bounds.
@@ -34,21 +34,21 @@ struct bounded {
   friend constexpr bool operator==(bounded const&, bounded const&) noexcept = default;
 };
 
-// Of a month. As one minus the part of the time in which the node is up is the part of the requests that find it down,
-// each avoided cold start costs the price of the time between two requests, exactly.
+// The figures of a month. The node is down for the same part of the time as the part of the requests that find it down.
+// So each cold start that is avoided costs exactly the price of the mean time between two requests.
 template <currency Currency>
 struct scale_to_zero_cost {
   cost_fault fault = cost_fault::none;
-  bounded<fraction> down;           // part of the time, and of the requests that start the node
-  bounded<fraction> delayed;        // part of the requests that wait for a start
-  bounded<fraction> cold_starts;    // a month
-  bounded<amount<Currency>> saved;  // by releasing the node
-  amount<Currency> per_cold_start;  // avoided by keeping the node
+  bounded<fraction> down;           // the part of the time, and the part of the requests that start the node
+  bounded<fraction> delayed;        // the part of the requests that wait for a start
+  bounded<fraction> cold_starts;    // per month
+  bounded<amount<Currency>> saved;  // per month, by releasing the node
+  amount<Currency> per_cold_start;  // what an avoided cold start costs, by keeping the node
 };
 
 namespace detail {
 
-// Of a probability, to 18 digits.
+// Both bounds of a probability, to 18 digits.
 [[nodiscard]] constexpr bounded<fraction> bounds_of(enclosure value) noexcept {
   constexpr auto certain = static_cast<std::int64_t>(probability::certain);
   probability const rounded = to_probability(value);
@@ -56,7 +56,7 @@ namespace detail {
           fraction::of(static_cast<std::int64_t>(rounded.at_most), certain).reduced()};
 }
 
-// Exact, for lengths below 146 years each.
+// length / by; the ratio is exact for lengths below 146 years each.
 [[nodiscard]] constexpr enclosure ratio_of(timespan length, timespan by) noexcept {
   tick_count const common = greatest_common_divisor(ticks(length), ticks(by));
   return enclosure::ratio(static_cast<std::uint64_t>(ticks(length) / common),
@@ -65,8 +65,10 @@ namespace detail {
 
 }  // namespace detail
 
-// f = x (1 - rho) / (1 + lambda U x) with x = e^(-lambda I) is the part of the time in which the node is down, and by
-// PASTA that of the requests which find it so. A node that requests keep busy all the time is a fault of the run.
+// The part of the time in which the node is down is f = x (1 - rho) / (1 + lambda U x), where x = e^(-lambda I), lambda
+// is the rate of requests, rho the part of the time it takes to answer them, U the start-up and I the idle time. By
+// PASTA it is also the part of the requests that find the node down. Requests that would keep the node busy all the
+// time are a fault of the run.
 template <currency Currency>
 [[nodiscard]] constexpr scale_to_zero_cost<Currency> cost_of(random_use const& use, price<Currency> const& node,
                                                              timespan month = average_month) noexcept {

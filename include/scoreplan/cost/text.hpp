@@ -60,10 +60,10 @@ namespace scoreplan {
 enum class money_fault : std::uint8_t {
   none,
   number_expected,  // digits, with a point and more digits or without
-  too_many_digits,  // more than 18 that count
-  end_expected,     // after an amount
-  slash_expected,   // after the amount of a price
-  length_expected,  // after the slash: a fixed length above zero
+  too_many_digits,  // more than 18 significant digits
+  end_expected,     // after an amount nothing else may come
+  slash_expected,   // a price needs it after its amount
+  length_expected,  // a price needs it after the slash: a fixed length above zero
 };
 
 [[nodiscard]] constexpr std::string_view name(money_fault value) noexcept {
@@ -92,7 +92,7 @@ enum class money_fault : std::uint8_t {
 
 namespace detail {
 
-// Decimal digits: "0.12", "12", ".5".
+// Reads decimal digits: "0.12", "12", ".5".
 [[nodiscard]] constexpr fraction read_decimal(cursor<money_fault>& text) noexcept {
   std::size_t const start = text.position();
   std::string_view const whole = text.take_digits();
@@ -116,8 +116,8 @@ namespace detail {
 
 }  // namespace detail
 
-// "24.82 USD", rounded to so many digits as is said, 9 at most; "too large" when that has more than 64 bits or the
-// amount is not good.
+// An amount with its currency, "24.82 USD", rounded to the given number of digits, 9 at most; "too large" when the
+// rounded number exceeds 64 bits or the amount is not good.
 using amount_text = fixed_text<40>;
 template <currency Currency>
 [[nodiscard]] constexpr amount_text to_text(amount<Currency> money, rounding how = rounding::nearest,
@@ -138,7 +138,7 @@ template <currency Currency>
   return text;
 }
 
-// "0.12": an exact amount; not good when the text is no such number.
+// Reads an exact amount, "0.12"; the result is not good when the text is no such number.
 template <currency Currency>
 [[nodiscard]] constexpr parsed<amount<Currency>, money_fault> parse_amount(std::string_view text) noexcept {
   detail::cursor<money_fault> from{text};
@@ -147,7 +147,7 @@ template <currency Currency>
   return from.result(amount<Currency>{units}, amount<Currency>{1, 0});
 }
 
-// "0.12/h", "87.60/730h", "2.88/d": an exact price; not good when the text is none.
+// Reads an exact price, "0.12/h", "87.60/730h", "2.88/d"; the result is not good when the text is none.
 template <currency Currency>
 [[nodiscard]] constexpr parsed<price<Currency>, money_fault> parse_price(std::string_view text) noexcept {
   detail::cursor<money_fault> from{text};
@@ -161,19 +161,19 @@ template <currency Currency>
   return from.result(result, price<Currency>{amount<Currency>{1, 0}});
 }
 
-// "24.82 USD", rounded to hundredths.
+// Writes, for example, "24.82 USD", rounded to hundredths.
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, amount<Currency> money) {
   sink.append(to_text(money));
 }
 
-// "0.12 USD an hour", rounded to hundredths.
+// Writes, for example, "0.12 USD an hour", rounded to hundredths.
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, price<Currency> rate) {
   detail::words_into{sink} << rate * std::chrono::hours{1} << " an hour";
 }
 
-// "a month of batch costs 24.82 USD"
+// Writes, for example, "a month of batch costs 24.82 USD".
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, batch_cost<Currency> const& cost) {
   detail::words_into out{sink};
@@ -181,7 +181,7 @@ constexpr void say(Sink& sink, batch_cost<Currency> const& cost) {
   else out << "a month of batch costs " << cost.monthly;
 }
 
-// "a month of real time costs 87.60 USD"
+// Writes, for example, "a month of real time costs 87.60 USD".
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, real_time_cost<Currency> const& cost) {
   detail::words_into out{sink};
@@ -189,7 +189,7 @@ constexpr void say(Sink& sink, real_time_cost<Currency> const& cost) {
   else out << "a month of real time costs " << cost.monthly;
 }
 
-// "the nodes are up 12.5 % of the time"
+// Writes, for example, "the nodes are up 12.5 % of the time".
 template <class Sink>
 constexpr void say(Sink& sink, cluster_cycle const& cycle) {
   detail::words_into out{sink};
@@ -202,7 +202,7 @@ constexpr void say(Sink& sink, cluster_cycle const& cycle) {
   out << " % of the time";
 }
 
-// "batch is cheaper at every cadence above 30 min"
+// Writes, for example, "batch is cheaper at every cadence above 30 min".
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, break_even<Currency> const& even) {
   using kind = typename break_even<Currency>::kind;
@@ -222,8 +222,8 @@ constexpr void say(Sink& sink, break_even<Currency> const& even) {
   if (!even.is_sharp) out << "; at shorter ones costs must be compared";
 }
 
-// "a month of batch costs 2.48 USD, of real time 87.60 USD: batch saves 85.12 USD a month, real time costs 35.3 times
-// as much"
+// Writes, for example, "a month of batch costs 2.48 USD, of real time 87.60 USD: batch saves 85.12 USD a month, real
+// time costs 35.3 times as much".
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, cost_comparison<Currency> const& costs) {
   detail::words_into out{sink};
@@ -246,7 +246,7 @@ constexpr void say(Sink& sink, cost_comparison<Currency> const& costs) {
   out << " times as much";
 }
 
-// "3 nodes of the machine in place 0 of the list, for 1.20 USD a run of 40 min"
+// Writes, for example, "3 nodes of the machine in place 0 of the list, for 1.20 USD a run of 40 min".
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, machine_choice<Currency> const& choice) {
   detail::words_into out{sink};
@@ -257,7 +257,7 @@ constexpr void say(Sink& sink, machine_choice<Currency> const& choice) {
         << " of the list, for " << choice.cost << " a run of " << choice.run;
 }
 
-// "3 replicas of the machine in place 0 of the list, for 0.36 USD an hour"
+// Writes, for example, "3 replicas of the machine in place 0 of the list, for 0.36 USD an hour".
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, endpoint_choice<Currency> const& choice) {
   detail::words_into out{sink};
@@ -269,7 +269,8 @@ constexpr void say(Sink& sink, endpoint_choice<Currency> const& choice) {
         << choice.machine << " of the list, for " << choice.all;
 }
 
-// "releasing the node saves at least 12.00 USD a month; each cold start that is avoided costs 0.10 USD"
+// Writes, for example, "releasing the node saves at least 12.00 USD a month; each cold start that is avoided costs 0.10
+// USD".
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, scale_to_zero_cost<Currency> const& cost) {
   detail::words_into out{sink};

@@ -13,24 +13,24 @@
 
 namespace scoreplan {
 
-// Who takes the predictions, and what for (R77).
+// The kind of consumer that takes the predictions (R77).
 enum class consumer : std::uint8_t {
-  person,    // looks at them where people look: an application, a report (R78)
-  controls,  // a system that runs a process by them (R80)
+  person,    // a person who looks at them in an application or a report (R78)
+  controls,  // a system that controls a process by them (R80)
   alerts,    // a system that tells a person of some of them (R81)
 };
 
-// Where the predictions are put: any place, described by how one gets there.
+// The place where predictions are put, described by how it is reached.
 struct destination {
   enum class kind : std::uint8_t {
     store,        // a database or a folder
     report,       // what a person opens, such as a spreadsheet in an e-mail
-    application,  // one that asks an endpoint by itself
-    caller,       // who asked for the prediction
+    application,  // an application that asks an endpoint by itself
+    caller,       // the caller that asked for the prediction
   };
 
   std::string_view name;
-  bool written_directly = false;  // by the pipeline itself; all else is carried there (R52-R55)
+  bool written_directly = false;  // by the pipeline itself; to other places predictions are carried (R52-R55)
   kind what = kind::store;
 
   friend constexpr bool operator==(destination const&, destination const&) noexcept = default;
@@ -46,7 +46,7 @@ inline constexpr destination azure_file_share{"azure_file_share", true};
 inline constexpr destination azure_postgresql{"azure_postgresql", true};
 inline constexpr destination azure_mysql{"azure_mysql", true};
 inline constexpr destination databricks_file_system{"databricks_file_system", true};
-// What a pipeline of Azure writes by itself, a complete list (R53, R54).
+// The destinations that an Azure pipeline writes by itself; the list is complete (R53, R54).
 inline constexpr destination azure[] = {data_lake_gen1,   data_lake_gen2,   azure_sql_database, azure_blob,
                                         azure_file_share, azure_postgresql, azure_mysql,        databricks_file_system};
 
@@ -55,9 +55,9 @@ inline constexpr destination on_premises_file_share{"on_premises_file_share"};
 inline constexpr destination email_spreadsheet{"email_spreadsheet", false, destination::kind::report};
 inline constexpr destination web_application{"web_application", false, destination::kind::application};
 inline constexpr destination mobile_application{"mobile_application", false, destination::kind::application};
-// Who asked gets the answer of the endpoint, a web service (R75).
+// The caller that gets the answer of the endpoint, a web service (R75).
 inline constexpr destination endpoint_caller{"endpoint_caller", false, destination::kind::caller};
-// Where the pipeline does not reach (R52, R55, T6).
+// The destinations that the pipeline does not reach by itself (R52, R55, T6).
 inline constexpr destination elsewhere[] = {other_database,  on_premises_file_share, email_spreadsheet,
                                             web_application, mobile_application,     endpoint_caller};
 
@@ -65,14 +65,14 @@ inline constexpr destination elsewhere[] = {other_database,  on_premises_file_sh
 
 // Who carries predictions to their destination.
 enum class carrier : std::uint8_t {
-  nobody,      // cannot be
+  nobody,      // there is no way
   pipeline,    // the scoring job writes them itself
   data_mover,  // a service that moves data into and out of the cloud, such as Azure Data Factory (R18, R55)
-  host_code,   // code of the application's own
-  endpoint,    // the answer to the request
+  host_code,   // the application's own code
+  endpoint,    // the endpoint, by its answer to the request
 };
 
-// How predictions of a mode get to a destination, and how else.
+// How predictions get to a destination, and the other way to do it.
 struct route {
   carrier by = carrier::nobody;
   carrier or_by = carrier::nobody;
@@ -84,7 +84,7 @@ namespace detail {
 
 [[nodiscard]] constexpr route batch_route(destination const& where) noexcept {
   using kind = destination::kind;
-  if (where.what == kind::caller) return {};  // nobody asks while a batch is scored
+  if (where.what == kind::caller) return {};  // no caller waits while a batch is scored
   if (where.written_directly) return {carrier::pipeline};
   if (where.what == kind::store) return {carrier::data_mover};
   return {carrier::data_mover, carrier::host_code};
@@ -94,32 +94,33 @@ namespace detail {
   using kind = destination::kind;
   if (where.what == kind::caller) return {carrier::endpoint};
   if (where.what == kind::application) return {carrier::endpoint, carrier::host_code};
-  return {carrier::host_code};  // code that keeps the answers (R67, R80)
+  return {carrier::host_code};  // code that stores the answers (R67, R80)
 }
 
 }  // namespace detail
 
-// Batch: directly where a pipeline can (T2), else a data mover, or for people's applications the host's code (T6). Real
-// time: the answer itself, or code that keeps it. Nobody where nothing is scored, and for batch that answers a caller.
+// Who carries the predictions of a mode to a destination. In batch the pipeline itself does where it can (T2), else a
+// data mover, or host code for people's applications (T6). In real time the answer itself does, or code that stores it.
+// Nobody does where nothing is scored, and where batch should answer a caller.
 [[nodiscard]] constexpr route route_to(destination const& where, mode scored) noexcept {
   if (scored == mode::batch) return detail::batch_route(where);
   return scored == mode::real_time ? detail::real_time_route(where) : route{};
 }
 
-// Which predictions a person is told of (R81, R82).
+// The predictions that a person is told of (R81, R82).
 struct alert_rule {
   std::string_view alert_on;  // in words: "the transaction is fraud"
-  proportion alert_rate;      // that are such an event
+  proportion alert_rate;      // the part of all predictions that are such an event
 };
 
-// What a delivery is missing, or may overlook.
+// What a delivery lacks or overlooks.
 enum class delivery_finding : std::uint8_t {
   none,
-  no_route,              // nobody can carry predictions of this mode there
-  no_time_of_its_own,    // storing is not delivering (R50): carried by another than the pipeline, and the lead has no
-                         // time
-  no_event,              // it alerts, and nobody has said on what (R81)
-  bad_event_rate,        // not a part of all predictions, or of negative or too many predictions
+  no_route,              // nobody can carry predictions of this mode to this destination
+  no_time_of_its_own,    // storing is not delivering (R50): another than the pipeline carries, and the lead
+                         // has no time for it
+  no_event,              // the consumer alerts, and no event is stated (R81)
+  bad_event_rate,        // the rate is not a part of all predictions, or their number is negative or too large
   alerts_on_everything,  // every prediction would alert (R82)
 };
 
@@ -127,16 +128,16 @@ enum class delivery_finding : std::uint8_t {
 struct delivery {
   scoreplan::consumer consumer = scoreplan::consumer::person;
   destination deliver_to = destinations::azure_blob;
-  alert_rule alert = {};     // when it alerts
-  fraction predictions = 0;  // for the number of alerts
+  alert_rule alert = {};     // for a consumer that alerts
+  fraction predictions = 0;  // per day, for the number of alerts
 };
 
-// How it is done, and what is most wrong with it.
+// How the predictions are delivered, and the worst of the findings.
 struct delivery_verdict {
   delivery_finding finding = delivery_finding::none;
   scoreplan::route route;
   std::string_view alert_on = {};  // the event; empty when it does not alert
-  fraction alerts_a_day = 0;       // expected; zero with a bad rate
+  fraction alerts_a_day = 0;       // the expected number; zero with a bad rate
 };
 
 namespace detail {
@@ -154,7 +155,8 @@ namespace detail {
   return part.part == part.whole ? delivery_finding::alerts_on_everything : delivery_finding::none;
 }
 
-// A pipeline that writes its result has delivered it when it ends; whoever else carries it needs time.
+// Whether a delivery has no time of its own. A pipeline that writes its result has delivered it when it ends; every
+// other carrier needs time.
 [[nodiscard]] constexpr bool lacks_time(route by, decision const& decision) noexcept {
   bool const is_carried = by.by == carrier::data_mover || by.by == carrier::host_code;
   return decision.mode() == mode::batch && is_carried &&
@@ -163,8 +165,8 @@ namespace detail {
 
 }  // namespace detail
 
-// How the predictions of a decision are delivered. A decision that is none has no route. Of several findings that of
-// the route comes first, then that of the time.
+// How the predictions of a decision are delivered. A decision for neither mode has no route. Of several findings the
+// one on the route comes first, then the one on the time.
 [[nodiscard]] constexpr delivery_verdict deliver(decision const& decision, delivery const& planned) noexcept {
   delivery_verdict result;
   result.route = route_to(planned.deliver_to, decision.mode());

@@ -1,4 +1,4 @@
-// deployment: how one model is deployed, as a config says it: mode, schedule in use, observed start-ups, prices.
+// deployment: how one model is deployed, with its mode, the schedule in use, observed start-ups and prices.
 #pragma once
 
 #include <scoreplan/decide/reason.hpp>
@@ -13,16 +13,16 @@
 
 namespace scoreplan {
 
-// A deployment: its name, its workload, the mode that it is deployed in, and what else is known of it, each part at
-// most once and in any order:
-//   schedule          when results are needed, in a zone by rule or offset, and the lead
-//   zoned             when runs are started: a recurrence in a zone, or in_zone(cron{...}, zone)
-//   data_schedule     when data is there
-//   start_up_estimate of observed start-ups, by estimate_start_up(samples)
-//   budget            what a month may cost
-//   time_span         whose need-bys are checked, every one; or checked_year
-//   real_time_because
-// The name must outlive it, as a literal does.
+// A deployment: a model's name, its workload, the mode in which it is deployed, and the other parts that are known.
+// Each part is given at most once, in any order:
+//   schedule          the times at which results are needed, in a zone by rule or offset, and the lead
+//   zoned             the times at which runs start: a recurrence in a zone, or in_zone(cron{...}, zone)
+//   data_schedule     the times at which data is there
+//   start_up_estimate estimate_start_up(samples) of the observed start-ups
+//   budget            the most that a month may cost, and the prices
+//   time_span         the time in which every need-by is checked; or checked_year
+//   real_time_because the reason for an endpoint that is not needed
+// The text of the name must outlive the deployment, as a literal does.
 class deployment {
  public:
   template <class... Parts>
@@ -42,7 +42,7 @@ class deployment {
   [[nodiscard]] constexpr workload const& decided_on() const noexcept { return workload_; }
   [[nodiscard]] constexpr mode deployed() const noexcept { return mode_; }
 
-  // The parts, in zones and a currency that are no templates; absent when not passed.
+  // The parts, kept in types that are no templates over zone and currency; each is absent when it was not passed.
   [[nodiscard]] constexpr std::optional<plain_schedule> const& needed() const noexcept { return parts_.needed; }
   [[nodiscard]] constexpr std::optional<plain_starts> const& starts() const noexcept { return parts_.starts; }
   [[nodiscard]] constexpr std::optional<plain_data> const& data() const noexcept { return parts_.data; }
@@ -55,14 +55,14 @@ class deployment {
     return parts_.year ? parts_.year->year : std::chrono::year{2026};
   }
 
-  // Why real time is deployed where batch would do; empty: no reason.
+  // The reason for real time where batch would do; empty when none was given.
   [[nodiscard]] constexpr std::string_view reason() const noexcept {
     return parts_.accepted ? parts_.accepted->reason : std::string_view{};
   }
-  // Whether there are runs to look at: batch, on a schedule that is known.
+  // Whether there are runs to check: it is deployed as batch, and the schedule of its needs is known.
   [[nodiscard]] constexpr bool has_runs() const noexcept { return mode_ == mode::batch && parts_.needed; }
 
-  // The same, checked over a span of one's own: for a full proof at run time.
+  // A copy of the deployment, with every need-by of the given span checked: for a full proof at run time.
   [[nodiscard]] constexpr deployment over(scoreplan::time_span all_of) const noexcept {
     deployment result = *this;
     result.parts_.span.emplace(all_of);

@@ -1,4 +1,4 @@
-// Which features a model may be fed with at scoring time: what comes in time, and reliably (R64, R68-R74).
+// The features that a model may be fed with at scoring time: those that come in time, and reliably (R64, R68-R74).
 #pragma once
 
 #include <scoreplan/base/fraction.hpp>
@@ -25,27 +25,27 @@ namespace scoreplan {
 struct feature {
   std::string_view name = {};
   timespan update_interval = {};                      // how often its value is renewed; zero: continuously
-  timespan delivery_delay = std::chrono::seconds{0};  // at worst, until a new value is there
-  proportion on_time_rate = {1, 1};                   // of its values: neither late nor empty (R37)
-  bool required = true;                               // the model cannot do without
-  timespan max_age = {};                              // at most; absent: as old as scorings are apart
+  timespan delivery_delay = std::chrono::seconds{0};  // the longest time until a new value is there
+  proportion on_time_rate = {1, 1};                   // the part of its values that is neither late nor empty (R37)
+  bool required = true;                               // whether the model cannot do without it
+  timespan max_age = {};                              // of a value; absent: the time between scorings
 };
 
 // What is asked of every feature.
 struct feature_demand {
-  timespan cadence = {};                  // of the scorings (R73)
-  proportion on_time_rate = percent(99);  // of a feature's values, at least (R74); the figure is ours
-  proportion max_late_rate = {1, 1};      // of the scorings, at most; everything: no limit
+  timespan cadence = {};                  // the time between scorings (R73)
+  proportion on_time_rate = percent(99);  // the least part of its values on time (R74); 99 % is this library's
+  proportion max_late_rate = {1, 1};      // the largest part of the scorings with late features; all: no limit
 };
 
 enum class admission : std::uint8_t {
   admitted,
-  too_old,     // its values are older than they may be (R71, R73)
-  unreliable,  // too often late or empty (R74)
+  too_old,     // its values can be older than they may be (R71, R73)
+  unreliable,  // its values are late or empty too often (R74)
   bad_input,
 };
 
-// The figures of a feature and of what is asked of it.
+// The figures of a feature, and of what is asked of it.
 enum class feature_figure : std::uint8_t {
   update_interval,
   delivery_delay,
@@ -68,9 +68,9 @@ struct feature_fault {
 // Whether a feature is used, and why not.
 struct feature_verdict {
   admission verdict = admission::bad_input;
-  timespan worst_age;              // of a value when it is scored: just before the next is there
-  timespan max_age;                // at most
-  timespan latest_delivery_delay;  // with which it would be admitted; negative: it is not even without delay
+  timespan worst_age;              // the oldest that a value is at a scoring, just before the next one is there
+  timespan max_age;                // the oldest that a value may be
+  timespan latest_delivery_delay;  // the longest delay that would be admitted; negative: none is short enough
   feature_fault fault = {};
 
   constexpr explicit operator bool() const noexcept { return verdict == admission::admitted; }
@@ -79,7 +79,7 @@ struct feature_verdict {
 
 namespace detail {
 
-// From never to always.
+// Why a proportion is no part between nothing and everything.
 [[nodiscard]] constexpr input_fault fault_of(proportion part) noexcept {
   if (part.part < 0) return input_fault::negative;
   if (part.whole > 1'000'000'000) return input_fault::too_large;
@@ -90,7 +90,7 @@ namespace detail {
   return a.part * b.whole < b.part * a.whole;
 }
 
-// The first that is one.
+// The first of the faults that exists.
 [[nodiscard]] constexpr feature_fault first_of(std::initializer_list<feature_fault> faults) noexcept {
   for (feature_fault const each : faults)
     if (each.exists()) return each;
@@ -112,8 +112,8 @@ namespace detail {
 
 }  // namespace detail
 
-// A feature is admitted when its worst age, update_interval + delivery_delay, is not above what it may be, and it is on
-// time often enough; equal is enough (T4).
+// Whether a feature is admitted. Its worst age, update_interval + delivery_delay, must not be above the oldest that it
+// may be, and its values must be on time often enough; equal is enough (T4). Bad input is given as a fault.
 [[nodiscard]] constexpr feature_verdict admit(feature const& candidate, feature_demand const& asked) noexcept {
   feature_verdict result;
   result.fault = detail::fault_of(asked);
@@ -132,26 +132,27 @@ namespace detail {
   return result;
 }
 
-// All features of a model. Those that are not admitted are discarded; without a required one the model cannot be fed.
+// The verdict on all features of a model. Features that are not admitted are discarded; when a required one is among
+// them, the model cannot be fed.
 struct feature_set_verdict {
-  feature_fault fault = {};  // of the first feature, or of what is asked
-  std::size_t refused = 0;   // the place of the first required feature that is not admitted; as many as there are: none
+  feature_fault fault = {};  // the fault of the first bad feature, or of what is asked
+  std::size_t refused = 0;   // the place of the first required feature that is refused; the number of features: none
   std::size_t admitted = 0;
   std::size_t discarded = 0;
-  fraction late_rate = 0;    // of the scorings, at most: the parts of all admitted features together, however they
-                             // depend on one another
-  fraction changes = 0;      // of their values a second, at most; nothing new can be known oftener
-  timespan news_every = {};  // at the soonest, when all change together; absent: at any moment, or never
-  bool can_be_fed = false;   // every required feature is admitted, and something is late seldom enough
-  bool scored_oftener_than_news = false;  // scorings repeat what is known: they could be made ahead (T9, T11)
+  fraction late_rate = 0;    // the largest part of the scorings with late features: the sum over all admitted features,
+                             // which holds however they depend on one another
+  fraction changes = 0;      // how many values change per second, at most; nothing new can be known more often
+  timespan news_every = {};  // the least time between news, when all change together; absent: any moment, or never
+  bool can_be_fed = false;   // every required feature is admitted, and late_rate is within its limit
+  bool scored_oftener_than_news = false;  // scorings repeat what is known, so they could be made ahead (T9, T11)
 
   constexpr explicit operator bool() const noexcept { return can_be_fed; }
 };
 
 namespace detail {
 
-// The shortest update of the admitted features, if each of theirs is a multiple of it: they can all change together.
-// Absent when one is continuous, when they are not multiples, and when nothing is admitted.
+// The shortest update interval of the admitted features, if it divides all of theirs, so that they can change together.
+// It is absent when one is continuous, when it does not divide all, and when no feature is admitted.
 [[nodiscard]] constexpr timespan common_update(std::span<feature const> features,
                                                feature_demand const& asked) noexcept {
   tick_count shortest = max_ticks;
@@ -165,7 +166,7 @@ namespace detail {
 
 }  // namespace detail
 
-// Nothing is asked of a model without features: it can be fed.
+// The verdict on the features of a model. A model without features can be fed.
 [[nodiscard]] constexpr feature_set_verdict admit(std::span<feature const> features,
                                                   feature_demand const& asked) noexcept {
   feature_set_verdict result;
@@ -185,7 +186,7 @@ namespace detail {
     else result.changes = result.changes + fraction{1} / detail::exact_seconds(each.update_interval);
   }
   if (result.fault.exists()) return result;
-  if (!(result.late_rate < 1)) result.late_rate = 1;  // also when the sum has too many digits
+  if (!(result.late_rate < 1)) result.late_rate = 1;  // a sum with too many digits also counts as 1
   if (any_moment) result.changes = fraction::of(0, 0);
   result.news_every = detail::common_update(features, asked);
   fraction const limit = fraction::of(asked.max_late_rate.part, asked.max_late_rate.whole);
@@ -195,10 +196,10 @@ namespace detail {
   return result;
 }
 
-// The largest part of all values, in ten-thousandths and rounded down, that is surely on time with a confidence, when
-// so many of so many observed were late or empty (Clopper-Pearson). None of it for bad input: nothing observed, fewer
-// late than none, all late, a confidence that is not between nothing and everything, or more than 10^18 observed. Takes
-// as long as there are late ones.
+// The part of all values that is surely on time at a confidence (Clopper-Pearson), when `late` of `observed` values
+// were late or empty. It is in ten-thousandths, rounded down. Bad input gives none: no value observed, a negative
+// number of late ones, all of them late, a confidence that is not strictly between nothing and everything, or more than
+// 10^18 observed. The call takes time in proportion to `late`.
 [[nodiscard]] constexpr proportion surely_on_time(std::int64_t observed, std::int64_t late,
                                                   proportion confidence) noexcept {
   if (late < 0 || late >= observed || observed > 1'000'000'000'000'000'000) return {0, 10'000};
@@ -211,7 +212,7 @@ namespace detail {
   return {sure, 10'000};
 }
 
-// The features of the model, and what real time asks of them. The features are not copied.
+// The features of a model, and what real time asks of them. The features are not copied.
 struct feature_list {
   std::span<feature const> features;
   feature_demand asked;

@@ -14,7 +14,7 @@
 
 namespace scoreplan {
 
-// Each of these writes an object, in which "text" is the sentence that explain gives.
+// Each function writes an object, in which "text" is the sentence that explain gives.
 
 template <class Sink>
 constexpr void write_json(Sink& sink, feature_fault fault) {
@@ -43,7 +43,7 @@ constexpr void write_json(Sink& sink, feature_verdict const& verdict) {
   detail::write_members(object, verdict);
 }
 
-// "name" and "required" are the feature's, the rest is the verdict.
+// Writes a feature and its verdict: "name" and "required" are the feature's, the other members are the verdict's.
 template <class Sink>
 constexpr void write_json(Sink& sink, feature const& each, feature_demand const& asked) {
   detail::json_block<Sink> object{sink, "{}"};

@@ -22,31 +22,32 @@
 
 namespace scoreplan {
 
-// Why real time is deployed where batch would do (R94). An empty reason is none. The
-// text must outlive the config, as a literal does.
+// The reason for real time where batch would do (R94). An empty reason counts as none. The text must outlive the
+// config, as a literal does.
 struct real_time_because {
   std::string_view reason;
 };
 
-// The weeks around each change of the clock of one year are checked, and one ordinary period of it; of times that go
-// with dates, all of the year. The default is 2026. See proves_every_year.
+// The year whose runs are checked: the weeks around each change of the clock, and one ordinary period. When times
+// depend on dates, all of the year is checked. The default is 2026; proves_every_year tells whether the checks then
+// hold for every year.
 struct checked_year {
   std::chrono::year year;
 };
 
-// What a month may cost, and the prices of what is deployed.
+// The most that a month may cost, and the prices of what is deployed.
 template <currency Currency>
 class budget {
  public:
-  // Of a batch job, whose nodes are released when they have been idle for some time.
+  // The budget of a batch job, whose nodes are released when they have been idle for `idle`.
   constexpr budget(amount<Currency> ceiling, cluster_prices<Currency> const& cluster,
                    timespan idle = std::chrono::seconds{0}, timespan month = average_month) noexcept
       : ceiling_{ceiling}, cluster_{cluster}, idle_{idle}, month_{month} {}
-  // Of an endpoint.
+  // The budget of an endpoint.
   constexpr budget(amount<Currency> ceiling, endpoint_prices<Currency> const& endpoint,
                    timespan month = average_month) noexcept
       : ceiling_{ceiling}, endpoint_{endpoint}, month_{month} {}
-  // Of either.
+  // The budget of a deployment that may be either; the prices of its mode are taken.
   constexpr budget(amount<Currency> ceiling, cluster_prices<Currency> const& cluster,
                    endpoint_prices<Currency> const& endpoint, timespan idle = std::chrono::seconds{0},
                    timespan month = average_month) noexcept
@@ -86,7 +87,7 @@ class rule_zone {
   fixed_offset offset_;
 };
 
-// A recurrence or a cron expression.
+// Start times: a recurrence or a cron expression.
 class start_times {
  public:
   constexpr start_times(recurrence const& times) noexcept : recurrence_{times} {}
@@ -100,7 +101,7 @@ class start_times {
   }
   [[nodiscard]] constexpr bool is_absolute() const noexcept { return recurrence_ && recurrence_->is_absolute(); }
 
-  // As of cron; a recurrence has no engine that could misread it.
+  // The dialect, fault and warning of the cron expression. A recurrence has no engine that could misread it.
   [[nodiscard]] constexpr cron_dialect dialect() const noexcept { return cron_ ? cron_->dialect() : cron_dialect{}; }
   [[nodiscard]] constexpr bad_cron fault() const noexcept { return cron_ ? cron_->fault() : bad_cron{}; }
   [[nodiscard]] constexpr bad_cron warning() const noexcept { return cron_ ? cron_->warning() : bad_cron{}; }
@@ -117,7 +118,7 @@ using plain_schedule = schedule<rule_zone>;
 using plain_starts = zoned<rule_zone, start_times>;
 using plain_data = data_schedule<rule_zone>;
 
-// Any currency, so that a deployment is no template; its code is kept.
+// The currency of a deployment, which is no template; the code of the real currency is kept beside it.
 struct some_currency {
   static constexpr std::string_view code{};
 };

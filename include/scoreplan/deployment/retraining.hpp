@@ -1,4 +1,4 @@
-// When to retrain a model. The policy is our own, not the chapter's, which promises one (R3) and never gives it (T10).
+// When to retrain a model. The policy is this library's own: the chapter promises one (R3) and never gives it (T10).
 #pragma once
 
 #include <scoreplan/base/fraction.hpp>
@@ -25,55 +25,55 @@ enum class retrain_fault : std::uint8_t {
   max_model_age,  // not positive, or neither a fixed length nor without limit
   cadence,        // not positive, or not a fixed length
   limits,         // the shortest interval that is possible is longer than the maximum model age
-  no_multiple,    // of the cadence is within the limits
+  no_multiple,    // no multiple of the cadence is within the limits
   too_large,      // the interval, or what is computed on the way to it, does not fit
 };
 
-// What made the interval what it is: a limit when without it the interval would be another.
+// What determined the interval. A limit is named only when the interval would be another without it.
 enum class retrain_bound : std::uint8_t {
-  least_cost,   // no limit
-  label_delay,  // the longest of the three that an interval cannot be shorter than; the first of equal ones
+  least_cost,   // no limit applied
+  label_delay,  // the longest of the three lower limits applied; of equal ones the first is named
   new_data,
   pipeline,
   max_model_age,
-  never,  // no decay was measured, and there is no maximum model age: there is no interval
+  never,  // no decay was measured and there is no maximum model age, so there is no interval
 };
 
-// What is known of a model that is trained again and again. In the first period of its age a model loses nothing, in
-// the second `decay`, in the third twice that. Lengths are fixed: for a month take that of the prices.
+// A model that is trained again and again. In the first period of its age a model loses nothing, in the second `decay`,
+// in the third twice that, and so on. All lengths are fixed; for a month, take the month of the prices.
 template <currency Currency>
 struct retraining {
-  timespan period;                                 // such as a day
-  amount<Currency> retrain_cost;                   // of one retraining
-  amount<Currency> decay;                          // a period, for each period of age; zero or less: no decay
-  timespan label_delay = std::chrono::seconds{0};  // from a prediction to what came true
-  timespan new_data = std::chrono::seconds{0};     // how often there is new data to train with
-  timespan pipeline = std::chrono::seconds{0};     // how long a retraining takes
-  timespan max_model_age = no_limit;               // by policy
-  timespan cadence = {};                           // of the runs of a batch model; absent: real time
-  amount<Currency> roll_out = {};                  // in real time, of each new model: canary, warm replicas
+  timespan period;                                 // the length in which decay is measured, such as a day
+  amount<Currency> retrain_cost;                   // for one retraining
+  amount<Currency> decay;                          // growth of the loss per period with each period of age; <= 0: none
+  timespan label_delay = std::chrono::seconds{0};  // the time from a prediction to its true outcome
+  timespan new_data = std::chrono::seconds{0};     // the time between arrivals of new training data
+  timespan pipeline = std::chrono::seconds{0};     // the time that a retraining takes
+  timespan max_model_age = no_limit;               // the oldest that a model may be, by policy
+  timespan cadence = {};                           // the time between the runs of a batch model; absent: real time
+  amount<Currency> roll_out = {};                  // for each new model in real time: canary, warm replicas
 
-  // Of one retraining, with its roll-out.
+  // The cost of one retraining, with its roll-out.
   [[nodiscard]] constexpr amount<Currency> full_cost() const noexcept { return retrain_cost + roll_out; }
 };
 
 template <currency Currency>
 struct retrain_plan {
   retrain_fault fault = retrain_fault::none;
-  timespan every;                                      // absent with a fault; without limit: never
-  fraction periods = 0;                                // of it; zero with a fault, and for never
+  timespan every;                                      // the interval; absent with a fault, without limit for never
+  fraction periods = 0;                                // the interval in periods; zero with a fault, and for never
   retrain_bound bound_by = retrain_bound::least_cost;  // least_cost with a fault
-  amount<Currency> mean_cost;                          // a period, retraining and loss; exact
+  amount<Currency> mean_cost;                          // per period, of retraining and loss; exact
   bool metrics_can_trigger = false;                    // see retrain_every
   std::int64_t cheapest_periods = 0;                   // before limits and cadence; see the function of this name
 
   [[nodiscard]] friend constexpr bool operator==(retrain_plan const&, retrain_plan const&) noexcept = default;
 };
 
-// The interval T that costs least, in whole periods: the smallest T >= 1 with loss * T * (T + 1) >= 2 * cost. That is
-// where f(T) = cost / T + loss * (T - 1) / 2 stops falling, f(T + 1) >= f(T); when the two are equal, both are the
-// least, and the shorter is returned. 0 when there is none: a loss of zero or less, a negative cost, or more than 64
-// bits. Also 0 when 2 * cost / loss does not fit in a fraction.
+// The interval T that costs least, in whole periods: the smallest T >= 1 with loss * T * (T + 1) >= 2 * cost. There the
+// cost f(T) = cost / T + loss * (T - 1) / 2 stops falling, f(T + 1) >= f(T); when the two are equal, both are the
+// least, and the shorter is returned. The result is 0 when there is no such interval: a loss of zero or less, a
+// negative cost, more than 64 bits, or 2 * cost / loss not fitting in a fraction.
 template <currency Currency>
 [[nodiscard]] constexpr std::int64_t cheapest_periods(amount<Currency> cost, amount<Currency> loss) noexcept {
   fraction const target = cost * 2 / loss;
@@ -93,24 +93,24 @@ template <currency Currency>
   return enough;
 }
 
-// What retraining at an interval costs a period, with what is lost to age: f(T) = cost / T + loss * (T - 1) / 2 for
-// whole periods; of a period that is not whole, the part that is lived costs its part. Not good when the interval is
-// not positive, beyond 64 bits, or when it does not fit.
+// The mean cost per period of retraining at an interval, with the loss to age. For whole periods it is f(T) = cost / T
+// + loss * (T - 1) / 2; a period that is not lived to its end costs the part that is lived. The result is not good when
+// the interval is not positive or is beyond 64 bits, or when the cost does not fit.
 template <currency Currency>
 [[nodiscard]] constexpr amount<Currency> mean_cost(amount<Currency> cost, amount<Currency> loss,
                                                    fraction periods) noexcept {
   if (!(periods > 0)) return amount<Currency>{1, 0};
   fraction const whole = periods.floor();
   if (!(whole + 1 > periods)) return amount<Currency>{1, 0};
-  // Of the ages 0 to n - 1 the loss is n (n - 1) / 2, and n more for each further period.
+  // The losses of the ages 0 to n - 1 add up to n (n - 1) / 2, and each further period adds n.
   fraction const ages = whole * periods - whole * (whole + 1) * fraction::of(1, 2);
   amount<Currency> const sum = cost + loss * ages;
   return amount<Currency>{(sum.units() / periods).reduced()};
 }
 
-// Early, before the next slot: only when what is expected to be lost until then, as a lower confidence bound, is more
-// than a retraining costs (full_cost()); equal is not. Drift alone is a reason to look into it, none to retrain. Of
-// amounts that are not good: no.
+// Whether to retrain early, before the planned time. It is worth it only when the loss that is expected until then, as
+// a lower confidence bound, is more than a retraining costs (full_cost()); an equal loss is not. Drift alone is a
+// reason to investigate, not to retrain. Amounts that are not good give false.
 template <currency Currency>
 [[nodiscard]] constexpr bool retrain_now(amount<Currency> loss_until_next, amount<Currency> full_cost) noexcept {
   return loss_until_next > full_cost;
@@ -118,7 +118,7 @@ template <currency Currency>
 
 namespace detail {
 
-// The longest of what an interval cannot be shorter than, the first of equal ones.
+// The longest of the lower limits of an interval; of equal ones the first is named.
 struct shortest_interval {
   timespan length;
   retrain_bound why = retrain_bound::label_delay;
@@ -155,16 +155,16 @@ template <currency Currency>
   return fraction::of(ticks(interval), ticks(need.period)).reduced();
 }
 
-// Without decay it is zero that is lost, also when less was measured.
+// The mean cost of an interval, per period. A decay below zero counts as zero.
 template <currency Currency>
 [[nodiscard]] constexpr amount<Currency> mean_cost_of(retraining<Currency> const& need, timespan interval) noexcept {
   amount<Currency> const loss = need.decay > amount<Currency>{} ? need.decay : amount<Currency>{};
   return mean_cost(need.full_cost(), loss, periods_in(need, interval));
 }
 
-// The multiple of the cadence that costs least. The cost falls up to the interval that costs least of all and rises
-// behind it, so the multiple is next to that one, or is it; when both neighbours cost the same, the longer. Faulty when
-// that cannot be told.
+// The multiple of the cadence that costs least. The cost falls up to the cheapest interval and rises after it, so the
+// multiple is that interval or next to it. When both neighbours cost the same, it is the longer one. The result is
+// faulty when the costs cannot be compared.
 template <currency Currency>
 [[nodiscard]] constexpr timespan cheapest_multiple(retraining<Currency> const& need, timespan cheapest) noexcept {
   std::int64_t const count = ticks(cheapest) / ticks(need.cadence);
@@ -178,7 +178,8 @@ template <currency Currency>
   return cost_above > cost_below ? below : timespan{duration_fault::too_large};
 }
 
-// The interval without the limits; without limit when nothing ends it, or when it is too long for a timespan.
+// The interval without the limits. It is without limit when there is no cheapest interval, or when that is too long for
+// a timespan.
 template <currency Currency>
 [[nodiscard]] constexpr timespan cheapest_interval(retraining<Currency> const& need, std::int64_t periods) noexcept {
   timespan const cheapest = need.period * periods;
@@ -186,7 +187,8 @@ template <currency Currency>
   return need.cadence.is_absent() ? cheapest : cheapest_multiple(need, cheapest);
 }
 
-// The limits, for a batch model as multiples of its cadence, of which the first is the cadence itself.
+// The limits of an interval. Those of a batch model are multiples of its cadence, the first of which is the cadence
+// itself.
 struct interval_limits {
   timespan shortest;
   timespan longest;
@@ -201,7 +203,7 @@ template <currency Currency>
   return {need.cadence * steps, need.cadence * (ticks(need.max_model_age) / step)};
 }
 
-// The plan with the fault and nothing else.
+// A plan that has the fault and nothing else.
 template <currency Currency>
 [[nodiscard]] constexpr retrain_plan<Currency> no_plan(retrain_fault why) noexcept {
   retrain_plan<Currency> plan;
@@ -221,7 +223,7 @@ template <currency Currency>
   return decays && cheapest.is_unlimited() && is_unlimited ? retrain_fault::too_large : retrain_fault::none;
 }
 
-// The interval that costs least, or the limit that it is beyond.
+// Sets the interval of a plan to the cheapest or, when that is beyond a limit, to the limit.
 template <currency Currency>
 constexpr void choose(retrain_plan<Currency>& plan, timespan cheapest, interval_limits limits,
                       retrain_bound shortest) noexcept {
@@ -239,12 +241,14 @@ constexpr void choose(retrain_plan<Currency>& plan, timespan cheapest, interval_
 
 }  // namespace detail
 
-// How often to retrain: at the interval that costs least, but not more often than labels and data come and the pipeline
-// is done, and no later than at the maximum model age. A batch model: at a multiple of its cadence, as a newer model is
-// not used before the next run; of the two multiples next to that interval the cheaper, on a tie the longer, which is
-// fewer retrainings. In real time the roll-out is paid, too, and nothing is rounded. Without decay: at the maximum
-// model age only. metrics_can_trigger: false when labels come later than the interval would be without limits, as then
-// none that is shorter than the plan's is possible.
+// How often to retrain. The interval is the one that costs least, but no shorter than labels, data and the pipeline
+// allow, and no longer than the maximum model age.
+// For a batch model it is a multiple of the cadence, as a newer model is not used before the next run. Of the two
+// multiples next to the cheapest interval the cheaper is taken; on a tie the longer, which means fewer retrainings. In
+// real time nothing is rounded, and the roll-out is paid, too. Without decay only the maximum model age ends an
+// interval.
+// metrics_can_trigger is false when labels come later than the interval would be without limits, as then no retraining
+// earlier than planned is possible. Bad input is given as a fault.
 template <currency Currency>
 [[nodiscard]] constexpr retrain_plan<Currency> retrain_every(retraining<Currency> const& need) noexcept {
   retrain_fault const fault = detail::fault_of(need);

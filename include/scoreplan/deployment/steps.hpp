@@ -1,4 +1,4 @@
-// The steps to a solution in their order: five for batch (R12-R18, R49), four for real time (R63-R67).
+// The steps to a solution, in order: five for batch (R12-R18, R49), four for real time (R63-R67).
 #pragma once
 
 #include <scoreplan/decide/reason.hpp>
@@ -12,7 +12,7 @@ namespace scoreplan {
 
 enum class step : std::uint8_t { train, register_model, schedule, score, deliver };
 
-// A step of a process: what it needs, and what is done.
+// A step of a process: what it needs, and what is done in it.
 struct process_step {
   step what;
   std::string_view needs;
@@ -20,7 +20,7 @@ struct process_step {
   scoreplan::rule rule;
 };
 
-// For every kind of model (R13, R19).
+// The steps of batch, the same for every kind of model (R13, R19).
 inline constexpr process_step batch_process[] = {
     {step::train, "data", "train a model", {'R', 14}},
     {step::register_model, "a trained model", "register it, to refer to it later", {'R', 15}},
@@ -35,18 +35,18 @@ inline constexpr process_step real_time_process[] = {
     {step::deliver, "a consumer", "fit the endpoint into an application, or alert", {'R', 67}},
 };
 
-// Of a mode, in order; empty where neither mode will do.
+// The steps of a mode, in order; empty where neither mode will do.
 [[nodiscard]] constexpr std::span<process_step const> process_of(mode scored) noexcept {
   if (scored == mode::batch) return batch_process;
   if (scored == mode::real_time) return real_time_process;
   return {};
 }
 
-// The steps that are done, of whichever process. One counts only when all before it are done, and nothing is finished
-// while the delivery is missing (R12, R50, R63).
+// The steps that are done, of either process. A step counts only when all before it are done, and no process is
+// finished while the delivery is missing (R12, R50, R63).
 class progress {
  public:
-  // Nothing is done yet.
+  // A progress in which nothing is done yet.
   constexpr progress() noexcept = default;
 
   [[nodiscard]] constexpr progress done(step which) const noexcept {
@@ -55,15 +55,15 @@ class progress {
     return result;
   }
 
-  // Of a mode's process, those that are done, each with all before it.
+  // The steps of a mode's process that are done, each with all before it.
   [[nodiscard]] constexpr std::span<process_step const> finished(mode scored) const noexcept {
     return process_of(scored).first(count(scored));
   }
-  // What comes next, and what after it.
+  // The steps of a mode's process that remain, the next one first.
   [[nodiscard]] constexpr std::span<process_step const> missing(mode scored) const noexcept {
     return process_of(scored).subspan(count(scored));
   }
-  // Never where neither mode will do.
+  // Whether every step of a mode is done; never where neither mode will do.
   [[nodiscard]] constexpr bool is_finished(mode scored) const noexcept {
     return missing(scored).empty() && !finished(scored).empty();
   }

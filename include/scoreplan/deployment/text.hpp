@@ -134,7 +134,8 @@ namespace scoreplan {
   return {};
 }
 
-// A proportion is bad input when it is no part of a whole, or of one that is too large.
+// What is wrong, to be said after the name of the figure. A proportion is bad input when it is no part of a whole, or
+// when its whole is too large.
 [[nodiscard]] constexpr std::string_view words(feature_fault fault) noexcept {
   using figure = feature_figure;
   bool const is_part = fault.where == figure::on_time_rate || fault.where == figure::least_on_time_rate ||
@@ -147,7 +148,7 @@ constexpr void say(Sink& sink, feature_fault fault) {
   detail::words_into{sink} << "the " << fault.where << " " << words(fault);
 }
 
-// "is admitted: at most 1 min old, and may be 1 min": said of a feature by its name.
+// Writes, for example, "is admitted: at most 1 min old, and may be 1 min", to be said after the name of a feature.
 template <class Sink>
 constexpr void say(Sink& sink, feature_verdict const& verdict) {
   detail::words_into out{sink};
@@ -160,7 +161,7 @@ constexpr void say(Sink& sink, feature_verdict const& verdict) {
   out << ": at most " << verdict.worst_age << " old, and may be " << verdict.max_age;
 }
 
-// "the model can be fed: 3 features are admitted, and 1 is discarded"
+// Writes, for example, "the model can be fed: 3 features are admitted, and 1 is discarded".
 template <class Sink>
 constexpr void say(Sink& sink, feature_set_verdict const& verdict) {
   detail::words_into out{sink};
@@ -170,7 +171,7 @@ constexpr void say(Sink& sink, feature_set_verdict const& verdict) {
       << (verdict.discarded == 1 ? " is discarded" : " are discarded");
 }
 
-// "queue is admitted: ...": each feature with its verdict.
+// Writes the features, each with its verdict: "queue is admitted: ...".
 template <class Sink>
 constexpr void say_in_full(Sink& sink, feature_list const& all) {
   std::string_view before;
@@ -197,7 +198,7 @@ constexpr void say(Sink& sink, delivery_verdict const& verdict) {
   if (verdict.finding != delivery_finding::none) out << "; but " << verdict.finding;
 }
 
-// What is done in the step.
+// Writes what is done in the step.
 template <class Sink>
 constexpr void say(Sink& sink, process_step const& each) {
   sink.append(each.work);
@@ -254,7 +255,7 @@ constexpr void say(Sink& sink, process_step const& each) {
   return {};
 }
 
-// "retrain every week, which costs least: 5.00 USD a period on average"
+// Writes, for example, "retrain every week, which costs least: 5.00 USD a period on average".
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, retrain_plan<Currency> const& plan) {
   detail::words_into out{sink};

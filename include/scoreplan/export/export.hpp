@@ -1,4 +1,4 @@
-// A schedule as that of another system: exactly, or refused.
+// Translates a schedule for another system: exactly, or not at all.
 #pragma once
 
 #include <scoreplan/export/detail/exporter.hpp>
@@ -12,9 +12,10 @@
 
 namespace scoreplan {
 
-// The schedule for a target, exactly the same start by start from request.from until request.options.until, or for ever
-// (400 years, after which the calendar repeats; systemd: to the year 2199, where its calendar ends); or the reason why
-// not, and the nearest one that is exact.
+// Translates a schedule for a target. The starts of the result are exactly those of the schedule, from request.from
+// until request.options.until. Without an end they are the same for ever: 400 years are checked, after which the
+// calendar repeats, and for systemd the years to 2199, where its calendar ends. A refused request gives the reason, and
+// the nearest schedule that is exact.
 template <zone_like Zone>
 [[nodiscard]] constexpr export_result<Zone> export_schedule(export_request<Zone> const& request,
                                                             export_target const& target) {
@@ -25,7 +26,7 @@ template <zone_like Zone>
   constexpr int most_changes = 4;
   for (int count = 0; count < most_changes && !attempt && detail::relax(attempt, nearest, changes); ++count)
     attempt = detail::exporter<Zone>{nearest, target}.run();
-  // What would serve the first need-by too late, or not at all, is not near.
+  // A schedule that serves the first need-by too late, or not at all, is not near.
   if (!attempt || nearest.schedule.first_from(nearest.from)->start > request.schedule.first_from(request.from)->start)
     return result;
   result.nearest = attempt.request;

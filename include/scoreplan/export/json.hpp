@@ -12,7 +12,7 @@
 
 namespace scoreplan {
 
-// An object with the document, where there is one, and in "text" the reason where there is none.
+// Writes an object with the document, where there is one, and in "text" the reason where there is none.
 template <class Sink, zone_like Zone>
 constexpr void write_json(Sink& sink, export_result<Zone> const& result) {
   bool const is_known = result.first_wrong != std::chrono::sys_seconds{};

@@ -11,15 +11,15 @@
 
 namespace scoreplan {
 
-// The local times that fit all of it.
+// The local times that fit all fields of one line.
 struct calendar_line {
   times_of_day of_day;
-  std::uint64_t days = detail::every_day;  // bit 1 to 31
+  std::uint64_t days = detail::every_day;  // bit d is day d, 1 to 31
   std::uint32_t months = detail::every_month;
-  std::uint32_t weekdays = detail::every_weekday;  // Sunday 0
-  bool from_end = false;                           // day 1 is the last of the month
+  std::uint32_t weekdays = detail::every_weekday;  // bit 0 is Sunday
+  bool from_end = false;                           // day 1 is the last day of the month
 
-  // Bit d for each day of a month that fits.
+  // The days of a month that fit; bit d is day d.
   [[nodiscard]] constexpr std::uint64_t in(int year, int month) const noexcept {
     if ((months >> month & 1) == 0) return 0;
     int const length = detail::days_in(year, month);
@@ -42,7 +42,8 @@ struct calendar_line {
            (in(date.year, date.month) >> date.day & 1) != 0;
   }
 
-  // Takes in a line that differs in nothing but its seconds, or its months, or its weekdays; returns whether it does.
+  // Takes in a line that differs only in its seconds, or only in its months, or only in its weekdays. Returns whether
+  // it did.
   constexpr bool join(calendar_line const& other) noexcept {
     bool const same = of_day.minutes == other.of_day.minutes && of_day.hours == other.of_day.hours &&
                       days == other.days && from_end == other.from_end;
@@ -58,13 +59,13 @@ struct calendar_line {
   friend constexpr bool operator==(calendar_line const&, calendar_line const&) noexcept = default;
 };
 
-// A union of lines.
+// A union of lines: a time fits when it fits one of them.
 class calendar_lines {
  public:
-  // Any period of whole minutes that divides a week is covered by so many.
+  // The room for lines. Any period of whole minutes that divides a week is covered by this many.
   static constexpr std::size_t most = 168;
 
-  // One that cannot join another, and for which there is no room, is counted.
+  // Adds a line. A line that cannot be joined and has no room is only counted.
   constexpr void add(calendar_line const& line) noexcept {
     for (std::size_t i = 0; i < size(); ++i)
       if (lines_[i].join(line)) return;
@@ -72,24 +73,24 @@ class calendar_lines {
     ++needed_;
   }
 
-  // Leaves out all but the first.
+  // Leaves out all lines but the first `count`.
   constexpr void keep(std::size_t count) noexcept { needed_ = count; }
 
-  // As many as there are room for.
+  // The number of lines that are held; needed() is the number that there would be with room for all.
   [[nodiscard]] constexpr std::size_t size() const noexcept { return needed_ < most ? needed_ : most; }
   [[nodiscard]] constexpr std::size_t needed() const noexcept { return needed_; }
   [[nodiscard]] constexpr calendar_line const& operator[](std::size_t index) const noexcept { return lines_[index]; }
   [[nodiscard]] constexpr calendar_line const* begin() const noexcept { return lines_; }
   [[nodiscard]] constexpr calendar_line const* end() const noexcept { return lines_ + size(); }
 
-  // Whether a line has a day that systemd does not take: more than 28 from the end of the month.
+  // Whether a line has a day that systemd does not take: one further than the 28th from the end of the month.
   [[nodiscard]] constexpr bool count_too_far_from_end() const noexcept {
     for (calendar_line const& line : *this)
       if (line.from_end && line.days >> 29 != 0) return true;
     return false;
   }
 
-  // Bit d for each day of a month that fits one of the lines.
+  // The days of a month that fit one of the lines; bit d is day d.
   [[nodiscard]] constexpr std::uint64_t in(int year, int month) const noexcept {
     std::uint64_t fitting = 0;
     for (calendar_line const& line : *this) fitting |= line.in(year, month);

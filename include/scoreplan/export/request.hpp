@@ -1,4 +1,4 @@
-// What is asked of an export, and its result.
+// An export request, and its result.
 #pragma once
 
 #include <scoreplan/export/lines.hpp>
@@ -13,20 +13,20 @@
 
 namespace scoreplan {
 
-// What a target can say.
+// What a target can express.
 struct export_target {
   enum class document : std::uint8_t { crontab, cron_job, cron_trigger, recurrence_trigger, timer };
 
   std::string_view name;
   document writes = document::crontab;
-  bool seconds = false;          // starts within a minute
-  bool dates = true;             // days of the month, and months
-  bool from_month_end = false;   // days counted from the end of the month, and weekdays together with days
-  bool intervals = false;        // every nth from a start time; otherwise lines of a calendar
-  bool has_start_time = false;   // nothing happens before it
-  int gives_up_after_years = 0;  // without finding the next start; 0: searches on
-  int last_year = 9999;          // in which it finds starts
-  bool needs_midnights = false;  // looks for months and days at their midnight, and for hours at their beginning
+  bool seconds = false;          // starts can be at any second, not only at whole minutes
+  bool dates = true;             // lines can have days of the month, and months
+  bool from_month_end = false;   // lines can count days from the end of the month, and combine weekdays with days
+  bool intervals = false;        // it repeats at an interval from a start time; otherwise it has calendar lines
+  bool has_start_time = false;   // the target starts nothing before a start time
+  int gives_up_after_years = 0;  // the target stops searching for the next start; 0: it never stops
+  int last_year = 9999;          // the last year in which the target finds starts
+  bool needs_midnights = false;  // it looks for months and days at their midnight, and for hours at their beginning
 };
 
 inline constexpr export_target to_posix{.name = "posix"};
@@ -61,23 +61,24 @@ inline constexpr export_target const* export_targets[] = {&to_posix, &to_kuberne
                                                           &to_systemd};
 
 struct export_options {
-  // Of the CronJob, the Azure ML schedule, the unit, without ".timer".
+  // The name of the CronJob, the Azure ML schedule, or the unit (without ".timer").
   std::string_view name = "model";
   // What is run: a command for cron, an image for Kubernetes, a job file or "azureml:..." for Azure ML, a unit with its
-  // type for systemd, "score.service". Empty: made of the name.
+  // type for systemd, "score.service". An empty job is made from the name.
   std::string_view job = {};
-  // As the target calls the zone: "Europe/Paris", for Azure ML "Romance Standard Time". That it is the zone of the
-  // schedule is not checked. Empty: only what is the same in UTC is exported.
+  // The name that the target has for the zone: "Europe/Paris", for Azure ML "Romance Standard Time". That it is the
+  // zone of the schedule is not checked. With an empty name only schedules that are the same in UTC are exported.
   std::string_view zone_name = {};
-  // Starts are moved to the last multiple before, which is safe: 60 s for targets without seconds. Absent: not moved.
+  // Starts are moved to the multiple of this length at or before them, which is safe. 60 s suits targets without
+  // seconds. When it is absent, starts are not moved.
   timespan start_granularity = {};
-  // Several lines are several objects for Kubernetes and Azure ML.
+  // The largest number of lines. For Kubernetes and Azure ML each line is an object of its own.
   std::size_t max_lines = 10;
-  // No start from this instant on matters: the document is replaced before.
+  // The end: no start from this instant on matters, as the document is replaced before.
   std::chrono::sys_seconds until = (std::chrono::sys_seconds::max)();
 };
 
-// What is to be exported: from an instant on, when the document takes effect.
+// A schedule to be exported; `from` is the instant at which the document takes effect.
 template <zone_like Zone>
 struct export_request {
   scoreplan::schedule<Zone> schedule;
@@ -89,33 +90,33 @@ struct export_request {
 enum class export_fault : std::uint8_t {
   none,
   never_starts,     // a recurrence or a zone with a fault, a lead without an amount, or no start from then on
-  bad_granularity,  // does not divide a day, or moves starts by different amounts
+  bad_granularity,  // the granularity does not divide a day, or would move starts by different amounts
   bad_name,         // a name, a job or a zone's name that the document cannot hold
   zone_name,        // the clock of the zone changes, and the target was not told its name
-  clock_change,     // a start at a local time that is left out or repeated, or moved by a change after it
-  seconds,          // a start within a minute
-  period,           // repeats neither with the week nor with the year
+  clock_change,     // a start is at a skipped or repeated local time, or is moved by a change after it
+  seconds,          // a start is not at a whole minute
+  period,           // the schedule repeats neither with the week nor with the year
   dates,            // the target cannot say these days of the month
   too_many_lines,
-  search_horizon,  // the target gives up before it finds a start
+  search_horizon,  // the target stops searching before it finds a start
   begins_later,    // the target has no start time, and would start before the recurrence begins
-  undocumented,    // what the target does is not documented
+  undocumented,    // the documentation does not say what the target does
 };
 
-// What the nearest exact schedule has that the refused one has not.
+// The differences between the nearest exact schedule and the refused one.
 struct export_changes {
-  bool starts_earlier = false;  // lead().early()
-  bool more_often = false;      // a shorter period, an "every" that divides the week or the year
-  bool on_earlier_day = false;  // the earliest day that the date can be
-  bool more_lines = false;      // options.max_lines
-  bool ends = false;            // options.until
+  bool starts_earlier = false;  // starts are moved by lead().early()
+  bool more_often = false;      // the period is shorter, or the "every" divides the week or the year
+  bool on_earlier_day = false;  // the date is the earliest day that it can be
+  bool more_lines = false;      // options.max_lines is larger
+  bool ends = false;            // options.until is set
   bool takes_effect_later = false;
 
   [[nodiscard]] constexpr bool any() const noexcept { return *this != export_changes{}; }
   friend constexpr bool operator==(export_changes const&, export_changes const&) noexcept = default;
 };
 
-// Every so many minutes, hours, days, weeks or months from a start time.
+// An interval of minutes, hours, days, weeks or months, counted from a start time.
 struct start_interval {
   enum class unit : std::uint8_t { minute, hour, day, week, month };
 
@@ -129,19 +130,20 @@ struct start_interval {
 template <zone_like Zone>
 struct export_result {
   export_target target;
-  // As exported: with the starts that a granularity made earlier, so that data_schedule can be checked again.
+  // The request as it was exported: with the starts that a granularity made earlier, so that data_schedule can be
+  // checked again.
   export_request<Zone> request;
 
   export_fault fault = export_fault::none;
-  // The clock of the target shows UTC; otherwise the zone's time.
+  // Whether the clock of the target shows UTC; otherwise it shows the zone's time.
   bool in_utc = false;
-  // The first instant at which the target would start, and should not, or the other way round.
+  // The first instant at which the target would start but should not, or should start but would not.
   std::chrono::sys_seconds first_wrong = {};
-  // The nearest schedule that is exported exactly, where there is one; otherwise nothing is changed.
+  // The nearest schedule that is exported exactly, where there is one. Where there is none, `changes` is empty.
   export_changes changes = {};
   export_request<Zone> nearest;
 
-  std::chrono::local_seconds first_start = {};  // on that clock
+  std::chrono::local_seconds first_start = {};  // on the clock of the target
   calendar_lines lines = {};
   start_interval interval = {};
 

@@ -1,5 +1,5 @@
-// What an export is written as: crontab lines, a CronJob manifest, an Azure ML schedule, a systemd timer; and why one
-// was refused, in words.
+// What an export is written as: crontab lines, a CronJob manifest, an Azure ML schedule, a systemd timer. For a refused
+// export, the reason in words.
 #pragma once
 
 #include <scoreplan/base/sinks.hpp>
@@ -62,7 +62,7 @@ namespace scoreplan {
 
 namespace detail {
 
-// What the nearest exact schedule has that this one has not.
+// Writes how the nearest exact schedule differs from the refused one.
 template <class Sink, zone_like Zone>
 constexpr void say_nearest(Sink& sink, export_result<Zone> const& refused) {
   export_changes const& changes = refused.changes;
@@ -102,7 +102,7 @@ template <zone_like Zone>
   return text;
 }
 
-// Why the export was refused, when it would first be wrong, and what would be exact.
+// Writes why the export was refused, when it would first be wrong, and what would be exact.
 template <class Sink, zone_like Zone>
 constexpr void say(Sink& sink, export_result<Zone> const& result) {
   detail::words_into out{sink};

@@ -1,4 +1,4 @@
-// Deployments that do not compile when they cannot run: static_assert(scoreplan::can_run<fries>).
+// Makes a program refuse to compile when a deployment cannot run: static_assert(scoreplan::can_run<fries>).
 #pragma once
 
 #include <scoreplan/deployment/deployment.hpp>
@@ -24,11 +24,12 @@ template <class... Own>
   return result;
 }
 
-// The runs are looked at piece by piece, each a constant expression of its own: compilers limit how much one may do.
+// The first broken run of one piece of the checked spans. Each piece is a constant expression of its own, as compilers
+// limit the steps of one.
 template <deployment const& Config, std::size_t Piece>
 inline constexpr finding broken_in_piece = first_broken_run(Config, spans<Config>, Piece);
 
-// A list, not a fold: clang nests no more than 256 parentheses.
+// The pieces are listed, not folded, as clang nests no more than 256 parentheses.
 template <deployment const& Config, std::size_t... Piece>
 [[nodiscard]] constexpr finding first_broken_of(std::index_sequence<Piece...>) noexcept {
   finding const* const pieces[] = {&broken_in_piece<Config, Piece>..., nullptr};
@@ -58,8 +59,9 @@ inline constexpr bool judged<false, Config, Own...> = refusal_of<Config, broken_
 
 }  // namespace detail
 
-// True; or it does not compile, and the compiler names the config, the rule and both numbers. The config is a constexpr
-// deployment at namespace scope, or a static one. Own: further checks, such as a team's policy.
+// True when every check holds. Otherwise the program does not compile, and the compiler names the config, the rule and
+// both figures. The config must be a constexpr deployment at namespace scope, or a static one. `Own` are further
+// checks, such as a team's policy.
 template <deployment const& Config, deployment_policy... Own>
 inline constexpr bool can_run = detail::judged<detail::broken_finding<Config, Own...>.holds, Config, Own...>;
 

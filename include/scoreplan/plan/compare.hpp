@@ -1,4 +1,4 @@
-// Batch beside real time, aspect by aspect: as it usually is, and with the figures of a decision (R10, R56-R62, R96).
+// Batch beside real time, aspect by aspect: in general, or with the figures of a decision (R10, R56-R62, R96).
 #pragma once
 
 #include <scoreplan/base/fixed_text.hpp>
@@ -27,7 +27,7 @@ struct comparison {
   scoreplan::aspect aspect = aspect::trigger;
   comparison_text batch;
   comparison_text real_time;
-  scoreplan::rule rule;  // that says so
+  scoreplan::rule rule;  // the rule that says so
 };
 
 using comparison_list = fixed_list<comparison, 7>;
@@ -71,7 +71,7 @@ template <class... Parts>
   return text;
 }
 
-// "2 nodes"
+// A count and its noun: "2 nodes".
 [[nodiscard]] constexpr comparison_text count_of(std::int64_t count, std::string_view what) noexcept {
   return text_of(count, " ", what, count == 1 ? "" : "s");
 }
@@ -83,7 +83,7 @@ template <class... Parts>
 
 }  // namespace detail
 
-// As it usually is.
+// The modes in general.
 [[nodiscard]] constexpr comparison_list compare() noexcept {
   comparison_list result;
   for (detail::usual_difference const& each : detail::usual_differences)
@@ -91,7 +91,7 @@ template <class... Parts>
   return result;
 }
 
-// With what the decision knows: when batch would start, how long both take.
+// The modes with the figures of a decision: when batch would start, and how long both take.
 [[nodiscard]] constexpr comparison_list compare(decision const& decision) noexcept {
   workload const& w = decision.decided_on();
   timespan const answer = w[quantity::answer];
@@ -107,7 +107,7 @@ template <class... Parts>
   return result;
 }
 
-// And with what both cost a month, where that is known.
+// The modes with the figures of a decision, and with what both cost a month where that is known.
 template <currency Currency>
 [[nodiscard]] constexpr comparison_list compare(decision const& decision, cluster_prices<Currency> const& cluster,
                                                 endpoint_prices<Currency> const& endpoint,

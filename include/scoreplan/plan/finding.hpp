@@ -1,4 +1,4 @@
-// What a check of a deployment found: the rule, both figures, and a sentence.
+// What a check of a deployment found: the rule, two figures, and a sentence.
 #pragma once
 
 #include <scoreplan/base/integers.hpp>
@@ -15,7 +15,7 @@
 
 namespace scoreplan {
 
-// The largest unit of which a figure is a whole number.
+// The units of a figure. A length of time is given in the largest unit of which it is a whole number.
 enum class figure_unit : std::uint8_t {
   none,
   unlimited,
@@ -30,7 +30,7 @@ enum class figure_unit : std::uint8_t {
   microseconds,
   nanoseconds,
   instant,  // seconds since 1970
-  money,    // hundredths
+  money,    // hundredths of the currency
   number,
 };
 
@@ -54,7 +54,7 @@ inline constexpr unit_length unit_lengths[] = {
 
 }  // namespace detail
 
-// One figure of a finding: a length of time, an instant, money, a number; or none.
+// One figure of a finding: a length of time, an instant, an amount of money, a number, or none.
 class figure {
  public:
   constexpr figure() noexcept = default;
@@ -68,7 +68,7 @@ class figure {
       : count_{instant.time_since_epoch().count()}, unit_{figure_unit::instant} {}
   template <std::integral Number>
   constexpr figure(Number number) noexcept : count_{static_cast<std::int64_t>(number)}, unit_{figure_unit::number} {}
-  // In hundredths, rounded as is said; what is not good is no figure.
+  // An amount in hundredths, rounded as given. An amount that is not good makes no figure.
   template <currency Currency>
   constexpr figure(amount<Currency> money, rounding how) noexcept : figure{money, how, Currency::code} {}
   template <currency Currency>
@@ -79,10 +79,10 @@ class figure {
   }
 
   [[nodiscard]] constexpr figure_unit unit() const noexcept { return unit_; }
-  // So many of the unit.
+  // The figure as a number of units.
   [[nodiscard]] constexpr std::int64_t count() const noexcept { return count_; }
   [[nodiscard]] constexpr std::string_view currency() const noexcept { return currency_; }
-  // Absent for what is no length of time.
+  // The figure as a length of time; absent when it is none.
   [[nodiscard]] constexpr timespan length() const noexcept { return length_; }
 
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return unit_ != figure_unit::none; }
@@ -119,14 +119,14 @@ enum class deployment_check : std::uint8_t {
   input,          // no figure of the workload is bad input
   mode,           // it is deployed as batch or in real time
   turnaround,     // batch delivers within the wait (R85)
-  staleness,      // or before a stored prediction is stale (T11)
-  period,         // a run ends before the next begins, as the workload has it (R32)
-  spacing,        // the same, for runs that the wait or the staleness keeps together
-  refreshes,      // the data that comes while runs keep apart is not stale before the next (R32)
+  staleness,      // batch delivers before a stored prediction is stale (T11)
+  period,         // a run ends before the next begins, by the period of the workload (R32)
+  spacing,        // the same, where the wait or the staleness limits the time between runs
+  refreshes,      // data that is refreshed between runs is not stale before the next one (R32)
   answer_stated,  // real time states how long an answer takes (R87)
-  answer,         // which is within the wait (R87)
+  answer,         // the answer is within the wait (R87)
   endpoint,       // real time is needed, or its reason given: batch is preferred where it will do (R94)
-  start_up,       // its stage covers the start-ups that were observed (R41)
+  start_up,       // the start-up stage covers the start-ups that were observed (R41)
   lead,           // the schedule leaves time for the turnaround (T1)
   cost,           // a month costs no more than it may (R58)
   schedule,       // the schedule can be checked: something is needed in the span, and nothing has a fault
@@ -138,24 +138,24 @@ enum class deployment_check : std::uint8_t {
   own,            // a check of the team's own
 };
 
-// What a check has must not exceed what it needs to stay within; equal is enough (T4). For the data that is: when it is
-// there, and when the run starts.
+// A check holds when `have` does not exceed `need`; equal is enough (T4). For the check of data, `have` is when the
+// data is there, and `need` is when the run starts.
 struct finding {
   deployment_check check = deployment_check::none;
-  scoreplan::rule rule{'R', 0};  // 0: none
+  scoreplan::rule rule{'R', 0};  // number 0: no rule
   figure have = {};
   figure need = {};
   bool holds = true;
-  figure at = {};              // the need-by that it is about, or the start
-  bad_input input = {};        // of the workload
-  bad_cron cron = {};          // of the expression in use
-  std::string_view says = {};  // in the check's own words
-  bool is_accepted = false;    // an endpoint that nobody needs, for a reason that was given
+  figure at = {};              // the need-by or the start that it is about
+  bad_input input = {};        // in the workload
+  bad_cron cron = {};          // in the cron expression in use
+  std::string_view says = {};  // the check's own words
+  bool is_accepted = false;    // true: an endpoint is not needed, but a reason was given
 
   friend constexpr bool operator==(finding const&, finding const&) noexcept = default;
 };
 
-// Of a team's own check: says is "runs end before noon" or so, a text that outlives the finding.
+// A finding of a team's own check. `says` is a text such as "runs end before noon", which must outlive the finding.
 [[nodiscard]] constexpr finding own_finding(std::string_view says, figure have, figure need, bool holds,
                                             rule cited = {'R', 0}) noexcept {
   return {.check = deployment_check::own, .rule = cited, .have = have, .need = need, .holds = holds, .says = says};

@@ -39,7 +39,7 @@ constexpr void say(Sink& sink, figure const& value) {
 
 namespace detail {
 
-// The sentence of a decision's own check.
+// Writes the sentence that a decision has for its own check.
 template <class Sink>
 constexpr void say_reason(Sink& sink, finding const& found, mode option, reason::subject about) {
   say(sink, reason{found.rule, option, about, found.have.length(), found.need.length()});
@@ -64,7 +64,7 @@ constexpr void say_endpoint(Sink& sink, finding const& found) {
   }
 }
 
-// "a run that is needed at ... starts at ..., but must start by ..."
+// Writes, for example, "a run that is needed at ... starts at ..., but must start by ...".
 template <class Sink>
 constexpr void say_run(Sink& sink, finding const& found) {
   words_into out{sink};
@@ -89,7 +89,7 @@ constexpr void say_run(Sink& sink, finding const& found) {
 
 }  // namespace detail
 
-// One sentence, without capital and full stop.
+// Writes one sentence, without capital and full stop.
 template <class Sink>
 constexpr void say(Sink& sink, finding const& found) {
   using check = deployment_check;
@@ -146,7 +146,7 @@ constexpr void say(Sink& sink, finding const& found) {
 
 namespace detail {
 
-// A name as it is, or the beginning of a long one, without half a letter of UTF-8: what is said of it must have room.
+// Writes a name or, when it is long, its beginning without half a letter of UTF-8, so that the sentence has room.
 template <class Sink>
 constexpr void say_name(Sink& sink, std::string_view name) {
   constexpr std::size_t most = 80;
@@ -161,14 +161,14 @@ constexpr void say_name(Sink& sink, std::string_view name) {
 
 using finding_text = fixed_text<240>;
 
-// One sentence, without capital or full stop: what the compiler says of it.
+// One sentence, without capital or full stop: what the compiler says of the finding.
 [[nodiscard]] constexpr finding_text sentence(finding const& found) noexcept {
   finding_text text;
   say(text, found);
   return text;
 }
-// The same after the name of a deployment and the rule: "routes, R85: ...". Of a name of more than 80 characters the
-// beginning.
+// The sentence after the name of a deployment and the rule: "routes, R85: ...". A name of more than 80 characters is
+// cut.
 [[nodiscard]] constexpr finding_text sentence(std::string_view name, finding const& found) noexcept {
   finding_text text;
   detail::say_name(text, name);

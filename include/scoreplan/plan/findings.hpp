@@ -18,19 +18,20 @@ concept deployment_policy = requires(deployment const& config) {
   { Check::check(config) } -> std::same_as<finding>;
 };
 
-// What was checked, broken or not, in order; Own: so many checks of a team's own among them.
+// The findings of all checks that were made, in order, whether they hold or not. `Own` is the number of a team's own
+// checks among them.
 template <std::size_t Own = 0>
 class findings : public fixed_list<finding, 24 + Own> {
  public:
-  // Whether nothing is broken.
+  // Whether every finding holds.
   [[nodiscard]] constexpr bool holds() const noexcept { return first_broken().holds; }
-  // What a compiler would tell; a finding that holds when nothing is broken.
+  // The finding that a compiler would report; one that holds when nothing is broken.
   [[nodiscard]] constexpr finding first_broken() const noexcept {
     for (finding const& each : *this)
       if (!each.holds) return each;
     return {};
   }
-  // Of one check; none if it does not apply.
+  // The finding of one check; an empty finding when the check does not apply.
   [[nodiscard]] constexpr finding of(deployment_check check) const noexcept {
     for (finding const& each : *this)
       if (each.check == check) return each;
@@ -38,7 +39,7 @@ class findings : public fixed_list<finding, 24 + Own> {
   }
 };
 
-// Every check that applies to a config, and then those of the team's own, in order.
+// The findings of every check that applies to a config, and then of the team's own, in order.
 template <deployment_policy... Own>
 [[nodiscard]] constexpr findings<sizeof...(Own)> check(deployment const& config) noexcept {
   findings<sizeof...(Own)> result;
@@ -47,8 +48,9 @@ template <deployment_policy... Own>
   return result;
 }
 
-// Whether runs that are checked as by default are so in every year: all repeats within a week, and the clock of at most
-// one zone changes, at the same time of the week (or of the day, if that is when all repeats) in each year.
+// Whether the checks of one year, as they are by default, prove all years. They do when all times repeat within a week
+// and the clock of at most one zone changes, at the same time of the week in each year (or of the day, when all times
+// repeat daily).
 [[nodiscard]] constexpr bool proves_every_year(deployment const& config) noexcept {
   if (!config.has_runs() || config.span()) return false;
   detail::repetition const anew = detail::repetition_of(config);

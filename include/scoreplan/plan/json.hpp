@@ -1,4 +1,4 @@
-// The JSON of a plan: that of its decision, and of every part that was passed.
+// The JSON of a plan: that of its decision, and that of every part that was passed.
 #pragma once
 
 #include <scoreplan/base/json.hpp>
@@ -40,8 +40,8 @@ constexpr void write_findings(Sink& sink, finding_list const& findings) {
 
 }  // namespace detail
 
-// That of the decision, with "findings", "missing" steps and the "comparison" of the modes, and with "features",
-// "replicas_needed", "cost", "delivery" and "retraining" where the part was passed.
+// Writes the object of the decision, with "findings", "missing" steps and the "comparison" of the modes. It also has
+// "features", "replicas_needed", "cost", "delivery" and "retraining" where the part was passed.
 template <class Sink, class Zone, class Currency>
 constexpr void write_json(Sink& sink, workload_plan<Zone, Currency> const& plan, json_options const& options = {}) {
   detail::json_block<Sink> object{sink, "{}"};
@@ -64,7 +64,7 @@ constexpr void write_json(Sink& sink, workload_plan<Zone, Currency> const& plan,
   object.member("comparison", compare(plan));
 }
 
-// With options, which a braced list can give: to_json(plan, {.name = "routes"}).
+// The JSON of a plan, with options that a braced list can give: to_json(plan, {.name = "routes"}).
 template <class Zone, class Currency>
 [[nodiscard]] std::string to_json(workload_plan<Zone, Currency> const& plan, json_options const& options) {
   std::string text;

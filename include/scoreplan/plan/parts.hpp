@@ -15,7 +15,7 @@
 
 namespace scoreplan {
 
-// A schedule, and the span over which its gaps are looked at: a year holds both changes of the clock.
+// A schedule, and the span in which its gaps are looked at. A span of a year has both changes of the clock.
 template <zone_like Zone>
 struct schedule_over {
   schedule<Zone> runs;
@@ -32,12 +32,12 @@ struct request_load {
   scoreplan::dispatch dispatch = dispatch::shared_queue;
 };
 
-// What is paid for either mode. Where the load of requests is known its replicas are taken.
+// The prices of both modes. Where the load of requests is known, the replicas that it needs are priced.
 template <currency Currency>
 struct price_list {
   cluster_prices<Currency> cluster;
   endpoint_prices<Currency> endpoint;
-  timespan idle = std::chrono::seconds{0};  // before nodes are released
+  timespan idle = std::chrono::seconds{0};  // how long nodes are kept after a run
   timespan month = average_month;
 };
 template <currency Currency>
@@ -47,21 +47,21 @@ price_list(cluster_prices<Currency>, endpoint_prices<Currency>, Idle) -> price_l
 template <currency Currency, class Idle, class Month>
 price_list(cluster_prices<Currency>, endpoint_prices<Currency>, Idle, Month) -> price_list<Currency>;
 
-// What the parts say about one another. The first five change the verdict.
+// What the parts say about one another. The first five can change the verdict.
 enum class plan_finding : std::uint8_t {
-  runs_overlap,         // on the shortest real gap of the schedule (R32)
-  schedule_bad,         // bad input: its times, its zone or its lead; or the workload has none
+  runs_overlap,         // runs overlap on the shortest real gap of the schedule (R32)
+  schedule_bad,         // its times, its zone or its lead are bad input, or the workload is not scheduled
   features_refused,     // a required feature is too old or unreliable for real time (R73, R74)
-  features_bad,         // bad input
+  features_bad,         // a feature, or what is asked of it, is bad input
   requests_unanswered,  // no number of replicas is known to answer in time, or the load is bad input
-  start_up_too_short,   // less than was observed (R41)
+  start_up_too_short,   // the stage allows less than was observed (R41)
   start_up_not_normal,  // a support ticket is advised (R43)
   lead_too_short,       // the schedule counts on less than the turnaround (T1)
-  nothing_new,          // real time scores oftener than features change: predictions could be stored (T9, T11)
-  batch_is_dearer,      // and chosen all the same (R94)
+  nothing_new,          // real time scores more often than features change: predictions could be stored (T9, T11)
+  batch_is_dearer,      // batch is chosen all the same (R94)
 };
 
-// Whether it can change the verdict.
+// Whether a finding can change the verdict.
 [[nodiscard]] constexpr bool is_decisive(plan_finding value) noexcept {
   return value <= plan_finding::requests_unanswered;
 }

@@ -1,5 +1,4 @@
-// Everything about one workload in one value: the decision, and the parts of a deployment that are known, where they
-// meet (T3).
+// Everything about one workload in one value: the decision, and where the known parts of a deployment meet (T3).
 #pragma once
 
 #include <scoreplan/base/found.hpp>
@@ -35,7 +34,7 @@
 
 namespace scoreplan {
 
-// The value of plan(workload, parts...). What needs a part that was not passed is absent.
+// The value of plan(workload, parts...). A result that needs a part is absent when the part was not passed.
 template <zone_like Zone, currency Currency>
 class workload_plan {
  public:
@@ -60,22 +59,22 @@ class workload_plan {
     planned_ = detail::planned::in(can_be_decided ? mode_of(decided_on) : mode::invalid, decided_on);
   }
 
-  // As the workload alone has it, unless a part speaks against it.
+  // The mode of the plan: that of the workload alone, unless a part speaks against it.
   [[nodiscard]] constexpr scoreplan::mode mode() const noexcept { return planned_.mode(); }
-  // Whether it is not.
+  // Whether the parts gave another mode than the workload alone.
   [[nodiscard]] constexpr bool is_decided_by_parts() const noexcept { return decision().mode() != mode(); }
   // The decision on the workload alone.
   [[nodiscard]] constexpr scoreplan::decision decision() const noexcept { return decide(decided_on()); }
   [[nodiscard]] constexpr workload const& decided_on() const noexcept { return planned_.decided_on(); }
 
-  // As of a decision, in the plan's mode.
+  // The trigger and the times of a decision for the plan's mode.
   [[nodiscard]] constexpr scoreplan::trigger trigger() const noexcept { return planned_.trigger(); }
   [[nodiscard]] constexpr timespan cadence() const noexcept { return planned_.cadence(); }
   [[nodiscard]] constexpr std::int64_t horizon() const noexcept { return planned_.horizon(); }
   [[nodiscard]] constexpr timespan turnaround() const noexcept { return planned_.turnaround(); }
   [[nodiscard]] constexpr timespan from_data() const noexcept { return planned_.from_data(); }
 
-  // Every check of every mode; that a run ends before the next begins is checked on the shortest real gap, if the span
+  // Every check of every mode. That a run ends before the next begins is checked on the shortest real gap, if the span
   // has one.
   [[nodiscard]] constexpr reason_list reasons() const noexcept {
     reason_list result;
@@ -83,8 +82,9 @@ class workload_plan {
     return result;
   }
 
-  // The smallest slack of the mode's checks. Infeasible: the best of the modes, negative; of batch alone, where parts
-  // speak against real time. Absent when it is not known, and when only parts speak against both modes.
+  // The smallest slack of the checks of the plan's mode. When the plan is infeasible it is that of the better mode,
+  // which is negative; only batch counts when parts speak against real time. It is absent when it is not known, and
+  // when only parts speak against both modes.
   [[nodiscard]] constexpr timespan slack() const noexcept {
     if (mode() != mode::infeasible) return slack_of(mode());
     if (is_decided_by_parts()) return {};
@@ -93,7 +93,8 @@ class workload_plan {
     return real_time > batch ? real_time : batch;
   }
 
-  // The exact boundary of every figure of the workload, the parts kept; none of the cadence where a schedule has it.
+  // The figures at which the mode changes, each one exact, with the parts unchanged. A cadence that a schedule gives
+  // has none.
   [[nodiscard]] constexpr flip_list flips() const noexcept {
     flip_list result;
     if (mode() == mode::invalid) return result;
@@ -104,7 +105,7 @@ class workload_plan {
     return result;
   }
 
-  // What else is worth knowing; that a warm node would do only where it would with the parts, too.
+  // The notes on the decision. That a warm node would do is said only where it would do with the parts, too.
   [[nodiscard]] constexpr note_list notes() const noexcept {
     note_list result;
     workload const warm = decided_on().with(quantity::start_up, std::chrono::seconds{0});
@@ -146,7 +147,7 @@ class workload_plan {
   [[nodiscard]] constexpr std::optional<price_list<Currency>> const& prices() const noexcept { return prices_; }
   [[nodiscard]] constexpr std::optional<progress> const& steps() const noexcept { return progress_; }
 
-  // The first run that starts after an instant, or at one or after it.
+  // The first run that starts after an instant (next), or at it or later (first_from).
   [[nodiscard]] constexpr found<run> next(std::chrono::sys_seconds after) const {
     return schedule_ ? schedule_->runs.next(after) : found<run>{};
   }
@@ -154,13 +155,14 @@ class workload_plan {
     return schedule_ ? schedule_->runs.first_from(from) : found<run>{};
   }
 
-  // What real time can be fed with.
+  // The verdict on the features that real time can be fed with.
   [[nodiscard]] constexpr std::optional<feature_set_verdict> features() const noexcept {
     if (!features_) return {};
     return admit(features_->features, features_->asked);
   }
 
-  // How many replicas the requests need, for both ways to share them out; and for the one that was passed.
+  // The replicas that the requests need: staffing() for both ways to share requests out, replicas_needed() for the way
+  // that was passed.
   [[nodiscard]] constexpr std::optional<scoreplan::staffing> staffing() const noexcept {
     if (!load_) return {};
     return replicas_for_turnaround(load_->arrival_rate, load_->mean_service_time, load_->target);
@@ -171,7 +173,7 @@ class workload_plan {
     return load_->dispatch == dispatch::shared_queue ? needed->shared_queue : needed->random_split;
   }
 
-  // The endpoint that is paid for, with as many replicas as the requests need.
+  // The endpoint that is priced, with as many replicas as the requests need.
   [[nodiscard]] constexpr std::optional<endpoint_prices<Currency>> endpoint() const noexcept {
     if (!prices_) return {};
     endpoint_prices<Currency> result = prices_->endpoint;
@@ -184,7 +186,7 @@ class workload_plan {
     if (!prices_) return {};
     return use_of(planned_, prices_->idle, prices_->month);
   }
-  // Both modes in a month.
+  // The costs of both modes in a month.
   [[nodiscard]] constexpr std::optional<cost_comparison<Currency>> costs() const noexcept {
     if (!prices_) return {};
     return compare_costs(planned_, prices_->idle, prices_->cluster, *endpoint(), prices_->month);
@@ -196,8 +198,9 @@ class workload_plan {
     return deliver(planned_, *delivery_);
   }
 
-  // How often to retrain: batch at multiples of its cadence and without roll-out, real time with it and without
-  // cadence. Absent where neither mode will do. A calendar month is that of the prices.
+  // How often to retrain. For batch it is at multiples of the cadence, without a roll-out; for real time with the
+  // roll-out, at any interval. A cadence of calendar months is taken as months of the prices. It is absent where
+  // neither mode will do.
   [[nodiscard]] constexpr std::optional<retrain_plan<Currency>> retrain() const noexcept {
     bool const is_batch = mode() == mode::batch;
     if (!retraining_ || (!is_batch && mode() != mode::real_time)) return {};
@@ -208,7 +211,7 @@ class workload_plan {
     return retrain_every(need);
   }
 
-  // The steps of the mode's process that are not done: all of them when nobody has said.
+  // The steps of the mode's process that are not done; all of them when no progress was passed.
   [[nodiscard]] constexpr std::span<process_step const> missing() const noexcept {
     return progress_.value_or(progress{}).missing(mode());
   }
@@ -216,7 +219,7 @@ class workload_plan {
  private:
   friend struct detail::planned;
 
-  // The smallest slack of a mode's checks; absent when one is not known, and without checks.
+  // The smallest slack of a mode's checks; absent when one of them is not known, and when there are none.
   [[nodiscard]] constexpr timespan slack_of(scoreplan::mode option) const noexcept {
     timespan smallest;
     for (reason const& each : reasons()) {
@@ -227,22 +230,22 @@ class workload_plan {
     return smallest;
   }
 
-  // A check of a workload, with the shortest real gap for the period: each need-by has a run, unless the data is slower
-  // (R28). What the target may wait before a start counts, retries do not. Where the span has no gap the usual period
-  // is checked.
+  // A check of a workload, with the period replaced by the shortest real gap. Each need-by has a run, unless the data
+  // is slower (R28). How long the target may wait before a start counts as busy time, retries do not. Where the span
+  // has no gap, the usual period is checked.
   [[nodiscard]] constexpr reason real_check(workload const& w, reason const& usual) const noexcept {
     if (usual.about != reason::subject::period || real_gap_.is_absent() || detail::batch::data_is_slower(w))
       return usual;
     timespan const hold = w.hold() + schedule_->runs.lead().start_delay();
     timespan const delivery = w[quantity::delivery];
     reason result = usual;
-    // Too long to be held is too long for any gap.
+    // A busy time that is too long for a timespan is too long for any gap.
     result.have = hold.has_value() ? (hold > delivery ? hold : delivery) : timespan{no_limit};
     result.need = real_gap_;
     return result;
   }
 
-  // Of a workload with the plan's parts.
+  // The mode of a workload with the plan's parts.
   [[nodiscard]] constexpr scoreplan::mode mode_of(workload const& w) const noexcept {
     if (w.fault().exists()) return mode::invalid;
     bool batch_will_do = true;
@@ -279,9 +282,9 @@ class workload_plan {
     return false;
   }
 
-  scoreplan::decision planned_;   // in the plan's mode
-  timespan real_gap_;             // the shortest of the schedule in its span; absent: there is none
-  bool endpoint_will_do_ = true;  // it can be fed, and answers its requests
+  scoreplan::decision planned_;   // for the plan's mode
+  timespan real_gap_;             // the shortest gap of the schedule in its span; absent: there is none
+  bool endpoint_will_do_ = true;  // the endpoint can be fed, and answers its requests
   std::optional<schedule_over<Zone>> schedule_;
   std::optional<feature_list> features_;
   std::optional<request_load> load_;
@@ -294,7 +297,7 @@ class workload_plan {
 
 namespace detail {
 
-// Whether there is nothing else but parts among those passed, each at most once.
+// Whether only parts of a plan were passed, each at most once.
 template <class Zone, class Currency, class... Parts>
 [[nodiscard]] constexpr bool are_plan_parts() noexcept {
   int const times[] = {times_passed<schedule_over<Zone>, Parts...>,
@@ -315,7 +318,8 @@ template <class Zone, class Currency, class... Parts>
 
 }  // namespace detail
 
-// One call for all that is known of a workload: each part at most once, in any order, or in a std::optional.
+// The plan of all that is known of a workload. Each part is passed at most once, in any order, alone or in a
+// std::optional.
 template <class... Parts>
 [[nodiscard]] constexpr auto plan(workload const& decided_on, Parts const&... parts) {
   using zone = typename detail::zone_in<Parts...>::type;

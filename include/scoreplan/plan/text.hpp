@@ -1,4 +1,4 @@
-// A plan in words, the names of its vocabulary, and batch beside real time with its figures.
+// The words of a plan, the names of its vocabulary, and the comparison of batch and real time with its figures.
 #pragma once
 
 #include <scoreplan/capacity/question.hpp>
@@ -59,27 +59,27 @@ template <class Zone, class Currency>
   return is_decisive(what) && plan.is_decided_by_parts() && plan.mode() != mode::batch;
 }
 
-// Batch beside real time, with the figures of the plan that are known.
+// The comparison of batch and real time, with the figures of the plan that are known.
 template <class Zone, class Currency>
 [[nodiscard]] constexpr comparison_list compare(workload_plan<Zone, Currency> const& plan) noexcept {
   if (!plan.prices()) return compare(detail::planned::of(plan));
   return compare(detail::planned::of(plan), plan.prices()->cluster, *plan.endpoint(), *plan.costs());
 }
 
-// "latency: 12 min in batch, 1 s in real time"
+// Writes, for example, "latency: 12 min in batch, 1 s in real time".
 template <class Sink>
 constexpr void say(Sink& sink, comparison const& each) {
   detail::words_into{sink} << name(each.aspect) << ": " << each.batch << " in batch, " << each.real_time
                            << " in real time";
 }
 
-// A note on the plan's decision.
+// Writes a note on the plan's decision.
 template <class Sink, class Zone, class Currency>
 constexpr void say(Sink& sink, note value, workload_plan<Zone, Currency> const& about) {
   say(sink, value, detail::planned::of(about));
 }
 
-// The verdict. Where a part decides it, the finding that does.
+// Writes the verdict and, where parts decide it, the findings that do.
 template <class Sink, class Zone, class Currency>
 constexpr void say(Sink& sink, workload_plan<Zone, Currency> const& plan) {
   detail::words_into out{sink};
@@ -97,7 +97,7 @@ constexpr void say(Sink& sink, workload_plan<Zone, Currency> const& plan) {
 
 namespace detail {
 
-// The findings that the verdict does not tell.
+// The findings that the verdict does not say.
 template <class Zone, class Currency>
 [[nodiscard]] constexpr finding_list other_findings(workload_plan<Zone, Currency> const& plan) noexcept {
   finding_list result;
@@ -118,7 +118,8 @@ constexpr void say_steps(Sink& sink, std::span<process_step const> steps) {
 
 }  // namespace detail
 
-// The verdict, the next start and the cost first; then why, what speaks against it, and the rest of what is known.
+// Writes the verdict, the next start and the cost first; then why, what speaks against it, and the rest of what is
+// known.
 template <class Sink, class Zone, class Currency>
 constexpr void say_in_full(Sink& sink, workload_plan<Zone, Currency> const& plan) {
   using namespace detail;

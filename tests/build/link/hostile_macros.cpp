@@ -1,4 +1,4 @@
-// Macros that Windows, Arduino, X11 and others define, before the library and after the standard library.
+// The library is included after macros that Windows, Arduino, X11 and others define, and after the standard library.
 #include <chrono>
 #include <compare>
 #include <concepts>

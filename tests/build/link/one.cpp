@@ -1,4 +1,4 @@
-// One of the files that are linked together: what they define of the library must be one definition.
+// One of the files that are linked together: what each of them defines of the library must be one definition.
 #include <scoreplan/all.hpp>
 
 scoreplan::decision decided_in_two();

@@ -1,4 +1,4 @@
-# The host reads the files of the build when it runs, and judges them alike.
+# The host reads the files of the build when it runs, and must judge them as the build does.
 function(must_say status_expected output_expected)
   execute_process(COMMAND ${HOST} ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
   if(NOT status EQUAL status_expected OR NOT output STREQUAL output_expected)

@@ -1,10 +1,10 @@
-# The schema has the keys that the headers and scoreplan_check_config have, and the words of mode and demand.
+# The schema must have the keys that the headers and scoreplan_check_config have, and the words of mode and demand.
 file(READ ${PROJECT}/examples/deployment.schema.json schema)
 string(JSON deployment GET "${schema}" $defs deployment)
 file(READ ${PROJECT}/include/scoreplan/decide/figures.hpp names)
 file(READ ${PROJECT}/include/scoreplan/cmake/scoreplan-check-config.cmake function)
 
-# The keys of the schema, with those of a deployment that is no workload.
+# These are the keys of the schema, with the keys of a deployment that are not of its workload.
 string(JSON count LENGTH "${deployment}" properties)
 math(EXPR last "${count} - 1")
 foreach(at RANGE ${last})
@@ -31,7 +31,7 @@ if(at EQUAL -1)
   message(FATAL_ERROR "scoreplan_check_config has other figures than: ${figures}")
 endif()
 
-# What must be there, and the words.
+# These are the keys that must be there, and the words.
 foreach(word IN ITEMS name mode data_refresh run wait)
   list(APPEND must_have ${word})
 endforeach()

@@ -1,6 +1,6 @@
-# A copy of examples/checked_deployment, with the library found in one WAY: it is built and run, and then its files are
-# changed, one by one, and it is built again. What cannot work must be refused with its sentence, and what differs from
-# it by the least must be built.
+# Builds and runs a copy of examples/checked_deployment, with the library found in one WAY. Then its files are changed
+# one by one, and it is built again. What cannot work must be refused with its sentence, and what differs from it by the
+# least must be built.
 function(run status_out output_out)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
   set(${status_out} "${status}" PARENT_SCOPE)
@@ -36,7 +36,8 @@ offers at the till: real_time, slack 180 ms
   message(FATAL_ERROR "it printed:\n${output}")
 endif()
 
-# Builds with `from` replaced in a file, and puts the file back. The build sees for itself that the file has changed.
+# Builds with `from` replaced by `to` in a file, and puts the file back. The build must see for itself that the file has
+# changed.
 function(build_with status_out output_out file from to)
   file(READ ${source}/${file} text)
   string(FIND "${text}" "${from}" at)
@@ -58,7 +59,8 @@ function(must_build file from to)
   endif()
 endfunction()
 
-# SAYS: all of it. Sentences of the library stand in parts in a type, which CMake and compilers break where they like.
+# The build must fail with all of SAYS. Sentences of the library stand in parts in a type, which CMake and compilers
+# break where they like.
 function(must_not_build file from to)
   build_with(status output ${file} "${from}" "${to}")
   if(status EQUAL 0)
@@ -74,7 +76,7 @@ function(must_not_build file from to)
   endforeach()
 endfunction()
 
-# Prints no text in types.
+# These compilers print no text in types.
 run(status version ${COMPILER} --version)
 if(version MATCHES "clang version 1[0-5]\\.")
   set(sentence "")
@@ -93,20 +95,20 @@ set(fries deploy/fries.json)
 set(offers deploy/offers.json)
 set(run_of_fries "\"run\": \"40min\"")
 
-# A run that is over a minute too late, and one that is not.
+# A run that is over a minute too late is refused; one that is not is built.
 must_build(${fries} "${run_of_fries}" "\"run\": \"35h52min\"")
 refuse(${fries} "${run_of_fries}" "\"run\": \"35h53min\"" 5
   "turnaround;R<85>;minutes<2161>;hours<36>"
   "fries, R85: batch needs 1 d 12 h 1 min from data to delivery, but the consumer waits only 1 d 12 h")
 
-# Runs that begin before the last is over, and runs that do not.
+# Runs that begin before the last is over are refused; runs that do not are built.
 must_build(${fries} "\"cadence\": \"P1W\",\n      \"data_refresh\": \"P1D\"" "\"cadence\": \"48min\",\n      \"data_refresh\": \"0s\"")
 refuse(${fries} "\"cadence\": \"P1W\",\n      \"data_refresh\": \"P1D\"" "\"cadence\": \"47min\",\n      \"data_refresh\": \"0s\"" 5
   "period;R<32>;minutes<48>;minutes<47>"
   "fries, R32: a run is busy for 48 min, but the next begins after 47 min")
 
 if(WAY STREQUAL "add_subdirectory")
-  # Fetched, and names that are no identifiers. The rest is the same however the library was found.
+  # The library is fetched, and names are no identifiers. The rest does not depend on how the library was found.
   must_run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR}/odd -B ${WORK}/odd -DPROJECT=${PROJECT}
     -DCMAKE_CXX_COMPILER=${COMPILER} "-DCMAKE_CXX_FLAGS=${FLAGS} -Wall -Wextra -Wpedantic -Werror")
   must_run(${CMAKE_COMMAND} --build ${WORK}/odd)
@@ -114,19 +116,19 @@ if(WAY STREQUAL "add_subdirectory")
   return()
 endif()
 
-# An endpoint where batch would do, and where it would be late by a second, and one with a reason.
+# An endpoint where batch would do is refused. It is built where batch would be late by a second, and with a reason.
 must_build(${offers} "\"wait\": \"300ms\"" "\"wait\": \"8min59s\"")
 must_build(${offers} "\"wait\": \"300ms\"" "\"wait\": \"9min\", \"real_time_because\": \"one endpoint for all offers\"")
 refuse(${offers} "\"wait\": \"300ms\"" "\"wait\": \"9min\"" 5
   "endpoint;R<94>;has<scoreplan::broken::minutes<9>"
   "offers at the till, R94: batch would do: it takes 9 min, and the consumer waits up to 9 min; no one needs an endpoint")
 
-# What is no duration, and another notation.
+# Text that is no duration is refused; the other notation of durations is built.
 must_build(${fries} "${run_of_fries}" "\"run\": \"PT0.5H\"")
 must_not_build(${fries} "${run_of_fries}" "\"run\": \"40 min\"" "${fries}:11:"
   "deploy/fries.json: fries: run: 40 min is no duration")
 
-# Keys: unknown and known, missing, of another type; told before anything is compiled.
+# Keys that are unknown, missing or of another type are told before anything is compiled.
 must_build(${fries} "\"data_lateness\"" "\"delivery\"")
 must_not_build(${fries} "\"data_lateness\"" "\"data_latenes\"" "deploy/fries.json:9: fries: there is no key \"data_latenes\"")
 must_not_build(${fries} "\"data_refresh\": \"P1D\"," "" "deploy/fries.json:5: fries: data_refresh is missing")
@@ -143,7 +145,7 @@ must_not_build(${offers} "\"120ms\"" "\"120ms\"," "deploy/offers.json: comments 
 must_not_build(${offers} "\"120ms\"" "\"120ms\" // at worst" "deploy/offers.json: comments and commas before")
 must_not_build(${offers} "]" "" "deploy/offers.json: failed parsing json string")
 
-# What other readers of JSON take another way, or CMake's own leaves unread.
+# This is JSON that other readers take in another way, or that CMake's own leaves unread.
 set(run_of_offers "\"run\": \"1min\"")
 must_build(${offers} "${run_of_offers}" "\"run\"\n: \"1min\"")
 must_not_build(${offers} "${run_of_offers}" "\"run\": \"9h\", \"run\"\n: \"1min\""
@@ -159,7 +161,7 @@ must_not_build(${offers} "}\n  ]\n}\n" "}]}\n{\"deployments\": []}\n" "deploy/of
 string(REPEAT "[" 1500 deep)
 must_not_build(${offers} "\"1min\"" "${deep}" "deploy/offers.json: brackets are nested too deeply")
 
-# What is asked of CMake.
+# These are calls of scoreplan_check_config that must fail.
 set(call "deploy/offers.json)")
 must_not_build(CMakeLists.txt "${call}" "deploy/others.json)" "deploy/others.json: there is no such file")
 must_not_build(CMakeLists.txt "${call}" "deploy/fries.json)" "scoreplan::deployment_files::deploy_fries_json of"
@@ -171,7 +173,7 @@ endforeach()
 must_not_build(CMakeLists.txt "TARGET checked_deployment" "TARGET unknown" "a target that is defined before")
 must_not_build(CMakeLists.txt "TARGET checked_deployment" "TARGET scoreplan" "scoreplan_check_config")
 
-# What the program asks for by name.
+# This is what the program asks for by name.
 must_not_build(main.cpp "[\"fries\"]" "[\"chips\"]" "no_deployment_of_this_name")
 
 must_run(${CMAKE_COMMAND} --build ${WORK}/build)

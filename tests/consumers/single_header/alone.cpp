@@ -41,7 +41,7 @@ int main() {
     std::cout << name << " is not there once\n";
     ++failed;
   }
-  // All that is left to include is the standard library, as often as the headers did.
+  // Only includes of the standard library are left, as many as the headers had.
   if (headers < 50 || count_of("#include <scoreplan/", single) != 0 || count_of("#pragma once", single) != 0) ++failed;
   return failed == 0 ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-// The laws of the queue M/M/c, within bounds that hold for certain.
+// Formulas of the queue M/M/c (random arrivals, exponential service times, c servers), as bounds that surely hold.
 #pragma once
 
 #include <scoreplan/base/enclosure.hpp>
@@ -13,12 +13,13 @@
 
 namespace scoreplan::detail {
 
-// work / period is the offered load A in erlangs: arrivals during one service time. In lowest terms.
+// The offered load A = work / period, in erlangs: the mean number of arrivals during one service time. The fraction is
+// in lowest terms.
 struct offered_load {
   wide work;  // requests a period times service time
   std::uint64_t period = 1;
 
-  // Of checked figures.
+  // The load of figures that were checked before.
   [[nodiscard]] static constexpr offered_load of(arrival_rate asked, mean_service_time service) noexcept {
     tick_count const by_count = greatest_common_divisor(asked.count, ticks(asked.period));
     tick_count const period = ticks(asked.period) / by_count;
@@ -31,7 +32,7 @@ struct offered_load {
   [[nodiscard]] constexpr bool is_stable(std::uint64_t servers) const noexcept {
     return multiply_wide(servers, period) > work;
   }
-  // (servers - A) * period, formed exactly and then rounded once, for A < servers.
+  // (servers - A) * period, formed exactly and then rounded once; A must be below `servers`.
   [[nodiscard]] constexpr enclosure spare(std::uint64_t servers) const noexcept {
     return enclosure::of(multiply_wide(servers, period) - work);
   }
@@ -40,7 +41,7 @@ struct offered_load {
     wide const given = multiply_wide(servers, period);
     return enclosure::of(given > work ? given - work : work - given);
   }
-  // The smallest number of servers above A; max_replicas + 1 if that is larger.
+  // The smallest number of servers above A; max_replicas + 1 when that number is larger.
   [[nodiscard]] constexpr std::uint64_t fewest_stable() const noexcept {
     std::uint64_t too_few = 0;
     std::uint64_t enough = std::uint64_t{max_replicas} + 1;
@@ -52,10 +53,10 @@ struct offered_load {
   }
 };
 
-// Erlang's formulas for one server more at each step. With A = work / period it keeps power = work^c and sum, which is
-// work^c / B: sum_0 = 1, sum_c = work^c + c * period * sum_(c-1), the inverse recursion of B with all denominators
-// cleared. Exact as long as the numbers have 64 bits; then each step rounds three times and the relative width after c
-// steps is below c * 2^-60, as all terms are positive.
+// Erlang's formulas, for one server more at each step. With A = work / period, power_ is work^c and sum_ is work^c / B:
+// sum_0 = 1, sum_c = work^c + c * period * sum_(c-1). This is the inverse recursion of B with all denominators cleared.
+// The numbers are exact as long as they have 64 bits; from then on each step rounds three times. After c steps the
+// relative width is below c * 2^-60, as all terms are positive.
 class erlang {
  public:
   constexpr explicit erlang(offered_load const& load) noexcept : load_{load}, work_{enclosure::of(load.work)} {}
@@ -71,9 +72,9 @@ class erlang {
 
   [[nodiscard]] constexpr std::uint64_t servers() const noexcept { return servers_; }
 
-  // B: the chance that a request is lost when none may wait.
+  // B: the probability that a request is lost when none may wait.
   [[nodiscard]] constexpr enclosure blocking() const noexcept { return power_ / sum_; }
-  // C = busy / of, for A < c: the chance that a request waits, c / ((c - A) / B + A).
+  // C = busy() / of(), for A < c: the probability that a request waits, c / ((c - A) / B + A).
   [[nodiscard]] constexpr enclosure busy() const noexcept { return power_ * server_periods(); }
   [[nodiscard]] constexpr enclosure of() const noexcept { return load_.spare(servers_) * sum_ + power_ * work_; }
 
@@ -142,7 +143,8 @@ class shared_wait {
 };
 
 // The turnaround with one shared queue: P(turnaround > t) = e^-tau + C tau e^(-m tau) M(|c - A - 1| tau), where m is
-// the smaller of 1 and c - A and M(x) = (1 - e^-x) / x; no difference of nearly equal numbers when c - A is near 1.
+// the smaller of 1 and c - A, and M(x) = (1 - e^-x) / x. This form has no difference of nearly equal numbers when c - A
+// is near 1.
 class shared_turnaround {
  public:
   constexpr shared_turnaround(capacity_question const& question, erlang const&) noexcept
@@ -171,7 +173,7 @@ class shared_turnaround {
   enclosure served_;
 };
 
-// The same of one of c servers that each get every c-th request at random (M/M/1 at A / c).
+// P(turnaround > t) at one of c servers, where each request draws its server at random: M/M/1 at the load A / c.
 [[nodiscard]] constexpr enclosure split_turnaround_excess(capacity_question const& question,
                                                           std::uint64_t servers) noexcept {
   return exponential_of_minus(question.decay_of_one(servers));

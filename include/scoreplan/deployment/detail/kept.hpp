@@ -1,4 +1,4 @@
-// How a deployment keeps a part.
+// The form in which a deployment keeps its parts.
 #pragma once
 
 #include <scoreplan/cost/cost.hpp>
@@ -33,7 +33,7 @@ template <currency Currency>
   return {plain(prices.endpoint_price), prices.replicas, plain(prices.fixed)};
 }
 
-// A part as a deployment keeps it.
+// Each overload turns a part into the form that a deployment keeps.
 template <class Zone>
 [[nodiscard]] constexpr plain_schedule as_kept(schedule<Zone> const& part) noexcept {
   zoned<Zone> const& times = part.need_by();
@@ -83,7 +83,7 @@ template <class Kept, class First, class... Others>
 template <class Kept, class... Parts>
 inline constexpr bool at_most_once = (0 + ... + (is_kept_as<Kept, Parts> ? 1 : 0)) < 2;
 
-// Whether there is nothing else but parts among those passed, each at most once.
+// Whether only parts of a deployment were passed, each at most once.
 template <class... Parts>
 [[nodiscard]] constexpr bool are_deployment_parts() noexcept {
   if constexpr ((deployment_part<Parts> && ...))

@@ -1,4 +1,4 @@
-// The documents of the targets.
+// The documents that the targets read.
 #pragma once
 
 #include <scoreplan/base/json.hpp>
@@ -21,7 +21,7 @@
 
 namespace scoreplan::detail {
 
-// "routes", or "routes-2" when there are several.
+// Appends "routes", or "routes-2" when there are several objects; `index` counts from 0.
 template <class Sink>
 constexpr void append_name(Sink& sink, std::string_view name, std::size_t index, std::size_t count) {
   sink.append(name);
@@ -59,7 +59,7 @@ class document_writer {
     (sink_.append(std::string_view{text}), ...);
     sink_.append("\n");
   }
-  // The job, or what stands for it: the name between two texts.
+  // Appends the job; without a job, its name between two texts.
   constexpr void append_job(std::string_view before, std::string_view after) {
     if (!options().job.empty()) return sink_.append(options().job), void();
     sink_.append(before);
@@ -72,7 +72,7 @@ class document_writer {
     for (calendar_line const& each : what_.lines) {
       append_cron(sink_, each);
       sink_.append(" ");
-      // Cron takes a percent sign for the end of a line.
+      // Cron ends a command at a percent sign that has no backslash before it.
       std::string_view const command = options().job.empty() ? options().name : options().job;
       for (std::size_t at = 0; at < command.size(); ++at) {
         if (command[at] == '%') sink_.append("\\");
@@ -82,7 +82,7 @@ class document_writer {
     }
   }
 
-  // One object for each line.
+  // Calls a member function for each line, as each line is an object of its own.
   constexpr void write_objects(void (document_writer::*write_object)(std::size_t)) {
     for (std::size_t i = 0; i < what_.lines.size(); ++i) {
       if (i > 0) line("---");
@@ -125,7 +125,7 @@ class document_writer {
     line("trigger:");
   }
 
-  // Without a start time the first job would run at once.
+  // Azure ML runs the first job at once when there is no start time.
   constexpr void end_azure_ml(std::chrono::local_seconds start) {
     sink_.append("  start_time: \"");
     append_local(sink_, start.time_since_epoch().count());
@@ -152,13 +152,13 @@ class document_writer {
     end_azure_ml(just_before_first());
   }
 
-  // An instant on the clock of the target.
+  // An instant on the clock of the target, in seconds since 1970.
   [[nodiscard]] constexpr std::int64_t on_clock(std::chrono::sys_seconds instant) const {
     if (what_.in_utc) return seconds_of(instant);
     return to_local(what_.request.schedule.need_by().zone(), instant).time_since_epoch().count();
   }
 
-  // A first start that is in the pattern would not be run if it were the start time.
+  // One second before the first start: a start that fits the pattern is not run when it is the start time itself.
   [[nodiscard]] constexpr std::chrono::local_seconds just_before_first() const {
     auto const first = what_.request.schedule.first_from(what_.request.from);
     return local_of(on_clock(first->start - std::chrono::seconds{1}));
@@ -216,7 +216,7 @@ class document_writer {
       append_on_calendar(sink_, each);
       line(" ", zone_name("UTC"));
     }
-    // The delay that the plan allows; without a line of its own it is up to a minute.
+    // AccuracySec is the start delay that the plan allows; without this line systemd may delay by up to a minute.
     sink_.append("AccuracySec=");
     std::int64_t const microseconds = what_.request.schedule.lead().start_delay().shortest().count() / 1000;
     append_number(sink_, static_cast<std::uint64_t>(microseconds > 0 ? microseconds : 1));

@@ -1,4 +1,4 @@
-// The translation of one request.
+// The translation of one export request.
 #pragma once
 
 #include <scoreplan/base/integers.hpp>
@@ -31,7 +31,8 @@ template <zone_like Zone>
   return {zoned<Zone>{times, of.need_by().zone(), of.need_by().policy()}, of.lead()};
 }
 
-// Translates one request, without looking for another that would do.
+// Translates one request, without looking for a nearest schedule. All times are seconds since 1970: an "instant" in
+// UTC, a "time" on the clock of the target.
 template <zone_like Zone>
 class exporter {
  public:
@@ -53,7 +54,7 @@ class exporter {
  private:
   using document = export_target::document;
 
-  // Several objects are numbered: "routes-2".
+  // Whether a name has room for the numbers that several objects need: "routes-2".
   [[nodiscard]] constexpr bool has_room_for_numbers() const noexcept {
     std::size_t const count = result_.lines.size();
     std::size_t const letters = count < 2 ? 0 : count < 10 ? 2 : count < 100 ? 3 : 4;
@@ -74,7 +75,8 @@ class exporter {
     result_.fault = why;
     return result_;
   }
-  // Refused, unless the time on the clock of the target at which it goes wrong does not count any more.
+  // Whether a first wrong time, on the clock of the target, is so late that it does not matter. If it does matter, the
+  // request is refused.
   constexpr bool is_exact_before(std::int64_t wrong, export_fault why) {
     if (wrong >= starts_.end) return true;
     result_.first_wrong = instant_of(wrong);
@@ -89,7 +91,7 @@ class exporter {
     return instant + info_at(zone(), instant_of(instant)).offset.count();
   }
 
-  // The 400 years after which the calendar repeats, or less.
+  // The end of what is checked, an instant: 400 years, after which the calendar repeats, or an earlier limit.
   [[nodiscard]] constexpr std::int64_t end() const noexcept {
     constexpr std::int64_t cycle = 146'097 * seconds_per_day;
     std::int64_t const until = within_years(seconds_of(options().until));
@@ -102,7 +104,7 @@ class exporter {
     return civil_day{target().last_year + 1, 1, 1}.since_1970() * seconds_per_day;
   }
 
-  // Decides on the clock of the target, and finds the first start.
+  // Chooses the clock of the target and finds the first start. Returns whether the request is not refused.
   [[nodiscard]] constexpr bool find_starts() {
     std::int64_t const from = within_years(seconds_of(result_.request.from));
     found<scoreplan::run> const first = result_.request.schedule.first_from(instant_of(from));
@@ -124,21 +126,21 @@ class exporter {
     return true;
   }
 
-  // What the clock showed a month before: a change since can repeat a local time, or have left out the begin of a
-  // month.
+  // What the clock of the zone showed 31 days before. A change of the clock since then can repeat a local time, or can
+  // have skipped the beginning of a month.
   [[nodiscard]] constexpr zone_info before(std::int64_t from) const {
     return info_at(zone(), instant_of(from - 31 * seconds_per_day));
   }
 
-  // So that what lies before the anchor has positions, too.
+  // Moves the beginning of the grid back, so that times before its anchor have positions, too.
   constexpr void reach_back_to(std::int64_t from) noexcept {
     even_grid& even = starts_.grid.even;
     if (starts_.grid.by_month || even.first < from - largest_offset) return;
     even.first += floor_divide(from - largest_offset - even.first, even.length) * even.length;
   }
 
-  // Whether no change of the clock moves a start in UTC. Looks at those for which one comes before the need-by, and at
-  // a week after it.
+  // Whether no change of the clock moves a start in UTC. For each change the starts are compared that come before it
+  // and have a need-by after it, and those of the week after it.
   [[nodiscard]] constexpr bool is_same_in_utc() {
     if (!changes_ || !result_.in_utc) return true;
     changes_ = false;
@@ -174,8 +176,8 @@ class exporter {
     return find_starts();
   }
 
-  // Whether every start is at the usual time of the clock. Only starts near a change of it, and those whose need-by
-  // comes after one, can be at another.
+  // Whether every start is at its usual local time. Only starts near a change of the clock, and starts whose need-by
+  // comes after a change, can be at another time.
   [[nodiscard]] constexpr bool has_regular_starts() {
     if (!changes_) return true;
     std::int64_t const from = within_years(seconds_of(result_.request.from));
@@ -185,7 +187,7 @@ class exporter {
     return true;
   }
 
-  // Whether the change at the end of this time leaves midnights and the beginnings of hours as they are.
+  // Whether the change of the clock at info.end leaves all midnights and all beginnings of hours as they are.
   [[nodiscard]] constexpr bool keeps_midnight(zone_info const& info) const {
     std::int64_t const change = seconds_of(info.end);
     std::int64_t const before = change + info.offset.count();
@@ -196,15 +198,15 @@ class exporter {
     return !has_midnight && first % 3600 == 0 && last % 3600 == 0;
   }
 
-  // Whether an instant is between the change at the end of this time and the end of an hour of which a part happens
-  // again: what counts minutes from the beginning of that hour on takes them for those after the change.
+  // Whether an instant is between the change of the clock at info.end and the end of an hour that is partly repeated. A
+  // target that counts minutes from the beginning of that hour takes these minutes for those after the change.
   [[nodiscard]] constexpr bool is_in_hour_that_repeats(zone_info const& info, std::int64_t instant) const {
     std::int64_t const change = seconds_of(info.end);
     std::int64_t const repeated = info.offset.count() - info_at(zone(), info.end).offset.count();
     return instant >= change && instant < change + repeated + 3600;
   }
 
-  // Compares the starts around the change at the end of this time with the usual ones, to the instant.
+  // Whether the starts around the change of the clock at info.end are the usual ones, to the second.
   [[nodiscard]] constexpr bool is_same_on_clock(zone_info const& info) {
     bool const may_be_lost = target().needs_midnights && !keeps_midnight(info);
     std::int64_t const change = seconds_of(info.end);
@@ -232,9 +234,9 @@ class exporter {
     return true;
   }
 
-  // Whether the change at the end of this time leaves all months to be found by a target that looks for them at the
-  // midnight that begins them: after one that is left out it looks for the others late. What starts on the same day of
-  // each month needs no looking for months.
+  // Whether a target that looks for a month at its first midnight still finds every month after the change of the clock
+  // at info.end. When that midnight is skipped, the target finds the later months too late. Starts on the same day of
+  // each month need no such search.
   [[nodiscard]] constexpr bool finds_months(zone_info const& info) {
     if (!target().needs_midnights || !starts_.grid.by_month || !skips_month_begin(info)) return true;
     if (starts_.grid.months.step == 1 && days_of_starts{starts_}.is_one()) return true;
@@ -249,7 +251,7 @@ class exporter {
     return midnight >= from && civil_day::of(midnight / seconds_per_day).day == 1;
   }
 
-  // Whether nothing would happen between the moment when the document takes effect and the first start.
+  // Whether the target starts nothing between the moment when the document takes effect and the first start.
   [[nodiscard]] constexpr bool begins_in_time() {
     std::int64_t const begin = starts_.time_from(starts_.from);
     return begin >= starts_.first_time() || is_exact_before(begin, export_fault::begins_later);
@@ -278,8 +280,8 @@ class exporter {
     if (is_exact_before(starts_.time_at(position), export_fault::too_many_lines)) result_.lines.keep(most);
   }
 
-  // Where lines for the starts of the first week are wrong: a week later or, if the target begins before, weeks
-  // earlier.
+  // The first time at which lines made of the first week's starts are wrong: a week later or, if the target begins
+  // before, weeks earlier.
   [[nodiscard]] constexpr std::int64_t first_wrong_week() const noexcept {
     std::int64_t const week_later = starts_.first_time() + seconds_per_week;
     std::int64_t wrong = week_later;
@@ -311,7 +313,8 @@ class exporter {
     is_exact_before(*wrong, 12 % starts_.grid.months.step == 0 ? export_fault::dates : export_fault::period);
   }
 
-  // Only what happens in one month of the year can be missing for years.
+  // Refuses when the target gives up its search before a start. Only starts in a single month of the year can be
+  // missing for years.
   constexpr void check_search_horizon() {
     bool const is_yearly = starts_.grid.months.step >= 12;
     if (target().gives_up_after_years == 0 || !starts_.grid.months.date.may_be_missing() || !is_yearly) return;
@@ -340,7 +343,8 @@ class exporter {
       else if (length % 3600 == 0) result_.interval = {length / 3600, every::hour};
       else result_.interval = {length / 60, every::minute};
     }
-    // A single week can be said as a pattern of weekdays, hours and minutes, on the clock of any zone.
+    // A schedule that repeats each week can be said as a pattern of weekdays, hours and minutes, on the clock of any
+    // zone.
     bool const is_weekly = !starts_.grid.by_month && seconds_per_week % starts_.grid.even.length == 0 &&
                            starts_.grid.even.length % seconds_per_day == 0;
     if (is_weekly) {
@@ -357,7 +361,7 @@ class exporter {
 
   export_result<Zone> result_;
   start_rule starts_;
-  bool changes_ = false;  // the clock of the zone
+  bool changes_ = false;  // whether the clock of the zone changes within the checked time
 };
 
 }  // namespace scoreplan::detail

@@ -1,4 +1,4 @@
-// How the targets write the values of a field.
+// How the targets write the values of a field. The values are a set of bits: bit v is value v.
 #pragma once
 
 #include <scoreplan/base/sinks.hpp>
@@ -12,14 +12,14 @@
 
 namespace scoreplan::detail {
 
-// How a target writes the values of a field.
+// The way in which a target writes the values of a field; `least` and `most` are the smallest and the largest value.
 struct field_style {
   int least;
   int most;
-  std::string_view to = "-";     // of a range
-  int digits = 1;                // at least
-  bool steps_to_the_end = true;  // "5-59/15"; else "5/15"
-  std::string_view names = {};   // three letters for each value
+  std::string_view to = "-";     // between the ends of a range
+  int digits = 1;                // the smallest number of digits
+  bool steps_to_the_end = true;  // "5-59/15"; false: "5/15"
+  std::string_view names = {};   // three letters for each value, the first for value 0
 };
 
 template <class Sink>
@@ -28,7 +28,7 @@ constexpr void append_value(Sink& sink, int value, field_style const& style) {
   else sink.append(style.names.substr(3 * static_cast<std::size_t>(value), 3));
 }
 
-// The step between the values, if there are three or more in equal steps; otherwise 0.
+// The step between the values when they are three or more in equal steps, otherwise 0.
 [[nodiscard]] constexpr int step_of(std::uint64_t values) noexcept {
   if (std::popcount(values) < 3) return 0;
   int const first = std::countr_zero(values);
@@ -59,7 +59,7 @@ constexpr void append_steps(Sink& sink, std::uint64_t values, int step, field_st
   append_number(sink, static_cast<std::uint64_t>(step));
 }
 
-// Single values, and ranges of three or more.
+// Appends single values, and ranges of three or more.
 template <class Sink>
 constexpr void append_list(Sink& sink, std::uint64_t values, field_style const& style) {
   std::string_view before;
@@ -87,7 +87,7 @@ constexpr void append_field(Sink& sink, std::uint64_t values, field_style const&
   else append_list(sink, values, style);
 }
 
-// "48 5 * * 1"
+// Appends a line of cron: "48 5 * * 1".
 template <class Sink>
 constexpr void append_cron(Sink& sink, calendar_line const& line) {
   append_field(sink, line.of_day.minutes, {0, 59});
@@ -101,12 +101,12 @@ constexpr void append_cron(Sink& sink, calendar_line const& line) {
   append_field(sink, line.weekdays, {0, 6});
 }
 
-// From Monday, bit 0, to Sunday.
+// Weekdays with Monday as bit 0 and Sunday as bit 6, from weekdays with Sunday as bit 0.
 [[nodiscard]] constexpr std::uint64_t from_monday(std::uint32_t weekdays) noexcept {
   return weekdays >> 1 | (weekdays & 1) << 6;
 }
 
-// "Mon *-*-* 05:48:00"
+// Appends a calendar event of systemd: "Mon *-*-* 05:48:00".
 template <class Sink>
 constexpr void append_on_calendar(Sink& sink, calendar_line const& line) {
   auto const append = [&](std::uint64_t values, int least, int most) {

@@ -1,4 +1,4 @@
-// What the documents of the targets can hold as names, jobs and zones.
+// The texts that the documents of the targets can hold as names, jobs and zones.
 #pragma once
 
 #include <scoreplan/export/request.hpp>
@@ -10,7 +10,8 @@ namespace scoreplan::detail {
 
 inline constexpr std::size_t longest_cron_job = 52;
 
-// ASCII letters and digits, and some others.
+// Whether a text has only ASCII letters, digits and the characters in `others`. Capitals are allowed only if `capitals`
+// is true.
 [[nodiscard]] constexpr bool consists_of(std::string_view text, bool capitals, std::string_view others) noexcept {
   for (char const letter : text) {
     bool const is_small = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
@@ -26,7 +27,7 @@ inline constexpr std::size_t longest_cron_job = 52;
   return true;
 }
 
-// Kubernetes takes the labels of DNS, Azure ML no dots.
+// Whether a text is a name for the document. Kubernetes takes labels of DNS; Azure ML takes no dots.
 [[nodiscard]] constexpr bool fits_as_name(std::string_view text, export_target::document document) noexcept {
   using kind = export_target::document;
   bool const is_cron_job = document == kind::cron_job;
@@ -38,7 +39,7 @@ inline constexpr std::size_t longest_cron_job = 52;
          consists_of(text.substr(text.size() - 1), !is_cron_job, "");
 }
 
-// The unit that a timer starts: not a timer, and with a name before its type.
+// Whether a text names a unit that a timer can start: not another timer, and with a name before its type.
 [[nodiscard]] constexpr bool fits_as_unit(std::string_view text) noexcept {
   constexpr std::string_view types[] = {".service", ".target", ".path", ".socket", ".mount", ".swap"};
   if (!consists_of(text, true, "-_.:@") || text.front() == '.' || text.front() == '@') return false;
@@ -47,8 +48,8 @@ inline constexpr std::size_t longest_cron_job = 52;
   return false;
 }
 
-// A command of one line, not of blanks only. A percent sign is written behind a backslash, which cron would not take
-// for one of its own behind another.
+// Whether a text is a command of one line that is not blank. The document puts a backslash before each percent sign. A
+// command in which one is escaped already (by an odd number of backslashes) is refused, as cron would misread it.
 [[nodiscard]] constexpr bool fits_as_command(std::string_view text) noexcept {
   bool is_escaped = false;
   for (char const letter : text) {
@@ -58,7 +59,7 @@ inline constexpr std::size_t longest_cron_job = 52;
   return text.find_first_not_of(' ') != std::string_view::npos;
 }
 
-// A crontab takes a command, systemd the name of a unit, the others what is quoted.
+// Whether a text is a job for the document: a command in a crontab, a unit in systemd, a quoted text in the others.
 [[nodiscard]] constexpr bool fits_as_job(std::string_view text, export_target::document document) noexcept {
   using kind = export_target::document;
   if (text.empty()) return true;
@@ -66,7 +67,8 @@ inline constexpr std::size_t longest_cron_job = 52;
   return document == kind::crontab ? fits_as_command(text) : is_printable(text);
 }
 
-// Names as in tz, "Europe/Paris"; for Azure ML as in Windows, "Central Standard Time (Mexico)".
+// Whether a text names a zone: as in tz, "Europe/Paris", or for Azure ML as in Windows, "Central Standard Time
+// (Mexico)".
 [[nodiscard]] constexpr bool fits_as_zone(std::string_view text, export_target::document document) noexcept {
   using kind = export_target::document;
   bool const is_windows = document == kind::cron_trigger || document == kind::recurrence_trigger;

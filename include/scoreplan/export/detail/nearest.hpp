@@ -1,4 +1,4 @@
-// The nearest schedule that a target can say.
+// The search for the nearest schedule that a target can express.
 #pragma once
 
 #include <scoreplan/base/integers.hpp>
@@ -16,8 +16,8 @@
 
 namespace scoreplan::detail {
 
-// The same more often, so that it repeats with the week or the year and leaves out none of the times; the same, when
-// that would be more than twelve times as often.
+// A grid of the same times and more, which repeats with the week or the year. The grid is unchanged when this would
+// make it more than twelve times as frequent.
 [[nodiscard]] constexpr grid more_often(grid const& of) noexcept {
   constexpr std::int64_t most = 12;
   grid result = of;
@@ -27,7 +27,7 @@ namespace scoreplan::detail {
   return result;
 }
 
-// The same on the earliest day that its date can be; when it is such a day already, on the 28th of the month before.
+// The grid on the earliest day that its date can be. When it is already on such a day, the 28th of the month before.
 [[nodiscard]] constexpr grid on_earlier_day(grid const& of) noexcept {
   using kind = date_in_month::kind;
   grid result = of;
@@ -46,7 +46,7 @@ namespace scoreplan::detail {
   return result;
 }
 
-// Changes what a refused request was refused for. Returns whether there is something to change.
+// Changes what the request was refused for. Returns whether there was anything to change.
 template <zone_like Zone>
 [[nodiscard]] constexpr bool relax(export_result<Zone> const& refused, export_request<Zone>& request,
                                    export_changes& changes) {
@@ -75,7 +75,7 @@ template <zone_like Zone>
     case export_fault::clock_change:
     case export_fault::search_horizon: request.options.until = refused.first_wrong; return changes.ends = true;
     case export_fault::begins_later: {
-      // From its minute on, so that a granularity does not lose the first start.
+      // The document takes effect at the beginning of the first start's minute, so that a granularity does not lose it.
       std::int64_t const start = seconds_of(refused.request.schedule.first_from(request.from)->start);
       request.from = instant_of(refused.target.seconds ? start : floor_divide(start, 60) * 60);
       return changes.takes_effect_later = true;

@@ -1,4 +1,5 @@
-// The starts of a schedule on the clock of a target, and the lines that cover them.
+// The starts of a schedule on the clock of a target, and the calendar lines that cover them. Times are local, in
+// seconds since 1970 on that clock.
 #pragma once
 
 #include <scoreplan/base/found.hpp>
@@ -16,25 +17,25 @@ namespace scoreplan::detail {
 
 inline constexpr std::int64_t seconds_per_week = 7 * seconds_per_day;
 
-// The starts of runs on the clock of a target: so much before the recurrence of need-by.
+// The starts of runs: the grid of the need-bys, moved `earlier` by so many seconds.
 struct start_rule {
   scoreplan::grid grid;
   std::int64_t earlier = 0;
-  std::int64_t first = 0;         // the position that counts first
-  std::int64_t from = 0;          // the target starts nothing before
-  std::int64_t end = end_second;  // from here on no start counts
+  std::int64_t first = 0;         // the position in the grid of the first start that counts
+  std::int64_t from = 0;          // the target starts nothing before this time
+  std::int64_t end = end_second;  // no start counts from this time on
 
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
     return grid.time_at(position) - earlier;
   }
   [[nodiscard]] constexpr std::int64_t first_time() const noexcept { return time_at(first); }
-  // The first start at or after a time, also before the position that counts first.
+  // The first start at or after a time, even before the first position that counts.
   [[nodiscard]] constexpr std::int64_t time_from(std::int64_t time) const noexcept {
     std::int64_t position = grid.position_from(time + earlier);
     while (!grid.exists(position)) ++position;
     return time_at(position);
   }
-  // Whether each month in which the date comes round has it: 48 of them show a February of each length.
+  // Whether the date exists in each month in which it comes round. 48 positions show a February of each length.
   [[nodiscard]] constexpr bool is_in_each_month() const noexcept {
     for (std::int64_t position = first; position < first + 48; ++position)
       if (!grid.exists(position)) return false;
@@ -42,19 +43,19 @@ struct start_rule {
   }
 };
 
-// The minutes of each hour of a week.
+// The minutes of each hour of a week in which a run starts: in[weekday][hour], Sunday is 0, bit m is minute m.
 struct week_of_minutes {
   std::uint64_t in[7][24]{};
 
   constexpr void insert(std::int64_t local_time) noexcept {
-    constexpr std::int64_t thursday = 4;  // 1970-01-01
+    constexpr std::int64_t thursday = 4;  // 1970-01-01 was a Thursday
     std::int64_t const day = floor_divide(local_time, seconds_per_day);
     std::int64_t const time = local_time - day * seconds_per_day;
     std::int64_t const weekday = day + thursday - 7 * floor_divide(day + thursday, 7);
     in[weekday][time / 3600] |= std::uint64_t{1} << time / 60 % 60;
   }
 
-  // The hours of a day with the same minutes as this one.
+  // The hours of a day that have the same minutes as this hour; bit h is hour h.
   [[nodiscard]] constexpr std::uint64_t hours_like(int weekday, int hour) const noexcept {
     std::uint64_t hours = 0;
     for (int other = 0; other < 24; ++other)
@@ -62,7 +63,7 @@ struct week_of_minutes {
     return hours;
   }
 
-  // Hours of equal minutes make a line, weekdays of equal lines join.
+  // Adds lines that cover the week. Hours with equal minutes share a line, and weekdays with equal lines are joined.
   constexpr void cover(std::int64_t second, calendar_lines& lines) const noexcept {
     for (int weekday = 0; weekday < 7; ++weekday)
       for (int hour = 0; hour < 24; ++hour) {
@@ -76,11 +77,11 @@ struct week_of_minutes {
   }
 };
 
-// Lines for the starts of the first week.
+// The lines that cover the starts of the first week.
 [[nodiscard]] constexpr calendar_lines lines_of_week(start_rule const& starts) noexcept {
   std::int64_t const length = starts.grid.even.length;
   std::int64_t const begin = starts.first_time();
-  // Those at one second of the minute are so many positions apart.
+  // Starts at the same second of the minute are `stride` positions apart.
   std::int64_t const stride = 60 / greatest_common_divisor(length, 60) * starts.grid.even.per_cell;
   calendar_lines apart;
   for (std::int64_t first = 0; first < stride && starts.time_at(starts.first + first) < begin + seconds_per_week;
@@ -93,15 +94,15 @@ struct week_of_minutes {
       week.insert(starts.time_at(position));
     week.cover(second, apart);
   }
-  // Those of different seconds join when they are complete.
+  // Lines that differ only in seconds are joined once they are complete.
   calendar_lines lines;
   for (calendar_line const& line : apart) lines.add(line);
   return apart.needed() > calendar_lines::most ? apart : lines;
 }
 
-// After how many years from any on the dates of a rule have shown all they do. Dates depend on the lengths of this year
-// and the next, of which any 12 years have every combination; with weekdays also on what day they begin, and 28 years
-// without a missing leap year have every combination.
+// The number of years in which the dates of a rule show every case. A date depends on the lengths of its year and of
+// the next, and any 12 years have every combination of these. A date with a weekday also depends on the weekday on
+// which the year begins, and 28 years without a missing leap year have every combination.
 [[nodiscard]] constexpr int years_to_look_at(start_rule const& starts) noexcept {
   using kind = date_in_month::kind;
   if (starts.earlier >= 300 * seconds_per_day || 12 % starts.grid.months.step != 0) return calendar_cycle_years;
@@ -109,8 +110,8 @@ struct week_of_minutes {
   return what == kind::nth_weekday || what == kind::last_weekday ? 2 * 28 + 1 : 12;
 }
 
-// Hands each month from the beginning until so many years after the first start to `visit`, with a bit for each day on
-// which a run starts, as long as it returns true.
+// Calls visit(year, month, days) for each month, until it returns false or the years to look at are over. Bit d of
+// `days` is set when a run starts on day d.
 template <class Visit>
 constexpr void for_each_month(start_rule const& starts, Visit visit) noexcept {
   std::int64_t position = starts.first;
@@ -134,7 +135,7 @@ constexpr void for_each_month(start_rule const& starts, Visit visit) noexcept {
   }
 }
 
-// The first local time, if any, at which the lines and the starts differ.
+// The first local time at which the lines and the starts differ, if any.
 [[nodiscard]] constexpr found<std::int64_t> first_difference(start_rule const& starts,
                                                              calendar_lines const& lines) noexcept {
   found<std::int64_t> result;
@@ -158,23 +159,23 @@ constexpr void for_each_month(start_rule const& starts, Visit visit) noexcept {
   return {std::uint64_t{1} << time % 60, std::uint64_t{1} << time / 60 % 60, std::uint64_t{1} << time / 3600};
 }
 
-// The line of each day at the time of day of a start.
+// The line that fits every day, at the time of day of a start.
 [[nodiscard]] constexpr calendar_line every_day_at(std::int64_t start) noexcept {
   calendar_line line;
   line.of_day = at_time_of_day(start - floor_divide(start, seconds_per_day) * seconds_per_day);
   return line;
 }
 
-// How the dates of a rule can be said.
+// The forms in which the dates of a rule can be written.
 enum class date_form : std::uint8_t {
   days,           // days of the month
-  days_from_end,  // counted from its end
-  weekday_days,   // those that are on the weekday of the first start
+  days_from_end,  // days counted from the end of the month
+  weekday_days,   // days that are also on the weekday of the first start
   weekday_days_from_end,
-  weekday_days_split,  // from the 16th on counted from the end
+  weekday_days_split,  // the days from the 16th on are counted from the end
 };
 
-// The same dates in every month, if the months that are left out have none of the days.
+// The line with every month, when the months that are left out have none of its days; otherwise the line as it is.
 [[nodiscard]] constexpr calendar_line without_months(calendar_line line) noexcept {
   int const first_day = std::countr_zero(line.days);
   std::uint32_t months = line.months;
@@ -186,11 +187,12 @@ enum class date_form : std::uint8_t {
   return line;
 }
 
-// The days of starts in each month of the year, 1 to 12.
+// The days on which runs start, for each month of the year, 1 to 12. Bit d is day d, where day 1 is the first of the
+// month or, from the end, the last.
 struct days_of_starts {
   std::uint64_t from_begin[13]{};
   std::uint64_t from_end[13]{};
-  std::uint64_t late_from_end[13]{};  // those from the 16th on
+  std::uint64_t late_from_end[13]{};  // only days from the 16th on
 
   constexpr explicit days_of_starts(start_rule const& starts) noexcept {
     for_each_month(starts, [&](int year, int month, std::uint64_t days) {
@@ -205,7 +207,7 @@ struct days_of_starts {
     });
   }
 
-  // Whether all are on one day, which every month has.
+  // Whether all starts are on one day of the month, 1 to 28, which every month has.
   [[nodiscard]] constexpr bool is_one() const noexcept {
     constexpr std::uint64_t in_every_month = 0x1FFF'FFFE;
     std::uint64_t all = 0;
@@ -214,7 +216,7 @@ struct days_of_starts {
   }
 };
 
-// Lines of a form for all starts.
+// The lines that cover all starts, in one form.
 [[nodiscard]] constexpr calendar_lines lines_of_months(start_rule const& starts, days_of_starts const& all,
                                                        date_form form) noexcept {
   constexpr std::uint64_t early = 0xFFFE;

@@ -1,4 +1,5 @@
-// The checks of a deployment, each a function of it, in the order in which a compiler tells the first that is broken.
+// The checks of a deployment. Each is a function of it, in the order in which a compiler names the first broken one.
+// Instants are seconds since 1970 in UTC, lengths are in seconds.
 #pragma once
 
 #include <scoreplan/base/integers.hpp>
@@ -62,13 +63,13 @@ namespace scoreplan::detail {
   return {check_of(made.about), made.rule, made.have, made.need, made.holds()};
 }
 
-// Where needs are given, a run must end before the next really begins, on the gaps of the schedule in use; what the
-// workload's own period says is then left aside.
+// Whether the check of the period is left to the schedule. Where needs are given, a run must end before the next one
+// really begins, on the gaps of the schedule in use; the period of the workload itself is then not checked.
 [[nodiscard]] constexpr bool is_left_to_schedule(deployment const& config, reason const& made) noexcept {
   return made.about == reason::subject::period && config.needed() && !batch::data_is_slower(config.decided_on());
 }
 
-// The reasons of batch, as findings.
+// The reasons of a batch decision, as findings.
 [[nodiscard]] constexpr fixed_list<finding, 2> check_batch(deployment const& config) noexcept {
   fixed_list<finding, 2> result;
   batch::check(config.decided_on(), [&](reason const& made) {
@@ -77,11 +78,11 @@ namespace scoreplan::detail {
   return result;
 }
 
-// Whether a run ends before the next is needed, on the shortest gap of those of a year (or of the span) after its
-// start.
+// Whether the busy time of a run fits in the shortest gap between the need-bys of the checked year or span. Without
+// need-bys it is true.
 [[nodiscard]] constexpr bool gaps_are_long_enough(deployment const& config) noexcept;
 
-// Real time where batch will do is an endpoint that nobody needs (R94), unless a reason is given.
+// Whether an endpoint is needed: one where batch will do is not (R94), unless a reason is given.
 [[nodiscard]] constexpr finding check_endpoint(deployment const& config) noexcept {
   finding result{deployment_check::endpoint, rule{'R', 94}};
   bool batch_will_do = true;
@@ -98,7 +99,7 @@ namespace scoreplan::detail {
   return result;
 }
 
-// What real time has to state, and to keep (R87).
+// Whether real time states how long an answer takes, and keeps within the wait (R87).
 [[nodiscard]] constexpr fixed_list<finding, 2> check_answer(deployment const& config) noexcept {
   fixed_list<finding, 2> result;
   timespan const answer = config.decided_on()[quantity::answer];
@@ -113,21 +114,21 @@ namespace scoreplan::detail {
   return result;
 }
 
-// The start-up stage covers what was observed (R41); with no sample that can be used it covers nothing.
+// Whether the start-up stage covers the observed start-ups (R41). Without a usable sample it does not.
 [[nodiscard]] constexpr finding check_start_up(deployment const& config) noexcept {
   timespan const stage = config.decided_on()[quantity::start_up];
   timespan const observed = config.start_ups()->stage;
   return {deployment_check::start_up, rule{'R', 41}, observed, stage, stage >= observed};
 }
 
-// The schedule counts on no less than the turnaround (T1).
+// Whether the lead of the schedule is at least the turnaround (T1).
 [[nodiscard]] constexpr finding check_lead(deployment const& config) noexcept {
   timespan const turnaround = config.decided_on()[quantity::turnaround];
   timespan const total = config.needed()->lead().total();
   return {deployment_check::lead, rule{'T', 1}, turnaround, total, total >= turnaround};
 }
 
-// Of a month, in the mode that is deployed; the prices of that mode must be known.
+// The cost of a month in the mode that is deployed; the prices of that mode must be known.
 struct month_cost {
   cost_fault fault = cost_fault::none;
   amount<some_currency> money;
@@ -145,7 +146,8 @@ struct month_cost {
   return {cost.fault, cost.monthly};
 }
 
-// A month costs no more than the ceiling: shown rounded apart, compared exactly.
+// Whether a month costs no more than the ceiling. The amounts are compared exactly; shown, they are rounded away from
+// each other.
 [[nodiscard]] constexpr finding check_cost(deployment const& config) noexcept {
   month_cost const cost = cost_as_deployed(config);
   plain_budget const& prices = *config.prices();
@@ -158,10 +160,11 @@ struct month_cost {
   return result;
 }
 
-// After which time a recurrence, cron expression or all of them begin anew, on a clock that does not change.
+// The length after which a recurrence, a cron expression, or several of them together repeat, on a clock that does not
+// change.
 struct repetition {
   std::int64_t seconds = 1;
-  bool has_dates = false;  // months and dates count: no time short of years will do
+  bool has_dates = false;  // months and dates matter, so that nothing shorter than years repeats
   std::int64_t months = 12;
 
   [[nodiscard]] friend constexpr repetition together(repetition a, repetition b) noexcept {
@@ -195,7 +198,7 @@ struct repetition {
   return result;
 }
 
-// How often a day something happens, at most and at least once.
+// How often something happens on one day: an upper bound, at least 1.
 [[nodiscard]] constexpr std::int64_t times_a_day(recurrence const& times) noexcept {
   grid const& lies = times.grid();
   if (lies.by_month || lies.even.length <= 0) return 1;
@@ -207,7 +210,7 @@ struct repetition {
   return std::int64_t{std::popcount(of_day.hours)} * std::popcount(of_day.minutes) * std::popcount(of_day.seconds);
 }
 
-// Every change of the clock within a time, of one zone.
+// Calls visit(at) for every change of the clock of a zone between two instants.
 template <class Visit>
 constexpr void each_change(rule_zone const& zone, std::int64_t from, std::int64_t to, Visit visit) noexcept {
   std::int64_t at = from;
@@ -228,17 +231,17 @@ constexpr void each_change(deployment const& config, std::int64_t from, std::int
     each_change(config.data()->refresh().zone(), from, to, visit);
 }
 
-// The spans that are looked at, in order and apart.
+// The spans in which runs are checked, in order and without overlap.
 using span_list = fixed_list<time_span, 16>;
 struct spans_in_making {
   span_list done;
   std::int64_t from = 0;
-  std::int64_t to = 0;  // of the last, not yet done
+  std::int64_t to = 0;  // the end of the last span, which is not yet in `done`
 
   constexpr void close() noexcept {
     if (from < to && done.size() < 16) done.push_back({instant_of(from), instant_of(to)});
   }
-  // Not before the last one.
+  // Adds a span, joined with the last one where they meet. It must not begin before the last one.
   constexpr void add(std::int64_t begin, std::int64_t end) noexcept {
     if (begin <= to && begin >= from) {
       if (end > to) to = end;
@@ -250,8 +253,8 @@ struct spans_in_making {
   }
 };
 
-// How far from a change of the clock all goes its usual way again, for a cycle: what a run needs, what the change
-// moves, and the cycle.
+// How long before and after a change of the clock runs can differ from the usual ones: the cycle after which all
+// repeats, what the change moves, and the lead.
 [[nodiscard]] constexpr std::int64_t reach_of_change(deployment const& config, std::int64_t cycle) noexcept {
   constexpr std::int64_t most = 30 * seconds_per_day;
   constexpr std::int64_t moved = std::int64_t{3} * 3600;
@@ -292,14 +295,14 @@ struct spans_in_making {
   return spans.close(), spans.done;
 }
 
-// How long a piece is, in seconds, so that looking at it takes no compiler too many steps.
+// The length of a piece of a span, so short that checking it takes no compiler too many steps.
 [[nodiscard]] constexpr std::int64_t piece_length(deployment const& config) noexcept {
   std::int64_t const needs = times_a_day(config.needed()->need_by().times());
   std::int64_t const starts = config.starts() ? times_a_day(config.starts()->times()) : 0;
   return 40 * seconds_per_day / (needs + divide_up(starts, 4)) + 1;
 }
 
-// In how many pieces, each of a span, the runs are looked at.
+// The number of pieces in which the spans are checked; no piece reaches over two spans.
 [[nodiscard]] constexpr std::size_t run_pieces(deployment const& config, span_list const& spans) noexcept {
   std::int64_t const length = piece_length(config);
   std::int64_t count = 0;
@@ -321,7 +324,7 @@ struct spans_in_making {
   return {};
 }
 
-// Something is needed in the spans, and zones and lead can be used.
+// Whether something is needed in the spans, and zones and lead can be used.
 [[nodiscard]] constexpr finding check_schedule(deployment const& config, span_list const& spans) noexcept {
   plain_schedule const& needed = *config.needed();
   bool const has_faults = has_fault(needed.need_by().zone()) ||
@@ -338,7 +341,7 @@ struct spans_in_making {
           .holds = !has_faults && is_needed && needed.lead().total().has_value()};
 }
 
-// What the engine of a cron expression refuses or does not heed.
+// Whether the engine of a cron expression takes all that the expression says.
 [[nodiscard]] constexpr finding check_engine(deployment const& config) noexcept {
   finding result{.check = deployment_check::engine};
   if (!config.starts()) return result;
@@ -349,7 +352,7 @@ struct spans_in_making {
   return result;
 }
 
-// Of the runs of a time: the first of each kind that is broken.
+// The findings on the runs: for each kind of check the first broken run.
 struct run_findings {
   finding start{deployment_check::start, rule{'R', 38}};
   finding run{deployment_check::run, rule{'R', 47}};
@@ -365,7 +368,7 @@ constexpr void keep_first(finding& kept, figure have, figure need, figure at) no
   kept.holds = false;
 }
 
-// A zone that knows what holds around a time, so that looking it up again costs little.
+// A zone that keeps what its clock shows around a span, so that looking it up again costs little.
 class known_zone {
  public:
   constexpr known_zone(rule_zone const& rule, time_span const& around) noexcept : rule_{&rule} {
@@ -393,7 +396,7 @@ using known_schedule = schedule<known_zone const*>;
 using known_starts = zoned<known_zone const*, start_times>;
 using known_data = data_schedule<known_zone const*>;
 
-// The starts in use against what is needed in a time.
+// Checks the starts in use against what is needed in a span.
 template <class Data>
 constexpr void check_starts(run_findings& result, known_schedule const& needed, known_starts const& starts,
                             Data const& data, time_span const& piece) noexcept {
@@ -421,7 +424,7 @@ constexpr void check_starts(run_findings& result, known_schedule const& needed, 
   }
 }
 
-// Without starts in use: runs at their latest starts, as far apart as their need-bys.
+// Checks the gaps where no starts in use are known: runs begin at their latest starts, as far apart as their need-bys.
 template <zone_like Zone>
 constexpr void check_gaps(run_findings& result, schedule<Zone> const& needed, time_span const& piece) noexcept {
   found<std::chrono::sys_seconds> const before = needed.need_by().previous(piece.from);
@@ -432,7 +435,8 @@ constexpr void check_gaps(run_findings& result, schedule<Zone> const& needed, ti
   keep_first(result.overlap, busy, shortest->length, shortest->ends - lead);
 }
 
-// Data that is refreshed no oftener than runs must be there for its run, and some data for any.
+// Checks that data is there when runs start. Data that is refreshed no more often than runs are needed must have its
+// newest refresh before the need-by there. Of more frequent data, the newest refresh before the start must be.
 constexpr void check_data(run_findings& result, workload const& w, known_schedule const& needed, known_data const& data,
                           time_span const& piece) noexcept {
   bool const each_counts =
@@ -454,7 +458,7 @@ constexpr void check_data(run_findings& result, workload const& w, known_schedul
   return {times.times(), &zone, times.policy()};
 }
 
-// With data, in its own zone, and without.
+// Checks one piece of a span, with the data in its own zone where its times are known.
 constexpr void check_piece(run_findings& result, deployment const& config, time_span const& piece) noexcept {
   if (!config.needed()->lead().total().has_value()) return;
   zoned<rule_zone> const& need_by = config.needed()->need_by();
@@ -490,7 +494,7 @@ constexpr bool gaps_are_long_enough(deployment const& config) noexcept {
   return {};
 }
 
-// Hands every check but those of the runs to `each`, in order, until that says no.
+// Calls each(finding) for every check but those of the runs, in order, until it returns false.
 template <class Each>
 constexpr void each_figure(deployment const& config, span_list const& spans, Each each) noexcept {
   if (!each(check_input(config)) || config.decided_on().fault().exists()) return;
@@ -519,7 +523,7 @@ constexpr void each_figure(deployment const& config, span_list const& spans, Eac
   return result;
 }
 
-// The only zone in use whose clock changes; none when there is none, or more than one.
+// The only zone in use whose clock changes; none when there is no such zone, or more than one.
 struct changing_zone {
   rule_zone const* zone = nullptr;
   bool is_only = true;
@@ -538,7 +542,8 @@ struct changing_zone {
   return result;
 }
 
-// Whether the clock changes at the same times of a cycle in each year: in 28 of them all weekdays come by.
+// Whether the clock changes at the same times of a cycle in each year. In 28 years a year begins on every weekday, as a
+// common and as a leap year.
 [[nodiscard]] constexpr bool changes_alike(rule_zone const& zone, std::chrono::year first,
                                            std::int64_t cycle) noexcept {
   using namespace std::chrono;
@@ -560,7 +565,7 @@ struct changing_zone {
 
 using finding_list_of_library = fixed_list<finding, 24>;
 
-// All that applies, broken or not.
+// The findings of all checks that apply, whether they hold or not.
 [[nodiscard]] constexpr finding_list_of_library all_findings(deployment const& config) noexcept {
   finding_list_of_library result;
   span_list const spans = config.has_runs() ? spans_of(config) : span_list{};

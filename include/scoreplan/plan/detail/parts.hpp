@@ -1,4 +1,4 @@
-// How a plan picks its parts.
+// How a plan finds its parts among the arguments.
 #pragma once
 
 #include <scoreplan/deployment/retraining.hpp>
@@ -12,14 +12,14 @@
 
 namespace scoreplan::detail {
 
-// A zone that cannot be read counts as UTC; only a POSIX rule has such a fault.
+// Whether a zone has a fault and therefore counts as UTC; only a POSIX rule can have one.
 template <zone_like Zone>
 [[nodiscard]] constexpr bool is_bad(Zone const& zone) noexcept {
   if constexpr (std::is_same_v<Zone, posix_zone>) return zone.fault() != zone_fault::none;
   else return false;
 }
 
-// The part of a type among those passed, which may be optional; none when there is none.
+// The part of a type among the arguments, which may be in an optional; empty when there is none.
 template <class Part>
 [[nodiscard]] constexpr std::optional<Part> pick() noexcept {
   return {};
@@ -30,12 +30,13 @@ template <class Part, class First, class... Others>
   else return pick<Part>(others...);
 }
 
-// How often a part of this type is among those passed, also as an optional one.
+// How many arguments are a part of this type, alone or in an optional.
 template <class Part, class... Parts>
 inline constexpr int times_passed = (0 + ... +
                                      (std::is_same_v<Part, Parts> || std::is_same_v<std::optional<Part>, Parts>));
 
-// What a schedule_over or price_list among the parts is made with; else what stands for none.
+// The zone of the schedule_over, and the currency of the price_list or retraining, among the arguments. Without one,
+// the type is a placeholder.
 template <class... Parts>
 struct zone_in {
   using type = fixed_offset;

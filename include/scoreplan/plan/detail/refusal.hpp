@@ -17,7 +17,7 @@
 
 namespace scoreplan {
 
-// The words of such a message. Compilers print numbers in types best.
+// The words of such a message. Compilers print numbers best in types.
 namespace broken {
 
 template <int Number>
@@ -60,20 +60,20 @@ struct has;
 template <class Figure>
 struct needs;
 
-// Part of a sentence, so short that no compiler cuts it.
+// A part of a sentence, so short that no compiler cuts it.
 template <std::size_t Size>
 struct text {
   char letters[Size + 1]{};
   constexpr explicit text(std::string_view of) noexcept {
     for (std::size_t i = 0; i < Size; ++i) letters[i] = of[i];
-    letters[Size] = '\0';  // else clang prints numbers where Size is 8 or 16
+    letters[Size] = '\0';  // without it clang prints numbers where Size is 8 or 16
   }
 };
 template <text... Parts>
 struct says;
 
-// The config, what was checked, by which rule, what it has and may at most have (where there are two numbers), and the
-// sentence.
+// The message: the config, what was checked, by which rule, the figure that it has and the one that it needs (where
+// there are figures), and the sentence.
 template <deployment const& Config, deployment_check Check, class Rule, class Has, class Needs, class Says>
 struct cannot_run;
 
@@ -84,7 +84,7 @@ inline constexpr bool is_told = false;
 
 namespace detail {
 
-// A figure in types.
+// A figure as a type.
 template <figure_unit Unit, std::int64_t Value, char... Code>
 [[nodiscard]] consteval auto told_number() noexcept {
   using u = figure_unit;
@@ -172,7 +172,7 @@ struct refusal_of {
   using rule = typename told_rule<What.rule.series, What.rule.number>::type;
   using has = broken::has<typename pointed_to<decltype(number<have>())>::type>;
   using needs = broken::needs<typename pointed_to<decltype(number<need>())>::type>;
-  // Where the compiler is told once, and goes on: in a class, or in a function.
+  // The compiler gives the message once, here or in tell(), and then goes on.
 #if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
   static_assert(What.holds, sentence.view());
 #elif !defined(__clang__) || __clang_major__ >= 16
