@@ -3,6 +3,7 @@
 
 Usage: mutate.py [--jobs N] HEADER|SUBJECT...            every mutant of these
        mutate.py [--jobs N] --sample N --seed TEXT       some mutants of all headers, others with another seed
+       mutate.py --own HEADER|SUBJECT...                 quicker: judged by the tests of the header's own subject alone
        mutate.py --list HEADER|SUBJECT...                says what would be broken
 
 A mutant is judged by the tests of its header's subject, tests/SUBJECT: first as static assertions, then as programs. What
@@ -34,7 +35,8 @@ def arguments():
     parser.add_argument("--sample", type=int, metavar="N")
     parser.add_argument("--seed", default="", metavar="TEXT")
     parser.add_argument("--jobs", type=int, default=2, metavar="N")
-    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--own", action="store_true", help="only by the tests of the header's own subject")
+    parser.add_argument("--list", action="store_true", help="say what would be broken")
     given = parser.parse_args()
     if not given.what and given.sample is None:
         parser.error("name headers or subjects, or ask for a sample")
@@ -73,14 +75,14 @@ def shown(mutant):
     return f"{mutant.header}:{mutant.line}: {mutant.old} -> {mutant.new}"
 
 
-def judge_all(project, mutants, reasons, jobs):
+def judge_all(project, mutants, reasons, given):
     """Counts what is said of each mutant, by header, and tells of each survivor at once."""
     counts = {mutant.header: collections.Counter() for mutant in mutants}
     unexplained = [mutant for mutant in mutants if mutant.key not in reasons]
     for mutant in mutants:
         counts[mutant.header][EXPLAINED] += mutant.key in reasons
-    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        verdicts = pool.map(lambda mutant: judge.judge(project, mutant), unexplained)
+    with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:
+        verdicts = pool.map(lambda mutant: judge.judge(project, mutant, given.own), unexplained)
         for mutant, verdict in zip(unexplained, verdicts):
             counts[mutant.header][verdict] += 1
             if verdict == judge.SURVIVED:
@@ -111,11 +113,13 @@ def main():
         reasons = explained.read(ROOT / "tests" / "mutants" / "explained.txt")
         stale = explained.stale(reasons, everything)
         began = time.monotonic()
-        counts = judge_all(project, mutants, reasons, given.jobs)
+        counts = judge_all(project, mutants, reasons, given)
         seconds = time.monotonic() - began
         print_table(counts)
-        print(*(f"not used: {note}" for note in project.unusable), sep="\n", end="")
-        print(*(f"explained, but no mutant: {header}: {old} -> {new}" for header, old, new in stale), sep="\n", end="")
+        for note in project.unusable:
+            print("not used: " + note)
+        for header, old, new in stale:
+            print(f"explained, but no mutant: {header}: {old} -> {new}")
         print(f"{seconds:.0f} s, {seconds / max(len(mutants), 1):.2f} s for a mutant with {given.jobs} jobs")
         return 1 if stale or any(row[judge.SURVIVED] for row in counts.values()) else 0
 

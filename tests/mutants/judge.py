@@ -24,7 +24,7 @@ MODES = {
 }
 
 # The seconds of a processor from which a program is better optimized, and from which static assertions come last.
-SLOW_PROGRAM = 1.5
+SLOW_PROGRAM = 1
 SLOW_ASSERTIONS = 4.0
 
 # What a mutant may take: a few times what the unbroken code takes, in seconds of a processor; of the clock on the wall
@@ -235,11 +235,11 @@ def measure(project, trial):
 
 
 def measure_program(project, trial):
-    trial.running = executed(project, 600).seconds
-    if trial.running > SLOW_PROGRAM:
+    ended = executed(project, SLOW_PROGRAM)
+    if not ended.passed:
         trial.level = "-O1"
         trial.compiling = compiled(project, trial, (), 600).seconds
-    ended = executed(project, 600)
+        ended = executed(project, 600)
     trial.running = ended.seconds
     if not ended.passed:
         raise SystemExit(f"{trial.test.relative_to(project.root)} does not pass before anything is broken")
@@ -260,25 +260,29 @@ def verdict_of(project, trial, broken):
     return None
 
 
-def ways_to_judge(project, header):
+def ways_to_judge(project, header, only_own):
     """The trials of a header in their order: own static assertions, own programs, slow assertions, others' programs."""
     own = project.tests_of(header)
-    trials = [project.trials[test, mode] for mode in (STATIC, PLAIN) for test in own]
-    for trial in trials:
+    slow = []
+    for trial in [project.trials[test, mode] for mode in (STATIC, PLAIN) for test in own]:
         measure(project, trial)
-    yield from sorted(trials, key=lambda trial: trial.comes_last)
-    for test in project.other_tests_of(header):
+        if trial.comes_last:
+            slow.append(trial)
+        else:
+            yield trial
+    yield from slow
+    for test in () if only_own else project.other_tests_of(header):
         yield project.trials[test, PLAIN]
 
 
-def judge(project, mutant):
+def judge(project, mutant, only_own=False):
     """Whether, and when, a test finds a mutant."""
     broken = project.own_folder / "broken"
     header = broken / "scoreplan" / mutant.header
     header.parent.mkdir(parents=True, exist_ok=True)
     header.write_text(mutant.applied_to(project.text_of(mutant.header)), encoding="utf-8")
     try:
-        for trial in ways_to_judge(project, mutant.header):
+        for trial in ways_to_judge(project, mutant.header, only_own):
             measure(project, trial)
             verdict = verdict_of(project, trial, broken) if trial.is_usable else None
             if verdict == NO_CODE and trial.mode == STATIC and compiles(project, trial.test, broken):
