@@ -1,9 +1,9 @@
 // advise: should this model score in batch or in real time, why, and what would change that?
 //
-//   advise --decide-every 1d --data-every 1d --run 4min --start-up 8min --wait 12h --answer 1s
-//   advise --need-by "Mon 06:00" --zone America/New_York --data-every 1d --data-delay 2h --run 40min --start-up 8min
-//   advise --need-by "Mon 06:00" --data-every 1d --run 40min --start-up 8min --export kubernetes
-//   advise --need-by "Mon 06:00" --data-every 1d --run 40min --start-up 8min --check-cron "0 5 * * 1"
+//   advise --cadence 1d --data-refresh 1d --run 4min --start-up 8min --wait 12h --answer 1s
+//   advise --need-by "Mon 06:00" --time-zone America/New_York --data-refresh 1d --data-lateness 2h
+//   advise --need-by "Mon 06:00" --data-refresh 1d --run 40min --start-up 8min --export kubernetes
+//   advise --need-by "Mon 06:00" --data-refresh 1d --run 40min --start-up 8min --cron "0 5 * * 1"
 #include <scoreplan/all.hpp>
 
 #include <cstddef>
@@ -20,20 +20,20 @@
 namespace {
 
 void print_json(advise::whole_plan const& plan, advise::arguments const& asked) {
-  std::vector<scoreplan::remark> remarks;
-  for (advise::assumption const& each : asked.assumptions) remarks.push_back({each.id, each.text});
-  std::vector<scoreplan::local_run> starts;
+  std::vector<scoreplan::extra_note> extra_notes;
+  for (advise::assumption const& each : asked.assumptions) extra_notes.push_back({each.id, each.text});
+  std::vector<scoreplan::local_run> local_runs;
   std::vector<std::string> texts = advise::objections(plan, asked);
   bool const runs = asked.schedule && plan.mode == scoreplan::mode::batch;
   if (runs)
     for (std::string const& line : advise::lines_of_year(asked)) texts.push_back(line);
-  for (std::string const& text : texts) remarks.push_back({"calendar", text});
+  for (std::string const& text : texts) extra_notes.push_back({"calendar", text});
   if (runs) {
     auto const offset = [&](auto instant) { return asked.schedule->need_by.zone().get_info(instant).offset; };
     for (scoreplan::run const& run : advise::next_runs(plan.decision(), asked))
-      starts.push_back({run, offset(run.start), offset(run.need_by)});
+      local_runs.push_back({run, offset(run.start), offset(run.need_by)});
   }
-  std::cout << scoreplan::to_json(plan, {asked.name, remarks, starts}) << '\n';
+  std::cout << scoreplan::to_json(plan, {asked.name, extra_notes, local_runs}) << '\n';
 }
 
 void write_pictures(advise::whole_plan const& plan, advise::arguments const& asked) {

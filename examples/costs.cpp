@@ -1,7 +1,7 @@
 // What batch and real time cost in a month, exactly, and how many replicas requests need.
 // [costs]
 #include <scoreplan/capacity.hpp>
-#include <scoreplan/cost_text.hpp>
+#include <scoreplan/cost/text.hpp>
 
 #include <iostream>
 
@@ -21,7 +21,7 @@ constexpr scoreplan::cluster_prices<usd> cluster{node, scoreplan::billing{scorep
 
 // 50 requests a second, 99 of 100 answered within half a second.
 constexpr auto replicas = scoreplan::replicas_for_turnaround(
-    scoreplan::arrivals{50, 1s}, scoreplan::mean_service{100ms}, {scoreplan::percent(99), 500ms});
+    scoreplan::arrival_rate{50, 1s}, scoreplan::mean_service_time{100ms}, {scoreplan::percent(99), 500ms});
 static_assert(replicas.shared_queue.enough == 7 && replicas.random_split.enough == 64);
 
 constexpr scoreplan::endpoint_prices<usd> endpoint{node, replicas.shared_queue.enough};

@@ -1,7 +1,8 @@
 // A cron expression that is there, checked in the build against what is needed; and the schedule that would be exact.
 // [cron]
-#include <scoreplan/audit.hpp>
-#include <scoreplan/export_text.hpp>
+#include <scoreplan/export.hpp>
+#include <scoreplan/export/text.hpp>
+#include <scoreplan/schedule/audit.hpp>
 
 #include <iostream>
 

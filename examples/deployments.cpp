@@ -1,5 +1,5 @@
 // Deployments that are checked when they are compiled, and the same checks as values.
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 #include <iostream>
 

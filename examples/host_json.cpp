@@ -1,7 +1,7 @@
 // A host with a JSON library of its own reads the files that scoreplan_check_config checks in the build, and checks
 // them as it starts: host_json examples/checked_deployment/deploy/fries.json. Needs nlohmann/json.
-#include <scoreplan/check.hpp>
-#include <scoreplan/fields.hpp>
+#include <scoreplan/decide/fields.hpp>
+#include <scoreplan/plan.hpp>
 
 #include <fstream>
 #include <iostream>
@@ -39,7 +39,7 @@ struct nlohmann::adl_serializer<scoreplan::workload> {
 
 namespace {
 
-constexpr std::string_view keys_of_deployment[] = {"name", "mode", "accept_alternative", "$comment"};
+constexpr std::string_view keys_of_deployment[] = {"name", "mode", "real_time_because", "$comment"};
 
 bool is_known(std::string_view key) {
   scoreplan::workload_fields fields;
@@ -59,9 +59,9 @@ bool check(nlohmann::json const& object) {
   for (auto const& each : object.items())
     if (!is_known(each.key())) throw std::runtime_error{"there is no key " + each.key()};
   std::string const name = object.at("name");
-  std::string const reason = object.value("accept_alternative", "");
+  std::string const reason = object.value("real_time_because", "");
   scoreplan::deployment const config{name, object.get<scoreplan::workload>(), mode_of(object.at("mode")),
-                                     scoreplan::accept_alternative{reason}};
+                                     scoreplan::real_time_because{reason}};
   scoreplan::finding const broken = scoreplan::check(config).first_broken();
   if (broken.holds) std::cout << name << ": " << nlohmann::json(config.decided_on()) << '\n';
   else std::cout << scoreplan::sentence(name, broken).view() << '\n';

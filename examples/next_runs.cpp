@@ -1,9 +1,10 @@
 // next_runs: when does a cron expression run, as its engine reads it, in a time zone?
 //
 //   next_runs --cron "0 6 * * 1" --from 2026-01-01T00:00:00Z
-//   next_runs --cron "0 30 2 * * ?" --dialect quartz --zone Europe/Paris --from 2026-10-24T12:00:00Z --json
+//   next_runs --cron "0 30 2 * * ?" --dialect quartz --time-zone Europe/Paris --from 2026-10-24T12:00:00Z --json
 #include <scoreplan/cron.hpp>
-#include <scoreplan/time_text.hpp>
+#include <scoreplan/time/instant_text.hpp>
+#include <scoreplan/time/posix_zone.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -26,7 +27,7 @@ using std::chrono::sys_seconds;
 constexpr flag flags[] = {
     {"--cron", "TEXT", "the expression, such as \"0 6 * * 1\""},
     {"--dialect", "DIALECT", "posix, kubernetes, quartz, six-field or azure-ml (default: posix)"},
-    {"--zone", "ZONE", "UTC, +05:30, a name such as Europe/Paris, a POSIX rule (default: UTC)"},
+    {"--time-zone", "ZONE", "UTC, +05:30, a name such as Europe/Paris, a POSIX rule (default: UTC)"},
     {"--from", "INSTANT", "runs after it, or before: 2026-03-01T00:00:00Z"},
     {"--count", "N", "how many runs to show, at most (default: 5)"},
     {"--previous", "", "the runs before, the latest first"},

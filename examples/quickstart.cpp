@@ -1,6 +1,6 @@
 // One workload, decided when the program is compiled.
 // [quickstart]
-#include <scoreplan/explain.hpp>
+#include <scoreplan/decide/text.hpp>
 #include <scoreplan/scoreplan.hpp>
 
 #include <iostream>

@@ -1,10 +1,10 @@
 // The shapes that deployments have today, entered as values and checked against a deadline: what runs too late, and
 // what the service drops without a word.
-#include <scoreplan/audit.hpp>
-#include <scoreplan/cost_text.hpp>
-#include <scoreplan/cron_text.hpp>
-#include <scoreplan/duration_text.hpp>
+#include <scoreplan/cost/text.hpp>
 #include <scoreplan/schedule.hpp>
+#include <scoreplan/schedule/audit.hpp>
+#include <scoreplan/schedule/text.hpp>
+#include <scoreplan/time/duration_text.hpp>
 
 #include <iostream>
 #include <string_view>

@@ -23,7 +23,7 @@ void print_row(std::string const& scenario, std::string const& mode, std::string
 
 int main() {
   print_row("scenario", "mode", "scored", "instead");
-  for (scoreplan::scenarios::mapped const& each : scoreplan::scenarios::map) {
+  for (scoreplan::scenarios::scenario const& each : scoreplan::scenarios::all) {
     scoreplan::decision const answer = scoreplan::decide(each.workload);
     scoreplan::alternative const other = answer.alternative();
     std::string const instead =

@@ -1,6 +1,7 @@
 // Everything about one workload: one call, one value, checked when it is built.
 // [plan]
-#include <scoreplan/plan_text.hpp>
+#include <scoreplan/plan/text.hpp>
+#include <scoreplan/time/posix_zone.hpp>
 
 #include <array>
 #include <iostream>
@@ -21,8 +22,8 @@ constexpr scoreplan::schedule mornings{scoreplan::daily(6h), scoreplan::posix_zo
                                        scoreplan::lead{routes}};
 constexpr auto node = amount<usd>{12, 100} / 1h;
 constexpr std::array features{
-    feature{.name = "orders", .update = days{1}, .may_be_old = 36h},
-    feature{.name = "traffic", .update = 1min, .delay = 4min},  // too late for a score a minute
+    feature{.name = "orders", .update_interval = days{1}, .max_age = 36h},
+    feature{.name = "traffic", .update_interval = 1min, .delivery_delay = 4min},  // too late for a score a minute
 };
 
 constexpr auto everything = scoreplan::plan(
@@ -30,7 +31,7 @@ constexpr auto everything = scoreplan::plan(
     scoreplan::feature_list{features, {.cadence = 1min}},
     scoreplan::price_list{scoreplan::cluster_prices<usd>{node, scoreplan::billing{scoreplan::start_up_billing::billed}},
                           scoreplan::endpoint_prices<usd>{node}},
-    scoreplan::delivery{.where = scoreplan::destination::email_spreadsheet});
+    scoreplan::delivery{.deliver_to = scoreplan::destination::email_spreadsheet});
 static_assert(everything.mode == scoreplan::mode::batch);
 static_assert(!everything.alternative(), "real time would do, but cannot be fed");
 static_assert(everything.costs()->saved() > amount<usd>{80});

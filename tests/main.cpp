@@ -1,6 +1,6 @@
 // The test program's main: Catch2 2.x makes it here, 3.x brings its own.
 #if defined(SCOREPLAN_TESTS_PLAIN)
-#include "check.hpp"
+#include "testing.hpp"
 
 int main() {
   std::printf("%d passed, %d failed\n", plain_tests::passed, plain_tests::failed);

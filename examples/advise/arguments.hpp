@@ -29,7 +29,7 @@ struct asked_schedule {
   std::string zone_name;  // of the host's zoneinfo; empty for UTC, an offset or a rule
   std::chrono::sys_seconds from;
   int count = 5;
-  std::optional<scoreplan::data_ready<zone>> data;  // when the data is there, where that is known
+  std::optional<scoreplan::data_schedule<zone>> data;  // when the data is there, where that is known
 };
 
 // What --export and its companions ask for.
@@ -49,7 +49,7 @@ struct arguments {
   std::optional<asked_schedule> schedule;
   std::vector<assumption> assumptions = {};
   std::optional<asked_export> exported;
-  std::optional<scoreplan::cron> existing;  // that --check-cron asks about
+  std::optional<scoreplan::cron> existing;  // that --cron asks about
   std::optional<asked_features> features;
   std::optional<scoreplan::request_load> load = {};
   std::optional<scoreplan::price_list<account>> prices = {};
@@ -62,12 +62,12 @@ struct arguments {
 inline constexpr flag flags[] = {
     {"--name", "TEXT", "a name for the workload"},
     {"--demand", "scheduled|on-request|per-event", "how predictions are asked for"},
-    {"--decide-every", "D", "how often the business decides (implies scheduled)"},
-    {"--data-every", "D", "how often the data is refreshed (default: continuously)"},
-    {"--data-delay", "D", "how late the data arrives at worst (default: 0s)"},
-    {"--known-ahead", "D", "inputs are known ahead; how stale a stored prediction may be, or no-limit"},
+    {"--cadence", "D", "how often the business decides (implies scheduled)"},
+    {"--data-refresh", "D", "how often the data is refreshed (default: continuously)"},
+    {"--data-lateness", "D", "how late the data arrives at worst (default: 0s)"},
+    {"--staleness", "D", "inputs are known ahead; how stale a stored prediction may be, or no-limit"},
     {"--need-by", "TEXT", "when predictions are needed (implies scheduled), see below"},
-    {"--zone", "ZONE", "of --need-by: UTC, +05:30, a name such as Europe/Paris, a POSIX rule (default: UTC)"},
+    {"--time-zone", "ZONE", "of --need-by: UTC, +05:30, a name such as Europe/Paris, a POSIX rule (default: UTC)"},
     {"--from", "INSTANT", "first start to show, as 2026-03-01T00:00:00Z (default: now)"},
     {"--count", "N", "how many starts to show (default: 5)"},
     {"--svg", "FILE", "write the next run, and the cost over the cadence, as a picture"},
@@ -75,20 +75,20 @@ inline constexpr flag flags[] = {
     {"--start-up", "D", "slowest start-up of the cluster (default: 10min, when --run is given)"},
     {"--environment", "D", "slowest creation of the environment (default: 0s)"},
     {"--run", "D", "slowest run of the scoring code (default: 15 min from start to delivery)"},
-    {"--deliver", "D", "slowest delivery, after the cluster is released (default: 0s)"},
+    {"--delivery", "D", "slowest delivery, after the cluster is released (default: 0s)"},
     {"--answer", "D", "slowest answer of a real-time endpoint"},
     {"--wait", "D", "how long after its data a prediction may come, or no-limit"},
     {"--node-price", "PRICE", "of a node of the cluster, as 0.12/h: what would it cost?"},
     {"--nodes", "N", "of the cluster (default: 1)"},
     {"--idle", "D", "before the nodes are released (default: 0s)"},
-    {"--bill-start-up", "yes|no", "whether the start-up of a node is billed"},
-    {"--min-bill", "D", "for the shortest use of a node (default: 0s)"},
+    {"--bills-start-up", "yes|no", "whether the start-up of a node is billed"},
+    {"--minimum-bill", "D", "for the shortest use of a node (default: 0s)"},
     {"--endpoint-price", "PRICE", "of a replica of the endpoint (default: as --node-price)"},
-    {"--replicas", "N", "of the endpoint (default: by --arrivals, else 1)"},
-    {"--arrivals", "N/D", "requests of the endpoint on average, as 50/s"},
+    {"--replicas", "N", "of the endpoint (default: by --arrival-rate, else 1)"},
+    {"--arrival-rate", "N/D", "requests of the endpoint on average, as 50/s"},
     {"--percentile", "P", "of them answered within the wait: 99, 99.9 (default: 99)"},
     {"--features", "TEXT,...", "of the model: \"queue every 1min late 5s on-time 99.5 optional, ...\""},
-    {"--score-every", "D", "real time, for --features (default: --decide-every)"},
+    {"--score-every", "D", "real time, for --features (default: --cadence)"},
     {"--deliver-to", "WHERE", "destination of the predictions: azure-blob, other-database, web-application, ..."},
     {"--consumer", "WHO", "person, controls, alerts: who takes them (default: person)"},
     {"--alert-on", "TEXT", "the event that alerts"},
@@ -97,16 +97,16 @@ inline constexpr flag flags[] = {
     {"--retrain-cost", "AMOUNT", "of one retraining: how often is it worth it?"},
     {"--decay", "AMOUNT", "that a model loses a day, for each day of its age"},
     {"--label-delay", "D", "until it is known what came true (default: 0s)"},
-    {"--maximum-age", "D", "of a model, by policy (default: none)"},
+    {"--max-model-age", "D", "of a model, by policy (default: none)"},
     {"--roll-out", "AMOUNT", "of a new model in real time (default: 0)"},
     {"--done", "STEP,...", "steps that are done: train, register, schedule, score, deliver"},
     {"--json", "", "print JSON"},
     {"--export", "TARGET", "write the schedule for posix, kubernetes, azure-ml, azure-ml-cron or systemd"},
-    {"--zone-name", "NAME", "what the target calls the zone (default: as --zone, not for azure-ml)"},
-    {"--granularity", "D", "starts are moved to the multiple before: 1min for targets without seconds"},
-    {"--lines", "N", "of the exported schedule, at most (default: 10)"},
-    {"--job", "TEXT", "what is run: a command, an image, a job file, a unit (default: made of the name)"},
-    {"--check-cron", "TEXT", "does a schedule that is there start every run in time?"},
+    {"--export-zone", "NAME", "what the target calls the zone (default: as --time-zone, not for azure-ml)"},
+    {"--start-granularity", "D", "starts are moved to the multiple before: 1min for targets without seconds"},
+    {"--max-lines", "N", "of the exported schedule, at most (default: 10)"},
+    {"--export-job", "TEXT", "what is run: a command, an image, a job file, a unit (default: made of the name)"},
+    {"--cron", "TEXT", "does a schedule that is there start every run in time?"},
     {"--dialect", "DIALECT", "of it: posix, kubernetes, quartz, six-field, azure-ml (default: posix)"},
     {"--help", "", "print this"},
 };
@@ -124,7 +124,7 @@ inline void print_help() {
 
 inline std::optional<need_by> need_by_of(given_flags const& given) {
   if (given.count("--need-by") == 0) {
-    for (std::string_view const flag : {"--zone", "--from", "--count", "--export", "--check-cron"})
+    for (std::string_view const flag : {"--time-zone", "--from", "--count", "--export", "--cron"})
       if (given.count(flag) != 0) refuse(std::string{flag} + " needs --need-by");
     return std::nullopt;
   }
@@ -134,12 +134,12 @@ inline std::optional<need_by> need_by_of(given_flags const& given) {
   return parsed.value;
 }
 
-// How often the business decides, from --decide-every or --need-by; absent when neither is given.
+// How often the business decides, from --cadence or --need-by; absent when neither is given.
 inline scoreplan::timespan cadence_of(given_flags const& given, std::optional<need_by> const& needed) {
-  scoreplan::timespan const decided = duration_of(given, "--decide-every");
+  scoreplan::timespan const decided = duration_of(given, "--cadence");
   if (!needed) return decided;
   if (!decided.is_absent() && decided != needed->cadence)
-    refuse("--decide-every " + given.at("--decide-every") + " disagrees with --need-by \"" + given.at("--need-by") +
+    refuse("--cadence " + given.at("--cadence") + " disagrees with --need-by \"" + given.at("--need-by") +
            "\", which is every " + std::string{scoreplan::to_words(needed->cadence)});
   return needed->cadence;
 }
@@ -147,22 +147,22 @@ inline scoreplan::timespan cadence_of(given_flags const& given, std::optional<ne
 inline scoreplan::demand demand_of(given_flags const& given, scoreplan::timespan cadence,
                                    std::vector<assumption>& assumptions) {
   using command_line::demand_fault;
-  std::string const cadence_flag = given.count("--need-by") != 0 ? "--need-by" : "--decide-every";
+  std::string const cadence_flag = given.count("--need-by") != 0 ? "--need-by" : "--cadence";
   bool const has_demand = given.count("--demand") != 0;
   std::optional<std::string_view> const word =
       has_demand ? std::optional<std::string_view>{given.at("--demand")} : std::nullopt;
-  auto const asked = command_line::demand_of(word, cadence, duration_of(given, "--known-ahead"));
+  auto const asked = command_line::demand_of(word, cadence, duration_of(given, "--staleness"));
   switch (asked.fault) {
     case demand_fault::none: break;
     case demand_fault::unknown:
       refuse("--demand \"" + std::string{asked.word} + "\": scheduled, on-request or per-event is expected");
-    case demand_fault::lacks_cadence: refuse("--demand scheduled needs --decide-every or --need-by");
+    case demand_fault::lacks_cadence: refuse("--demand scheduled needs --cadence or --need-by");
     case demand_fault::has_cadence: refuse("--demand " + std::string{asked.word} + " does not go with " + cadence_flag);
-    case demand_fault::has_known_ahead: refuse("--known-ahead does not go with " + cadence_flag);
+    case demand_fault::has_staleness: refuse("--staleness does not go with " + cadence_flag);
   }
   if (!has_demand && cadence.is_absent())
     assumptions.push_back({"demand_assumed",
-                           "without --demand, --decide-every and --need-by predictions are taken to "
+                           "without --demand, --cadence and --need-by predictions are taken to "
                            "be asked for on request"});
   return asked.value;
 }
@@ -185,15 +185,15 @@ inline std::optional<asked_schedule> schedule_of(given_flags const& given, std::
   sys_seconds const from = has_from ? command_line::from_of(given) : floor<seconds>(system_clock::now());
   int const count = command_line::count_of(given);
   auto const [where, name] = command_line::zone_of(given, from);
-  asked_schedule result{{needed->times, where}, value_or(given, "--zone", "UTC"), name, from, count, std::nullopt};
-  scoreplan::timespan const late = duration_or(given, "--data-delay", seconds{0});
-  std::optional<scoreplan::recurrence> const refresh = refreshes_of(duration_of(given, "--data-every"));
+  asked_schedule result{{needed->times, where}, value_or(given, "--time-zone", "UTC"), name, from, count, std::nullopt};
+  scoreplan::timespan const late = duration_or(given, "--data-lateness", seconds{0});
+  std::optional<scoreplan::recurrence> const refresh = refreshes_of(duration_of(given, "--data-refresh"));
   if (refresh && late.has_value() && !late.is_calendar() && late.shortest().count() >= 0) {
     assumptions.push_back({"data_time_assumed",
                            "the data is taken to be refreshed at 00:00 local time (weekly: on "
                            "Mondays, monthly: on the 1st; hourly: on the hour), and to be there "
-                           "after --data-delay"});
-    result.data = scoreplan::data_ready<zone>{{*refresh, where}, ceil<seconds>(late.shortest())};
+                           "after --data-lateness"});
+    result.data = scoreplan::data_schedule<zone>{{*refresh, where}, ceil<seconds>(late.shortest())};
   }
   return result;
 }
@@ -206,44 +206,46 @@ inline scoreplan::export_target target_of(std::string const& text) {
 
 inline scoreplan::timespan granularity_of(given_flags const& given) {
   using namespace std::chrono;
-  scoreplan::timespan const step = duration_of(given, "--granularity");
+  scoreplan::timespan const step = duration_of(given, "--start-granularity");
   if (step.is_absent()) return step;
   nanoseconds const size = step.shortest();
   bool const fits = step.has_value() && !step.is_calendar() && size >= seconds{1} && days{1} % size == nanoseconds{0} &&
                     size % seconds{1} == nanoseconds{0};
   if (!fits)
-    refuse("--granularity \"" + given.at("--granularity") + "\": whole seconds that divide a day, such as 1min");
+    refuse("--start-granularity \"" + given.at("--start-granularity") +
+           "\": whole seconds that divide a day, such as 1min");
   return step;
 }
 
 inline std::optional<asked_export> export_of(given_flags const& given, std::optional<asked_schedule> const& schedule) {
   if (given.count("--export") == 0) {
-    for (std::string_view const flag : {"--zone-name", "--granularity", "--lines", "--job"})
+    for (std::string_view const flag : {"--export-zone", "--start-granularity", "--max-lines", "--export-job"})
       if (given.count(flag) != 0) refuse(std::string{flag} + " needs --export");
     return std::nullopt;
   }
-  for (std::string_view const flag : {"--json", "--svg", "--count", "--check-cron"})
+  for (std::string_view const flag : {"--json", "--svg", "--count", "--cron"})
     if (given.count(flag) != 0) refuse(std::string{flag} + " does not go with --export");
-  asked_export result{target_of(given.at("--export")), "", value_or(given, "--job", ""), {}};
+  asked_export result{target_of(given.at("--export")), "", value_or(given, "--export-job", ""), {}};
   // Azure ML calls zones as Windows does.
   using document = scoreplan::export_target::document;
   bool const has_own_names =
       result.target.writes == document::recurrence_trigger || result.target.writes == document::cron_trigger;
-  result.zone_name = value_or(given, "--zone-name", has_own_names ? "" : schedule->zone_name);
+  result.zone_name = value_or(given, "--export-zone", has_own_names ? "" : schedule->zone_name);
   result.granularity = granularity_of(given);
-  if (given.count("--job") != 0 && result.job.empty()) refuse("--job is empty");
-  if (given.count("--lines") != 0) result.lines = static_cast<std::size_t>(command_line::number_of(given, "--lines"));
+  if (given.count("--export-job") != 0 && result.job.empty()) refuse("--export-job is empty");
+  if (given.count("--max-lines") != 0)
+    result.lines = static_cast<std::size_t>(command_line::number_of(given, "--max-lines"));
   return result;
 }
 
 inline std::optional<scoreplan::cron> existing_of(given_flags const& given) {
-  if (given.count("--check-cron") == 0) {
-    if (given.count("--dialect") != 0) refuse("--dialect needs --check-cron");
+  if (given.count("--cron") == 0) {
+    if (given.count("--dialect") != 0) refuse("--dialect needs --cron");
     return std::nullopt;
   }
   for (std::string_view const flag : {"--json", "--svg", "--count"})
-    if (given.count(flag) != 0) refuse(std::string{flag} + " does not go with --check-cron");
-  return command_line::cron_of(given, "--check-cron");
+    if (given.count(flag) != 0) refuse(std::string{flag} + " does not go with --cron");
+  return command_line::cron_of(given, "--cron");
 }
 
 inline scoreplan::price<account> price_of(given_flags const& given, std::string_view flag) {
@@ -257,19 +259,20 @@ inline std::optional<scoreplan::price_list<account>> prices_of(given_flags const
   using std::chrono::seconds;
   if (given.count("--node-price") == 0) {
     for (std::string_view const flag :
-         {"--nodes", "--idle", "--bill-start-up", "--min-bill", "--endpoint-price", "--replicas"})
+         {"--nodes", "--idle", "--bills-start-up", "--minimum-bill", "--endpoint-price", "--replicas"})
       if (given.count(flag) != 0) refuse(std::string{flag} + " needs --node-price");
     return std::nullopt;
   }
-  if (given.count("--replicas") != 0 && given.count("--arrivals") != 0)
-    refuse("--replicas and --arrivals say the same thing: give one");
-  std::string const bills = value_or(given, "--bill-start-up", "");
-  if (bills != "yes" && bills != "no") refuse("--bill-start-up yes or no is needed with prices: vendors differ");
+  if (given.count("--replicas") != 0 && given.count("--arrival-rate") != 0)
+    refuse("--replicas and --arrival-rate say the same thing: give one");
+  std::string const bills = value_or(given, "--bills-start-up", "");
+  if (bills != "yes" && bills != "no") refuse("--bills-start-up yes or no is needed with prices: vendors differ");
   auto const count_of = [&](std::string_view flag) {
     return given.count(flag) != 0 ? std::int64_t{command_line::number_of(given, flag)} : 1;
   };
   auto const start_up = bills == "yes" ? scoreplan::start_up_billing::billed : scoreplan::start_up_billing::free;
-  scoreplan::billing const how = scoreplan::billing{start_up}.minimum(duration_or(given, "--min-bill", seconds{0}));
+  scoreplan::billing const how =
+      scoreplan::billing{start_up}.minimum_bill(duration_or(given, "--minimum-bill", seconds{0}));
   scoreplan::price<account> const node = price_of(given, "--node-price");
   bool const has_price = given.count("--endpoint-price") != 0;
   if (!has_price)
@@ -287,10 +290,10 @@ inline std::optional<scoreplan::price_list<account>> prices_of(given_flags const
 inline std::string_view flag_of(scoreplan::retrain_fault fault) {
   using scoreplan::retrain_fault;
   switch (fault) {
-    case retrain_fault::loss: return "--decay";
+    case retrain_fault::decay: return "--decay";
     case retrain_fault::label_delay: return "--label-delay";
-    case retrain_fault::maximum_age: return "--maximum-age";
-    case retrain_fault::limits: return "--label-delay, --maximum-age";
+    case retrain_fault::max_model_age: return "--max-model-age";
+    case retrain_fault::limits: return "--label-delay, --max-model-age";
     case retrain_fault::roll_out: return "--roll-out";
     case retrain_fault::too_large: return "--retrain-cost, --decay";
     default: return "--retrain-cost";
@@ -301,7 +304,7 @@ inline std::string_view flag_of(scoreplan::retrain_fault fault) {
 inline std::optional<scoreplan::retraining<account>> retraining_of(given_flags const& given) {
   using std::chrono::seconds;
   if (given.count("--retrain-cost") == 0) {
-    for (std::string_view const flag : {"--decay", "--label-delay", "--maximum-age", "--roll-out"})
+    for (std::string_view const flag : {"--decay", "--label-delay", "--max-model-age", "--roll-out"})
       if (given.count(flag) != 0) refuse(std::string{flag} + " needs --retrain-cost");
     return std::nullopt;
   }
@@ -312,10 +315,10 @@ inline std::optional<scoreplan::retraining<account>> retraining_of(given_flags c
     return amount;
   };
   scoreplan::retraining<account> result{.period = std::chrono::days{1},
-                                        .cost = amount_of("--retrain-cost"),
-                                        .loss = amount_of("--decay"),
+                                        .retrain_cost = amount_of("--retrain-cost"),
+                                        .decay = amount_of("--decay"),
                                         .label_delay = duration_or(given, "--label-delay", seconds{0}),
-                                        .maximum_age = duration_or(given, "--maximum-age", scoreplan::no_limit),
+                                        .max_model_age = duration_or(given, "--max-model-age", scoreplan::no_limit),
                                         .roll_out = amount_of("--roll-out")};
   if (auto const fault = scoreplan::retrain_every(result).fault; fault != scoreplan::retrain_fault::none)
     refuse(std::string{flag_of(fault)} + ": " + std::string{scoreplan::sentence(fault)});
@@ -327,11 +330,11 @@ inline scoreplan::timespan wait_of(given_flags const& given, std::optional<asked
                                    std::vector<assumption>& assumptions) {
   if (given.count("--wait") != 0) return duration_of(given, "--wait");
   // What is exported or checked is a batch job already.
-  bool const is_batch = given.count("--export") != 0 || given.count("--check-cron") != 0;
+  bool const is_batch = given.count("--export") != 0 || given.count("--cron") != 0;
   if (is_batch && (!schedule || !schedule->data)) return scoreplan::no_limit;
   if (!schedule) refuse("--wait is missing: how long after its data is available may a prediction come?");
   if (!schedule->data)
-    refuse("--wait is missing, and --need-by alone does not give it: --data-every 1h, 1d, 1w or 1mo is needed, too");
+    refuse("--wait is missing, and --need-by alone does not give it: --data-refresh 1h, 1d, 1w or 1mo is needed, too");
   scoreplan::timespan const wait = scoreplan::shortest_wait(schedule->need_by, *schedule->data, schedule->from,
                                                             schedule->from + std::chrono::days{9 * 366});
   if (wait.is_absent()) refuse("--wait is missing, and --need-by has no moment in the years after --from");
@@ -354,7 +357,7 @@ inline scoreplan::timespan start_up_of(given_flags const& given, std::vector<ass
     if (!parsed) refuse("--start-ups \"" + text + "\": " + scoreplan::explain(parsed));
     samples.push_back(parsed.value);
   }
-  scoreplan::claim const usual{scoreplan::percent(95), scoreplan::percent(95)};
+  scoreplan::coverage_claim const usual{scoreplan::percent(95), scoreplan::percent(95)};
   scoreplan::start_up_estimate const estimate = scoreplan::estimate_start_up(samples);
   if (estimate.fault == scoreplan::input_fault::missing) refuse("--start-ups is empty");
   if (estimate.fault != scoreplan::input_fault::none)
@@ -373,7 +376,7 @@ inline scoreplan::timespan start_up_of(given_flags const& given, std::vector<ass
 }
 
 inline auto job_of(given_flags const& given, std::vector<assumption>& assumptions) {
-  for (std::string_view const stage : {"--start-up", "--start-ups", "--environment", "--deliver"})
+  for (std::string_view const stage : {"--start-up", "--start-ups", "--environment", "--delivery"})
     if (given.count(stage) != 0 && given.count("--run") == 0)
       refuse("--run is missing: " + std::string{stage} + " alone does not make a job");
   if (given.count("--run") == 0) {
@@ -388,12 +391,12 @@ inline auto job_of(given_flags const& given, std::vector<assumption>& assumption
                            "without --start-up the cluster is taken to need 10 min to start, the "
                            "most that is normal (R42)"});
   return command_line::job_of(
-      {start_up, duration_of(given, "--environment"), duration_of(given, "--run"), duration_of(given, "--deliver")});
+      {start_up, duration_of(given, "--environment"), duration_of(given, "--run"), duration_of(given, "--delivery")});
 }
 
 // The flags that give a figure.
 inline std::string flags_of(scoreplan::quantity which) {
-  if (which == scoreplan::quantity::turnaround) return "--start-up, --environment, --run and --deliver together";
+  if (which == scoreplan::quantity::turnaround) return "--start-up, --environment, --run and --delivery together";
   return std::string{command_line::flag_of(which)};
 }
 
@@ -408,15 +411,15 @@ inline arguments read_arguments(std::vector<std::string> const& words) {
   std::vector<assumption> assumptions;
   std::optional<need_by> const needed = need_by_of(given);
   scoreplan::demand const demand = demand_of(given, cadence_of(given, needed), assumptions);
-  if (given.count("--data-every") == 0)
-    assumptions.push_back({"continuous_data_assumed", "without --data-every the data is taken to flow continuously"});
+  if (given.count("--data-refresh") == 0)
+    assumptions.push_back({"continuous_data_assumed", "without --data-refresh the data is taken to flow continuously"});
   auto const job = job_of(given, assumptions);
   std::optional<asked_schedule> const schedule = schedule_of(given, needed, assumptions);
   scoreplan::timespan const none = std::chrono::seconds{0};
   scoreplan::workload workload{
       demand,
-      scoreplan::data_availability{duration_or(given, "--data-every", none)}.late_by(
-          duration_or(given, "--data-delay", none)),
+      scoreplan::data_availability{duration_or(given, "--data-refresh", none)}.late_by(
+          duration_or(given, "--data-lateness", none)),
       job,
       scoreplan::latency_requirement{wait_of(given, schedule, assumptions)},
       scoreplan::answer_time{duration_of(given, "--answer")},

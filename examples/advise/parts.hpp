@@ -40,23 +40,22 @@ inline scoreplan::feature feature_of(std::string const& text, std::deque<std::st
   std::set<std::string> seen;
   for (std::string word; stream >> word;) {
     if (word == "optional") {
-      result.needed = false;
+      result.required = false;
       continue;
     }
     if (!seen.insert(word).second) bad("\"" + word + "\" is there twice");
     std::string value;
-    if (word != "every" && word != "late" && word != "on-time" && word != "may-be-old")
-      bad("what is \"" + word + "\"?");
+    if (word != "every" && word != "late" && word != "on-time" && word != "max-age") bad("what is \"" + word + "\"?");
     if (!(stream >> value)) bad("\"" + word + "\" needs a value");
     if (word == "on-time") {
       std::optional<scoreplan::proportion> const part = percents_of(value);
       if (!part) bad("\"" + value + "\" is no number from 0 to 100");
-      result.on_time = *part;
+      result.on_time_rate = *part;
       continue;
     }
     scoreplan::parsed_duration const parsed = scoreplan::parse_duration(value);
     if (!parsed) bad(scoreplan::explain(parsed));
-    (word == "every" ? result.update : word == "late" ? result.delay : result.may_be_old) = parsed.value;
+    (word == "every" ? result.update_interval : word == "late" ? result.delivery_delay : result.max_age) = parsed.value;
   }
   return result;
 }
@@ -81,7 +80,7 @@ inline void refuse_faults(asked_features const& all) {
   }
 }
 
-// Of --features and --score-every, which is --decide-every when it is not given.
+// Of --features and --score-every, which is --cadence when it is not given.
 inline std::optional<asked_features> features_of(given_flags const& given, scoreplan::timespan cadence) {
   if (given.count("--features") == 0) {
     if (given.count("--score-every") != 0) refuse("--score-every needs --features");
@@ -121,18 +120,19 @@ inline scoreplan::proportion percentile_of(given_flags const& given) {
   return *part;
 }
 
-// Of --arrivals and --percentile: so many requests are answered within the wait.
+// Of --arrival-rate and --percentile: so many requests are answered within the wait.
 inline std::optional<scoreplan::request_load> load_of(given_flags const& given, scoreplan::timespan wait,
                                                       std::vector<assumption>& assumptions) {
-  if (given.count("--arrivals") == 0) {
-    if (given.count("--percentile") != 0) refuse("--percentile needs --arrivals");
+  if (given.count("--arrival-rate") == 0) {
+    if (given.count("--percentile") != 0) refuse("--percentile needs --arrival-rate");
     return std::nullopt;
   }
-  if (given.count("--answer") == 0) refuse("--arrivals needs --answer, how long a replica takes for a request");
-  auto const [count, period] = rate_of(given, "--arrivals");
+  if (given.count("--answer") == 0) refuse("--arrival-rate needs --answer, how long a replica takes for a request");
+  auto const [count, period] = rate_of(given, "--arrival-rate");
   scoreplan::request_load const result{{count, period}, {duration_of(given, "--answer")}, {percentile_of(given), wait}};
-  scoreplan::staffing const needed = replicas_for_turnaround(result.arrivals, result.service, result.target);
-  if (needed.fault) refuse(std::string{"--arrivals: "} + scoreplan::sentence(needed.fault));
+  scoreplan::staffing const needed =
+      replicas_for_turnaround(result.arrival_rate, result.mean_service_time, result.target);
+  if (needed.fault) refuse(std::string{"--arrival-rate: "} + scoreplan::sentence(needed.fault));
   assumptions.push_back({"service_assumed",
                          "--answer is taken for the mean time that a replica is busy with a request, and requests to "
                          "come at random"});
@@ -169,28 +169,28 @@ inline std::optional<scoreplan::delivery> delivery_of(given_flags const& given) 
   for (int at = 0; at <= static_cast<int>(scoreplan::destination::endpoint_caller); ++at)
     everywhere.push_back(static_cast<scoreplan::destination>(at));
   scoreplan::delivery result;
-  result.where = named(given, "--deliver-to", everywhere, "a destination");
+  result.deliver_to = named(given, "--deliver-to", everywhere, "a destination");
   bool const alerts = given.count("--alert-on") != 0;
-  result.to = alerts ? consumer::alerts : consumer::person;
+  result.consumer = alerts ? consumer::alerts : consumer::person;
   if (given.count("--consumer") != 0)
-    result.to =
+    result.consumer =
         named<consumer>(given, "--consumer", {consumer::person, consumer::controls, consumer::alerts}, "a consumer");
-  if (alerts != (result.to == consumer::alerts)) refuse("--alert-on and --consumer alerts go together");
+  if (alerts != (result.consumer == consumer::alerts)) refuse("--alert-on and --consumer alerts go together");
   if (alerts && given.at("--alert-on").empty()) refuse("--alert-on is empty: on what?");
   for (std::string_view const flag : {"--alert-rate", "--predictions"})
     if (!alerts && given.count(flag) != 0) refuse(std::string{flag} + " needs --alert-on");
-  result.alert.of_predictions = {0, 1};
+  result.alert.alert_rate = {0, 1};
   if (given.count("--alert-rate") != 0) {
     std::optional<scoreplan::proportion> const part = percents_of(given.at("--alert-rate"));
     if (!part) refuse("--alert-rate \"" + given.at("--alert-rate") + "\": percents, from 0 to 100, are expected");
-    result.alert.of_predictions = *part;
+    result.alert.alert_rate = *part;
   }
   if (given.count("--predictions") != 0) {
     auto const [count, period] = rate_of(given, "--predictions");
     if (period.is_calendar() || period.shortest().count() <= 0) refuse("--predictions: a fixed length is expected");
     auto const a_day =
         scoreplan::fraction::of(period.shortest().count(), std::chrono::nanoseconds{std::chrono::days{1}}.count());
-    result.predictions_a_day = (scoreplan::fraction{count} / a_day).reduced();
+    result.predictions = (scoreplan::fraction{count} / a_day).reduced();
   }
   return result;
 }

@@ -22,7 +22,7 @@ inline whole_plan plan_of(arguments const& asked) {
   std::optional<scoreplan::feature_list> features;
   if (asked.features) features = asked.features->list();
   std::optional<scoreplan::delivery> delivery = asked.delivery;
-  if (delivery) delivery->alert.event = asked.alert_on;
+  if (delivery) delivery->alert.alert_on = asked.alert_on;
   return scoreplan::plan(asked.workload, runs, features, asked.load, asked.prices, delivery, asked.progress,
                          asked.retraining);
 }

@@ -66,7 +66,7 @@ inline void print_flips(terminal const& out, whole_plan const& plan) {
   };
   std::vector<style> styles;
   for (scoreplan::flip const& flip : plan.flips()) {
-    if (!scoreplan::is_news(flip)) continue;
+    if (!scoreplan::is_informative(flip)) continue;
     std::string to = flip.to == scoreplan::mode::infeasible ? "neither mode" : spaced(flip.to);
     rows.add({spaced(flip.first.what), bound_words(flip.first), flip.takes_two() ? "and" : "->",
               flip.takes_two() ? spaced(flip.second.what) + " " + bound_words(flip.second) + "  ->  " + to : to});
@@ -76,7 +76,7 @@ inline void print_flips(terminal const& out, whole_plan const& plan) {
   print_heading(out, "What would change this");
   if (rows.width() <= out.width()) return rows.print(out, styles);
   for (scoreplan::flip const& flip : plan.flips())
-    if (scoreplan::is_news(flip)) out.print_wrapped("  ", scoreplan::explain(flip));
+    if (scoreplan::is_informative(flip)) out.print_wrapped("  ", scoreplan::explain(flip));
 }
 
 // Whether the data is refreshed so seldom that not every need-by has a run of its own (R28).
@@ -89,7 +89,7 @@ inline std::vector<scoreplan::run> next_runs(scoreplan::decision const& answer, 
   std::vector<scoreplan::run> runs;
   planned const schedule = planned_of(asked);
   std::chrono::sys_seconds from = asked.schedule->from;
-  std::optional<scoreplan::data_ready<zone>> const& data = asked.schedule->data;
+  std::optional<scoreplan::data_schedule<zone>> const& data = asked.schedule->data;
   bool const one_a_refresh = is_scored_less_often(answer) && data;
   auto const data_of = [&](std::chrono::sys_seconds start) { return data->newest_at(start); };
   while (runs.size() < static_cast<std::size_t>(asked.schedule->count)) {
@@ -162,8 +162,8 @@ inline std::vector<std::string> lines_of_year(arguments const& asked) {
   sys_seconds const from = asked.schedule->from;
   sys_seconds const to = from + days{366};
   std::vector<std::string> lines;
-  scoreplan::audit(schedule, scoreplan::to_local(where, from), scoreplan::to_local(where, to),
-                   [&](scoreplan::irregularity const& each) { lines.push_back(words(each, where)); });
+  scoreplan::for_each_irregularity(schedule, scoreplan::to_local(where, from), scoreplan::to_local(where, to),
+                                   [&](scoreplan::irregularity const& each) { lines.push_back(words(each, where)); });
   return lines;
 }
 
@@ -232,8 +232,8 @@ inline void print_features(terminal const& out, asked_features const& asked) {
   for (scoreplan::feature const& each : asked.features) {
     scoreplan::feature_verdict const verdict = admit(each, asked.asked);
     rows.add({std::string{each.name}, spaced(verdict.verdict), words(verdict.worst_age) + " old",
-              words(verdict.may_be_old) + (each.needed ? "" : ", optional")});
-    styles.push_back(verdict ? style::good : each.needed ? style::bad : style::plain);
+              words(verdict.max_age) + (each.required ? "" : ", optional")});
+    styles.push_back(verdict ? style::good : each.required ? style::bad : style::plain);
   }
   print_heading(out, "Features");
   if (rows.width() <= out.width()) return rows.print(out, styles);

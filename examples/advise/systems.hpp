@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scoreplan/all.hpp>
+#include <scoreplan/export.hpp>
 
 #include <iostream>
 #include <string>
@@ -19,16 +20,17 @@ inline void complain(std::string_view flag, std::string const& why) {
 }
 
 // What the exported starts make of the data, when they are earlier than the latest.
-inline void complain_of_early_starts(scoreplan::exported<zone> const& result, asked_schedule const& asked) {
+inline void complain_of_early_starts(scoreplan::export_result<zone> const& result, asked_schedule const& asked) {
   planned const& schedule = result.request.schedule;
   scoreplan::timespan const early = schedule.lead().early();
   if (early == scoreplan::timespan{std::chrono::seconds{0}}) return;
-  complain("--granularity", "every run starts " + words(early) + " earlier than it must");
+  complain("--start-granularity", "every run starts " + words(early) + " earlier than it must");
   scoreplan::found<scoreplan::run> const first = schedule.next(asked.from);
   if (!first || !asked.data) return;
   scoreplan::timespan const slack = scoreplan::data_slack(*first, *asked.data);
   if (slack < scoreplan::timespan{std::chrono::seconds{0}} && -slack <= early)
-    complain("--granularity", "the newest data then comes " + words(-slack) + " after the start and misses the run");
+    complain("--start-granularity",
+             "the newest data then comes " + words(-slack) + " after the start and misses the run");
 }
 
 // The document on stdout and status 0, or why there is none on stderr and status 1.
@@ -38,15 +40,15 @@ inline int print_export(scoreplan::decision const& answer, arguments const& aske
   if (answer.mode != scoreplan::mode::batch)
     return complain("--export", "there is no batch run: " + explained.substr(0, explained.find('\n'))), 1;
   if (is_scored_less_often(answer))
-    return complain("--export", "one run a refresh of the data will do: give --need-by as often as --data-every"), 1;
+    return complain("--export", "one run a refresh of the data will do: give --need-by as often as --data-refresh"), 1;
   scoreplan::export_options options{.job = wanted.job,
                                     .zone_name = wanted.zone_name,
                                     .start_granularity = wanted.granularity,
-                                    .most_lines = wanted.lines};
+                                    .max_lines = wanted.lines};
   if (!asked.name.empty()) options.name = asked.name;
   auto const result = scoreplan::export_schedule(planned_of(asked), asked.schedule->from, wanted.target, options);
   if (result.fault == scoreplan::export_fault::bad_name)
-    refuse("--name, --job or --zone-name: " + scoreplan::explain(result));
+    refuse("--name, --export-job or --export-zone: " + scoreplan::explain(result));
   if (!result) return complain("--export", scoreplan::explain(result)), 1;
   complain_of_early_starts(result, *asked.schedule);
   std::cout << scoreplan::to_document(result);

@@ -31,7 +31,7 @@ struct account {
 inline scoreplan::timespan duration_of(given_flags const& given, std::string_view flag) {
   auto const found = given.find(flag);
   if (found == given.end()) return {};
-  bool const may_be_unlimited = flag == "--wait" || flag == "--known-ahead";
+  bool const may_be_unlimited = flag == "--wait" || flag == "--staleness";
   if (may_be_unlimited && found->second == "no-limit") return scoreplan::no_limit;
   scoreplan::parsed_duration const parsed = scoreplan::parse_duration(found->second);
   if (!parsed) refuse(std::string{flag} + " \"" + found->second + "\": " + scoreplan::explain(parsed));

@@ -5,13 +5,13 @@
 #include <deploy/offers.json.hpp>
 #include <iostream>
 
-constexpr scoreplan::deployment const& fries = scoreplan::configs::deploy_fries_json["fries"];
+constexpr scoreplan::deployment const& fries = scoreplan::deployment_files::deploy_fries_json["fries"];
 static_assert(fries.deployed() == scoreplan::mode::batch);
 // [json]
 
 int main() {
-  namespace configs = scoreplan::configs;
-  for (scoreplan::config const& file : {configs::deploy_fries_json, configs::deploy_offers_json})
+  namespace files = scoreplan::deployment_files;
+  for (scoreplan::deployment_file const& file : {files::deploy_fries_json, files::deploy_offers_json})
     for (scoreplan::deployment const* each : file)
       std::cout << each->name() << ": " << name(each->deployed()) << ", slack "
                 << to_words(scoreplan::decide(each->decided_on()).slack()) << '\n';

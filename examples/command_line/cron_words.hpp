@@ -2,7 +2,7 @@
 #pragma once
 
 #include <scoreplan/cron.hpp>
-#include <scoreplan/cron_text.hpp>
+#include <scoreplan/schedule/text.hpp>
 
 #include <cstddef>
 #include <iostream>

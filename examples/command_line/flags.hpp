@@ -1,8 +1,8 @@
 // Flags of a command line, and the values that several programs take: instants, counts, time zones.
 #pragma once
 
-#include <scoreplan/time_text.hpp>
-#include <scoreplan/zoneinfo.hpp>
+#include <scoreplan/time/instant_text.hpp>
+#include <scoreplan/time/zoneinfo.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -97,14 +97,14 @@ struct named_zone {
   std::string name;  // in the host's zoneinfo; empty for UTC, an offset or a rule
 };
 
-// Of --zone: UTC, an offset, a name in the host's zoneinfo, or a POSIX rule; UTC when it is not given.
+// Of --time-zone: UTC, an offset, a name in the host's zoneinfo, or a POSIX rule; UTC when it is not given.
 inline named_zone zone_of(given_flags const& given, std::chrono::sys_seconds from) {
   using zone = scoreplan::posix_zone;
-  std::string const text = value_or(given, "--zone", "UTC");
+  std::string const text = value_or(given, "--time-zone", "UTC");
   if (text == "UTC" || text == "Z") return {zone{"UTC0"}, ""};
   bool const is_reversed = text.size() > 3 && (text.rfind("UTC", 0) == 0 || text.rfind("GMT", 0) == 0);
   if (is_reversed)
-    refuse("--zone " + text + ": POSIX counts such hours westwards; write " + text.substr(3) + " as +05:00");
+    refuse("--time-zone " + text + ": POSIX counts such hours westwards; write " + text.substr(3) + " as +05:00");
   if (scoreplan::parse_offset(text)) {
     std::string const other_sign = text[0] == '-' ? "+" : "-";  // POSIX counts west of Greenwich
     return {zone::parse("<" + text.substr(0, 3) + text.substr(4) + ">" + other_sign + text.substr(1)), ""};
@@ -112,11 +112,11 @@ inline named_zone zone_of(given_flags const& given, std::chrono::sys_seconds fro
   scoreplan::named_zone const named = scoreplan::load_zone(text, from);
   if (named.fault == scoreplan::zoneinfo_fault::none) return {named.zone, text};
   if (named.fault == scoreplan::zoneinfo_fault::not_a_rule)
-    refuse("--zone " + text + ": its clock follows no rule that lasts, from " +
+    refuse("--time-zone " + text + ": its clock follows no rule that lasts, from " +
            std::string{scoreplan::to_rfc3339(named.disagrees_at)} + " on; give a POSIX rule");
   zone const rule = zone::parse(text);
   if (rule.fault() == scoreplan::zone_fault::none) return {rule, ""};
-  refuse("--zone \"" + text +
+  refuse("--time-zone \"" + text +
          "\" is neither UTC, an offset such as +05:30, a zone of this host, nor a POSIX rule such as " +
          "EST5EDT,M3.2.0,M11.1.0 (letter " + std::to_string(rule.fault_position() + 1) + ")");
 }

@@ -13,10 +13,10 @@ namespace command_line {
 // Why a demand does not fit what else is given.
 enum class demand_fault {
   none,
-  unknown,          // none of the three words
-  lacks_cadence,    // scheduled, but without --decide-every
-  has_cadence,      // --decide-every, but not scheduled
-  has_known_ahead,  // --known-ahead, but scheduled
+  unknown,        // none of the three words
+  lacks_cadence,  // scheduled, but without --cadence
+  has_cadence,    // --cadence, but not scheduled
+  has_staleness,  // --staleness, but scheduled
 };
 
 struct asked_demand {
@@ -27,20 +27,20 @@ struct asked_demand {
 
 // Without a word it is scheduled where a cadence is given, else on request. Figures that are not given are absent.
 inline asked_demand demand_of(std::optional<std::string_view> word, scoreplan::timespan cadence,
-                              scoreplan::timespan known_ahead) {
+                              scoreplan::timespan staleness) {
   using scoreplan::demand;
   bool const has_cadence = !cadence.is_absent();
   std::string_view const text = word.value_or(has_cadence ? "scheduled" : "on-request");
   auto const refused = [&](demand_fault fault) { return asked_demand{text, scoreplan::on_request, fault}; };
   if (text == "scheduled") {
     if (!has_cadence) return refused(demand_fault::lacks_cadence);
-    if (!known_ahead.is_absent()) return refused(demand_fault::has_known_ahead);
+    if (!staleness.is_absent()) return refused(demand_fault::has_staleness);
     return {text, demand{scoreplan::cadence{cadence}}};
   }
   if (text != "on-request" && text != "per-event") return refused(demand_fault::unknown);
   if (has_cadence) return refused(demand_fault::has_cadence);
   demand const asked = text == "per-event" ? scoreplan::per_event : scoreplan::on_request;
-  return {text, known_ahead.is_absent() ? asked : asked.known_ahead(known_ahead)};
+  return {text, staleness.is_absent() ? asked : asked.known_ahead(staleness)};
 }
 
 // The stages of a job; absent where not given.
@@ -48,7 +48,7 @@ struct given_job {
   scoreplan::timespan start_up;
   scoreplan::timespan environment;
   scoreplan::timespan run;
-  scoreplan::timespan deliver;
+  scoreplan::timespan delivery;
 };
 
 inline scoreplan::timespan value_or(scoreplan::timespan value, scoreplan::timespan otherwise) {
@@ -63,22 +63,22 @@ inline auto job_of(given_job const& given) {
   return scoreplan::job_runtime{value_or(given.run, minutes{5})}
       .start_up(value_or(given.start_up, minutes{10}))
       .environment(value_or(given.environment, none))
-      .delivery(value_or(given.deliver, none));
+      .delivery(value_or(given.delivery, none));
 }
 
-// The flag, and without its dashes the column, that gives a figure; none for a turnaround, which is several.
+// The flag that gives a figure, and with _ for - the column; none for a turnaround, which is several.
 inline std::string_view flag_of(scoreplan::quantity which) {
   using scoreplan::quantity;
   switch (which) {
-    case quantity::cadence: return "--decide-every";
-    case quantity::gap: return "--demand";
-    case quantity::staleness: return "--known-ahead";
-    case quantity::refresh: return "--data-every";
-    case quantity::lateness: return "--data-delay";
+    case quantity::cadence: return "--cadence";
+    case quantity::request_gap: return "--demand";
+    case quantity::staleness: return "--staleness";
+    case quantity::data_refresh: return "--data-refresh";
+    case quantity::data_lateness: return "--data-lateness";
     case quantity::start_up: return "--start-up";
     case quantity::environment: return "--environment";
     case quantity::run: return "--run";
-    case quantity::delivery: return "--deliver";
+    case quantity::delivery: return "--delivery";
     case quantity::wait: return "--wait";
     case quantity::answer: return "--answer";
     case quantity::turnaround: break;

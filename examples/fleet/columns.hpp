@@ -1,7 +1,7 @@
 // A table of workloads: its columns, and a line of it as a workload or a complaint.
 #pragma once
 
-#include <scoreplan/explain.hpp>
+#include <scoreplan/decide/text.hpp>
 #include <scoreplan/scoreplan.hpp>
 
 #include <array>
@@ -17,25 +17,25 @@
 
 namespace fleet {
 
-// Named as the flags of advise.
+// Named as the flags of advise, with _ for -.
 enum column : std::size_t {
   name,
   demand,
-  decide_every,
-  data_every,
-  data_delay,
-  known_ahead,
+  cadence,
+  data_refresh,
+  data_lateness,
+  staleness,
   start_up,
   environment,
   run,
-  deliver,
+  delivery,
   answer,
   wait,
 };
 inline constexpr std::size_t column_count = 12;
 inline constexpr std::array<std::string_view, column_count> column_names = {
-    "name",     "demand",      "decide-every", "data-every", "data-delay", "known-ahead",
-    "start-up", "environment", "run",          "deliver",    "answer",     "wait"};
+    "name",     "demand",      "cadence", "data_refresh", "data_lateness", "staleness",
+    "start_up", "environment", "run",     "delivery",     "answer",        "wait"};
 
 // One more than there are: that one is unknown or there twice.
 using row_cells = cell_list<column_count + 1>;
@@ -165,7 +165,7 @@ class row_reader {
     scoreplan::timespan& figure = figures_[where];
     figure = {};
     if (cell.empty()) return true;
-    if ((where == wait || where == known_ahead) && cell == "no-limit") {
+    if ((where == wait || where == staleness) && cell == "no-limit") {
       figure = scoreplan::no_limit;
       return true;
     }
@@ -180,13 +180,13 @@ class row_reader {
     auto const& given = figures_;
     scoreplan::workload const result{
         asked_demand(),
-        scoreplan::data_availability{or_none(data_every)}.late_by(or_none(data_delay)),
-        command_line::job_of({given[start_up], given[environment], given[run], given[deliver]}),
+        scoreplan::data_availability{or_none(data_refresh)}.late_by(or_none(data_lateness)),
+        command_line::job_of({given[start_up], given[environment], given[run], given[delivery]}),
         scoreplan::latency_requirement{given[wait]},
         scoreplan::answer_time{given[answer]},
     };
     if (!complaint_.empty()) return result;
-    for (column const stage : {start_up, environment, deliver})
+    for (column const stage : {start_up, environment, delivery})
       if (given[run].is_absent() && !given[stage].is_absent())
         complain(run, "missing: \"" + std::string{column_names[stage]} + "\" alone does not make a job");
     if (given[wait].is_absent()) complain(wait, "missing: how long after its data may a prediction come?");
@@ -202,26 +202,28 @@ class row_reader {
     using command_line::demand_fault;
     std::optional<std::string_view> const word =
         cells_[demand].empty() ? std::nullopt : std::optional<std::string_view>{cells_[demand]};
-    auto const asked = command_line::demand_of(word, figures_[decide_every], figures_[known_ahead]);
+    auto const asked = command_line::demand_of(word, figures_[cadence], figures_[staleness]);
     switch (asked.fault) {
       case demand_fault::none: break;
       case demand_fault::unknown:
         complain(demand, quoted(asked.word) + " is none of scheduled, on-request and per-event");
         break;
-      case demand_fault::lacks_cadence: complain(decide_every, "missing, and the demand is scheduled"); break;
+      case demand_fault::lacks_cadence: complain(cadence, "missing, and the demand is scheduled"); break;
       case demand_fault::has_cadence:
-        complain(decide_every, "does not go with the demand " + std::string{asked.word});
+        complain(cadence, "does not go with the demand " + std::string{asked.word});
         break;
-      case demand_fault::has_known_ahead: complain(known_ahead, "does not go with \"decide-every\""); break;
+      case demand_fault::has_staleness: complain(staleness, "does not go with \"cadence\""); break;
     }
     return asked.value;
   }
 
   void complain_of(scoreplan::bad_input fault) {
-    std::string_view const flag = command_line::flag_of(fault.where);
+    std::string named{command_line::flag_of(fault.where)};
+    for (char& letter : named)
+      if (letter == '-') letter = '_';
     std::string const what = scoreplan::explain(fault);
-    if (flag.empty()) complain(what);
-    else complain(*column_named(flag.substr(2)), what);
+    if (named.empty()) complain(what);
+    else complain(*column_named(std::string_view{named}.substr(2)), what);
   }
 
   header const& columns_;

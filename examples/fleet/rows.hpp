@@ -1,8 +1,8 @@
 // Decisions as rows: of a table with columns of fixed widths, or of CSV. Nothing is kept but a buffer.
 #pragma once
 
-#include <scoreplan/duration_text.hpp>
-#include <scoreplan/names.hpp>
+#include <scoreplan/decide/reason.hpp>
+#include <scoreplan/time/duration_text.hpp>
 
 #include <array>
 #include <chrono>

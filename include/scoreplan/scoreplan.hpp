@@ -2,11 +2,6 @@
 #pragma once
 
 #include <scoreplan/decide.hpp>
-#include <scoreplan/duration.hpp>
-#include <scoreplan/recurrence.hpp>
 #include <scoreplan/schedule.hpp>
-#include <scoreplan/startup.hpp>
+#include <scoreplan/time.hpp>
 #include <scoreplan/version.hpp>
-#include <scoreplan/workload.hpp>
-#include <scoreplan/zone.hpp>
-#include <scoreplan/zoned.hpp>

@@ -8,9 +8,9 @@
 namespace {
 
 using namespace std::chrono;
-using scoreplan::arrivals;
+using scoreplan::arrival_rate;
 using scoreplan::latency_target;
-using scoreplan::mean_service;
+using scoreplan::mean_service_time;
 using scoreplan::staffing;
 
 constexpr int calls = 200;
@@ -27,7 +27,7 @@ void report(char const* name, std::int64_t requests, milliseconds limit, Find fi
     for (int i = 0; i < calls; ++i) {
       std::int64_t count = requests;
       asm volatile("" : "+r"(count));
-      last = find(arrivals{count, 1s}, mean_service{100ms}, latency_target{scoreplan::percent(99), limit});
+      last = find(arrival_rate{count, 1s}, mean_service_time{100ms}, latency_target{scoreplan::percent(99), limit});
       sum += last.shared_queue.at_least + last.random_split.at_least;
     }
     double const here = duration<double, std::micro>(steady_clock::now() - begin).count() / calls;
@@ -40,10 +40,10 @@ void report(char const* name, std::int64_t requests, milliseconds limit, Find fi
 }  // namespace
 
 int main() {
-  auto const wait = [](arrivals asked, mean_service service, latency_target target) {
+  auto const wait = [](arrival_rate asked, mean_service_time service, latency_target target) {
     return scoreplan::replicas_for_wait(asked, service, target);
   };
-  auto const turnaround = [](arrivals asked, mean_service service, latency_target target) {
+  auto const turnaround = [](arrival_rate asked, mean_service_time service, latency_target target) {
     return scoreplan::replicas_for_turnaround(asked, service, target);
   };
   report("100 erlangs, p99 wait 0", 1000, 0ms, wait);

@@ -2,6 +2,7 @@
 // the text again and steps from minute to minute. Each figure is the fastest of several rounds in turn; the sums are
 // kept, so that no call is dropped.
 #include <scoreplan/cron.hpp>
+#include <scoreplan/time/posix_zone.hpp>
 
 #include <array>
 #include <chrono>

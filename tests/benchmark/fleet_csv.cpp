@@ -19,7 +19,7 @@ int main(int count, char** words) {
   long const lines = std::atol(words[1]);
   std::mt19937_64 random{1};
   auto const one_of = [&]<std::size_t Count>(char const* const(&texts)[Count]) { return texts[random() % Count]; };
-  std::puts("name,demand,decide-every,data-every,data-delay,start-up,run,answer,wait");
+  std::puts("name,demand,cadence,data_refresh,data_lateness,start_up,run,answer,wait");
   for (long line = 1; line <= lines; ++line) {
     std::size_t const demand = random() % 3;
     std::printf("\"workload %ld, \"\"north\"\"\",%s,%s,%s,%s,%s,%s,%s,%s\n", line, demands[demand],

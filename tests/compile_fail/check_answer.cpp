@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::seconds<1>
 // expect unless Clang-14: {"answers in 1.001 s, but the"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

@@ -4,7 +4,7 @@
 // expect unless Clang-14: {"routes, R87: real time must"}
 // expect unless Clang-14: {"may be 1 s"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

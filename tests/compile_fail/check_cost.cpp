@@ -4,7 +4,7 @@
 // expect unless Clang-14: {"routes, R58: a month costs"}
 // expect unless Clang-14: {"0.73 USD, but may cost only"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::utc<2026, 3, 8, 8, 59, 0>
 // expect unless Clang-14: {"routes, R34: for what is"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 
@@ -15,7 +15,7 @@ constexpr scoreplan::workload job{
     scoreplan::latency_requirement{12h},
 };
 constexpr scoreplan::schedule needed{scoreplan::daily(6h), new_york, scoreplan::lead{job}};
-constexpr scoreplan::data_ready data{scoreplan::zoned{scoreplan::daily(0h), new_york}, 4h};
+constexpr scoreplan::data_schedule data{scoreplan::zoned{scoreplan::daily(0h), new_york}, 4h};
 #ifdef BROKEN
 // [broken]
 constexpr auto starts = in_zone(scoreplan::cron{"59 4 * * *"}, new_york);

@@ -4,7 +4,7 @@
 // expect unless Clang-14: {"routes, R94: batch would do:"}
 // expect unless Clang-14: {"one needs an endpoint"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 
@@ -21,7 +21,7 @@ constexpr scoreplan::deployment routes{"routes", job, scoreplan::mode::real_time
 // [broken]
 #else
 // [mended]
-constexpr scoreplan::accept_alternative drivers_look_on{"drivers see the route as it is made"};
+constexpr scoreplan::real_time_because drivers_look_on{"drivers see the route as it is made"};
 constexpr scoreplan::deployment routes{"routes", job, scoreplan::mode::real_time, drivers_look_on};
 // [mended]
 #endif

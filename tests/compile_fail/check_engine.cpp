@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::nothing
 // expect unless Clang-14: {"routes: of the cron"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

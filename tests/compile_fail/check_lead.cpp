@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::minutes<11>
 // expect unless Clang-14: {"routes, T1: a run takes 12"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::nothing
 // expect unless Clang-14: {"routes: it must be deployed"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::hours<167>
 // expect unless Clang-14: {"routes, R32: a run is busy"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

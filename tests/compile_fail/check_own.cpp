@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::hours<1>
 // expect unless Clang-14: {"routes: answers within an"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

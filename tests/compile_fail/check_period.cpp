@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::minutes<10>
 // expect unless Clang-14: {"begins after 10 min"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::hours<23>
 // expect unless Clang-14: {"routes, R32: refreshed data"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

@@ -4,7 +4,7 @@
 // expect unless Clang-14: {"routes, R47: for what is"}
 // expect unless Clang-14: {"2026-03-08T10:00:00Z a run"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

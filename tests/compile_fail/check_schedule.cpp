@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::nothing
 // expect unless Clang-14: {"routes: nothing is needed in"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 
@@ -17,12 +17,12 @@ constexpr scoreplan::workload job{
 constexpr scoreplan::schedule needed{scoreplan::daily(6h), new_york, scoreplan::lead{job}};
 #ifdef BROKEN
 // [broken]
-constexpr scoreplan::checked_span checked{sys_days{2026y / March / 2}, sys_days{2026y / March / 2}};
+constexpr scoreplan::time_span checked{sys_days{2026y / March / 2}, sys_days{2026y / March / 2}};
 constexpr scoreplan::deployment routes{"routes", job, scoreplan::mode::batch, needed, checked};
 // [broken]
 #else
 // [mended]
-constexpr scoreplan::checked_span checked{sys_days{2026y / March / 2}, sys_days{2026y / March / 3}};
+constexpr scoreplan::time_span checked{sys_days{2026y / March / 2}, sys_days{2026y / March / 3}};
 constexpr scoreplan::deployment routes{"routes", job, scoreplan::mode::batch, needed, checked};
 // [mended]
 #endif

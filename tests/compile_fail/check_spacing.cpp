@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::minutes<11>
 // expect unless Clang-14: {"routes, R32: runs can follow"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

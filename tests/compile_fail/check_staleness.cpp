@@ -3,7 +3,7 @@
 // expect: needs<scoreplan::broken::minutes<11>
 // expect unless Clang-14: {"routes, T11: batch needs 12"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

@@ -4,7 +4,7 @@
 // expect unless Clang-14: {"routes, R38: for what is"}
 // expect unless Clang-14: {"2026-03-07T10:49:00Z"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

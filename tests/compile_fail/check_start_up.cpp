@@ -4,7 +4,7 @@
 // expect unless Clang-14: {"routes, R41: a start-up took"}
 // expect unless Clang-14: {"8 min 1 s, but the job allows"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

@@ -4,7 +4,7 @@
 // expect unless Clang-14: {"routes, R85: batch needs 12"}
 // expect unless Clang-14: {"but the consumer waits only"}
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 

@@ -1,10 +1,10 @@
-// expect: a part of a deployment is a schedule, zoned starts, data_ready
+// expect: a part of a deployment is a schedule, zoned starts, data_schedule
 // errors: 1
-#include <scoreplan/check.hpp>
+#include <scoreplan/plan.hpp>
 
 using namespace std::chrono;
 
-constexpr scoreplan::accept_alternative reason{"drivers see the route as it is made"};
+constexpr scoreplan::real_time_because reason{"drivers see the route as it is made"};
 constexpr scoreplan::workload job{
     scoreplan::cadence{days{1}},
     scoreplan::data_availability{days{1}},

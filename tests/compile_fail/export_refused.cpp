@@ -1,7 +1,7 @@
 // expect: the routes are started by Kubernetes exactly as planned
 // errors: 1
+#include <scoreplan/decide/scenarios.hpp>
 #include <scoreplan/export.hpp>
-#include <scoreplan/scenarios.hpp>
 
 using namespace std::chrono;
 

@@ -1,7 +1,7 @@
 // expect: a part of a plan is a schedule_over, feature_list, request_load, price_list, start_up_estimate
 // errors: 1
+#include <scoreplan/decide/scenarios.hpp>
 #include <scoreplan/plan.hpp>
-#include <scoreplan/scenarios.hpp>
 
 constexpr scoreplan::delivery to_blob{};
 constexpr scoreplan::progress nothing_done;

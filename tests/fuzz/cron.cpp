@@ -1,6 +1,7 @@
 // A libFuzzer target: cron text in every dialect, and what must hold of what was read. The first byte chooses where
 // the times begin.
 #include <scoreplan/cron.hpp>
+#include <scoreplan/time/posix_zone.hpp>
 
 #include <chrono>
 #include <cstddef>

@@ -84,7 +84,7 @@ class Project:
         self.include, self.tests = root / "include", root / "tests"
         self.headers = sorted(path.relative_to(self.include / "scoreplan").as_posix()
                               for path in (self.include / "scoreplan").rglob("*.hpp"))
-        self.all_tests = sorted(path for path in self.tests.rglob("*.test.cpp"))
+        self.all_tests = sorted(path for subject in SUBJECTS for path in (self.tests / subject).glob("*.test.cpp"))
         self.trials = {(test, mode): Trial(test, mode) for test in self.all_tests for mode in MODES}
         self.own = threading.local()
         self.making = collections.defaultdict(threading.Lock)
@@ -122,47 +122,24 @@ class Project:
         return self.once(test, lambda: headers_in(self, test))
 
     def tests_of(self, header):
-        """The tests of the header's own subject that include it, then those of the others."""
+        """The tests of the header's own subject that include it, the likeliest first."""
         own = [test for test in self.all_tests if self.subject_of(test) == subject_of_header(header)]
         own = [test for test in own if header in self.headers_in(test)]
         return sorted(own, key=functools.partial(likeliness, header))
 
     def other_tests_of(self, header):
+        """Those of the other subjects, in their order."""
         others = [test for test in self.all_tests if self.subject_of(test) != subject_of_header(header)]
-        others = [test for test in others if header in self.headers_in(test)]
-        return sorted(others, key=lambda test: SUBJECTS.index(self.subject_of(test)) if self.subject_of(test) in SUBJECTS
-                      else len(SUBJECTS))
+        return sorted((test for test in others if header in self.headers_in(test)), key=lambda test: SUBJECTS.index(self.subject_of(test)))
 
     def subject_of(self, test):
-        return subject_of_test(test.relative_to(self.tests))
-
-
-# The flat layout's subjects, while there is one.
-FLAT = {
-    "base": "rational exponential duration wide uint128 text list enclosure fraction money json features",
-    "time": "zone zoned recurrence zoneinfo time_text",
-    "cron": "cron cron_text cron_dialect cron_reader cron_times cron_oracles cron_croniter",
-    "decide": "decide flips laws workload fields scenarios explain config finding names refusal",
-    "schedule": "schedule audit startup",
-    "capacity": "capacity scale_to_zero machines",
-    "cost": "cost cost_text compare retrain retrain_text",
-    "export": "export export_text export_laws export_systemd calendar_lines",
-    "deployment": "deployment check deployment_checks",
-    "plan": "plan plan_text plan_json route process sentences",
-}
-
-
-def flat_subject(stem):
-    return next((subject for subject, names in FLAT.items() if stem in names.split()), "")
+        return test.relative_to(self.tests).parts[0]
 
 
 def subject_of_header(header):
-    parts = pathlib.PurePath(header).parts
-    return parts[0] if len(parts) > 1 and parts[0] in SUBJECTS else flat_subject(stem_of(header))
-
-
-def subject_of_test(test):
-    return test.parts[0] if len(test.parts) > 1 else flat_subject(stem_of(test))
+    """Its first folder; of a subject's door its name."""
+    first = pathlib.PurePath(header).parts[0].removesuffix(".hpp")
+    return first if first in SUBJECTS else ""
 
 
 def stem_of(path):
@@ -198,7 +175,7 @@ def must(ended, name):
 
 def headers_in(project, test):
     """The library's headers that a test includes, directly or not; none if it needs what is not here."""
-    command = [COMPILER, *OPTIONS, "-DSCOREPLAN_TESTS_PLAIN", "-I", project.include, "-MM", test]
+    command = [COMPILER, *OPTIONS, "-DSCOREPLAN_TESTS_PLAIN", "-I", project.include, "-I", project.tests, "-MM", test]
     answer = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False).stdout
     here = (project.include / "scoreplan").as_posix() + "/"
     return {name[len(here):] for name in answer.split() if name.startswith(here)}
@@ -210,7 +187,7 @@ def first_error(errors):
 
 def compiled(project, trial, broken, seconds):
     """Compiles a test; the folder of the broken header comes before the others."""
-    includes = [part for folder in (*broken, project.include) for part in ("-I", folder)]
+    includes = [part for folder in (*broken, project.include, project.tests) for part in ("-I", folder)]
     output = [] if trial.mode == STATIC else ["-o", project.own_folder / "test.o"]
     return run([*project.command(trial.level), *includes, *MODES[trial.mode], trial.test, *output], seconds)
 

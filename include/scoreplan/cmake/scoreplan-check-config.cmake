@@ -3,7 +3,7 @@
 # Checks the deployments in JSON files when a target is built, and gives its program the same deployments as constexpr
 # values. Of deploy/fries.json, relative to the calling CMakeLists.txt:
 #   #include <deploy/fries.json.hpp>
-#   constexpr scoreplan::deployment const& fries = scoreplan::configs::deploy_fries_json["fries"];
+#   constexpr scoreplan::deployment const& fries = scoreplan::deployment_files::deploy_fries_json["fries"];
 # What is no such file (not JSON; unknown, missing or mistyped keys) is told when the project is configured, with file
 # and key. What is no duration, or cannot work, is told by the compiler, with file and line. A change of a file
 # configures anew. Format: examples/deployment.schema.json.
@@ -52,7 +52,7 @@ function(_scoreplan_config_file target file headers)
   string(APPEND id "_json")
   get_target_property(other ${target} SCOREPLAN_CONFIG_${id})
   if(other)
-    message(SEND_ERROR "${file}: scoreplan::configs::${id} of ${target} is ${other} already")
+    message(SEND_ERROR "${file}: scoreplan::deployment_files::${id} of ${target} is ${other} already")
     return()
   endif()
   set_property(TARGET ${target} PROPERTY SCOREPLAN_CONFIG_${id} "${path}")
@@ -68,9 +68,9 @@ function(_scoreplan_config_file target file headers)
   set(from "// Made by scoreplan_check_config from ${file}: changes are lost.\n")
   _scoreplan_config_write("${headers}/${header}.hpp" "${from}#pragma once
 
-#include <scoreplan/config.hpp>
+#include <scoreplan/plan/deployment_file.hpp>
 
-namespace scoreplan::configs {
+namespace scoreplan::deployment_files {
 
 namespace in_${id} {
 
@@ -79,13 +79,13 @@ inline constexpr deployment const* all[] = {${names}};
 
 }  // namespace in_${id}
 
-inline constexpr config ${id}{in_${id}::all};
+inline constexpr deployment_file ${id}{in_${id}::all};
 
-}  // namespace scoreplan::configs
+}  // namespace scoreplan::deployment_files
 ")
   _scoreplan_config_write("${headers}/${header}.check.cpp" "${from}#include <${header}.hpp>
 
-namespace scoreplan::configs::in_${id} {
+namespace scoreplan::deployment_files::in_${id} {
 ${checks}
 }
 ")
@@ -117,7 +117,7 @@ function(_scoreplan_config_deployments objects_out checks_out file path text)
     message(SEND_ERROR "${file}: keys with a backslash, and \\u0000, are not read")
     return()
   endif()
-  _scoreplan_config_look_at(0)
+  _scoreplan_config_choose_marks(0)
   _scoreplan_config_keys(keys "${file}" "" "${text}" "deployments" "$schema;$comment")
   if(NOT keys)
     return()
@@ -142,7 +142,7 @@ function(_scoreplan_config_deployments objects_out checks_out file path text)
     # Each call parses all of its text: a deployment is taken out once.
     string(JSON part GET "${list}" ${at})
     math(EXPR number "${at} + 1")
-    _scoreplan_config_look_at(${number})
+    _scoreplan_config_choose_marks(${number})
     _scoreplan_config_deployment(object check name "${file}" "${path}" ${at} "${part}")
     if(object STREQUAL "")
       set(is_good FALSE)
@@ -166,7 +166,7 @@ endfunction()
 # One deployment, as above, and its name.
 function(_scoreplan_config_deployment object_out check_out name_out file path at part)
   set(${object_out} "" PARENT_SCOPE)
-  set(figures cadence gap staleness refresh lateness start_up environment run delivery wait answer)
+  set(figures cadence request_gap staleness data_refresh data_lateness start_up environment run delivery wait answer)
   string(JSON type ERROR_VARIABLE error TYPE "${part}")
   if(NOT type STREQUAL "OBJECT")
     message(SEND_ERROR "${file}: deployments[${at}]: an object is expected")
@@ -177,7 +177,7 @@ function(_scoreplan_config_deployment object_out check_out name_out file path at
     set(name "deployments[${at}]")  # for messages
     set(no_name TRUE)
   endif()
-  set(must_have name mode refresh run wait)
+  set(must_have name mode data_refresh run wait)
   string(JSON demand ERROR_VARIABLE no_demand GET "${part}" demand)
   if(no_demand)
     set(demand scheduled)
@@ -185,7 +185,7 @@ function(_scoreplan_config_deployment object_out check_out name_out file path at
   if(demand STREQUAL "scheduled")
     list(APPEND must_have cadence)
   endif()
-  set(may_have ${figures} demand accept_alternative $comment)
+  set(may_have ${figures} demand real_time_because $comment)
   _scoreplan_config_keys(keys "${file}" "${name}: " "${part}" "${must_have}" "${may_have}")
   if(NOT keys)
     return()
@@ -193,7 +193,7 @@ function(_scoreplan_config_deployment object_out check_out name_out file path at
   foreach(key IN LISTS figures)
     unset(value_${key})
   endforeach()
-  unset(value_accept_alternative)
+  unset(value_real_time_because)
   set(wrong "")
   foreach(key IN LISTS keys)
     string(JSON type TYPE "${part}" ${key})
@@ -234,13 +234,13 @@ function(_scoreplan_config_deployment object_out check_out name_out file path at
     string(APPEND check "#line ${line} \"${path}\"\nstatic_assert(parse_figure(\"${value}\"), \"${message}\");\n")
   endforeach()
   string(APPEND object "}),\n    mode::${value_mode}")
-  if(DEFINED value_accept_alternative)
-    _scoreplan_config_literal(reason "${value_accept_alternative}")
-    string(APPEND object ",\n    accept_alternative{\"${reason}\"}")
+  if(DEFINED value_real_time_because)
+    _scoreplan_config_literal(reason "${value_real_time_because}")
+    string(APPEND object ",\n    real_time_because{\"${reason}\"}")
   endif()
   _scoreplan_config_line(line name)
   set(${object_out} "${object}};\n" PARENT_SCOPE)
-  set(${check_out} "${check}#line ${line} \"${path}\"\nstatic_assert(detail::config_holds<${id}>);\n" PARENT_SCOPE)
+  set(${check_out} "${check}#line ${line} \"${path}\"\nstatic_assert(detail::deployment_holds<${id}>);\n" PARENT_SCOPE)
   set(${name_out} "${name}" PARENT_SCOPE)
 endfunction()
 
@@ -353,7 +353,7 @@ function(_scoreplan_config_fold is_deep_out is_more_out bare)
 endfunction()
 
 # Makes the marks of one object those that lines are looked up in.
-macro(_scoreplan_config_look_at at)
+macro(_scoreplan_config_choose_marks at)
   set(marked_keys "")
   set(marked_lines 1)
   list(LENGTH all_keys all_count)

@@ -1,0 +1,38 @@
+// Text of a fixed capacity.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace scoreplan {
+
+// At most Capacity characters, kept in place; what does not fit is cut.
+template <std::size_t Capacity>
+class fixed_text {
+ public:
+  constexpr fixed_text() noexcept = default;
+
+  constexpr void append(std::string_view text) noexcept {
+    for (char const letter : text)
+      if (size_ < Capacity) letters_[size_++] = letter;
+  }
+
+  [[nodiscard]] constexpr std::string_view view() const noexcept { return {letters_, size_}; }
+  // Terminated by a zero.
+  [[nodiscard]] constexpr char const* c_str() const noexcept { return letters_; }
+  constexpr operator std::string_view() const noexcept { return view(); }
+
+  friend constexpr bool operator==(fixed_text const& a, std::string_view b) noexcept { return a.view() == b; }
+
+ private:
+  char letters_[Capacity + 1]{};
+  std::size_t size_ = 0;
+};
+
+// To any stream that takes a std::string_view.
+template <class Stream, std::size_t Capacity>
+constexpr auto operator<<(Stream& stream, fixed_text<Capacity> const& text) -> decltype(stream << text.view()) {
+  return stream << text.view();
+}
+
+}  // namespace scoreplan

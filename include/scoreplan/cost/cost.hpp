@@ -1,0 +1,319 @@
+// What scoring costs in a month: batch on a cluster that is started for its runs, real time on replicas that never stop
+// (R45, R46, R56-R58, R61).
+#pragma once
+
+#include <scoreplan/base/fraction.hpp>
+#include <scoreplan/cost/money.hpp>
+#include <scoreplan/decide/decision.hpp>
+#include <scoreplan/decide/figures.hpp>
+#include <scoreplan/decide/workload.hpp>
+#include <scoreplan/time/fixed_length.hpp>
+#include <scoreplan/time/timespan.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <initializer_list>
+
+namespace scoreplan {
+
+// The month of most price lists: 365 days / 12.
+inline constexpr std::chrono::hours average_month{730};
+
+// Why there is no cost.
+enum class cost_fault : std::uint8_t {
+  none,
+  period,    // not positive, or none: without a cadence there is no rate of runs
+  start_up,  // negative, or not a fixed length, as are the next three
+  run,
+  idle,
+  billing,                 // minimum or increment
+  month,                   // not positive
+  price,                   // negative, or what was computed did not fit
+  count,                   // fewer than one node or replica
+  run_longer_than_period,  // it never keeps up (R32)
+};
+
+enum class start_up_billing : std::uint8_t { billed, free };
+
+// How a session of a node is billed, from its start to its release. Vendors differ in whether the start-up counts, so
+// there is no default for it.
+class billing {
+ public:
+  constexpr explicit billing(start_up_billing bills_start_up) noexcept : bills_start_up_{bills_start_up} {}
+
+  // At least so long.
+  [[nodiscard]] constexpr billing minimum_bill(timespan shortest) const noexcept {
+    billing result = *this;
+    result.minimum_bill_ = shortest;
+    return result;
+  }
+  // Rounded up to a multiple.
+  [[nodiscard]] constexpr billing billing_increment(timespan step) const noexcept {
+    billing result = *this;
+    result.billing_increment_ = step;
+    return result;
+  }
+
+  [[nodiscard]] constexpr start_up_billing bills_start_up() const noexcept { return bills_start_up_; }
+  [[nodiscard]] constexpr timespan minimum_bill() const noexcept { return minimum_bill_; }
+  [[nodiscard]] constexpr timespan billing_increment() const noexcept { return billing_increment_; }
+
+ private:
+  start_up_billing bills_start_up_;
+  timespan minimum_bill_ = std::chrono::seconds{0};
+  timespan billing_increment_ = std::chrono::seconds{0};  // none
+};
+
+// How a cluster is used that runs at a fixed period and releases its nodes when they have been idle for some time.
+struct cluster_use {
+  timespan period;
+  timespan start_up;
+  timespan run;  // with its environment: while the nodes are busy
+  timespan idle = std::chrono::seconds{0};
+};
+
+// From one cold start to the next; a run that finds the nodes still up is warm, also at the instant of their release.
+struct cluster_cycle {
+  cost_fault fault = cost_fault::none;
+  std::int64_t runs = 0;  // 0: the nodes are never released
+  fraction length = 1;    // in seconds
+  fraction up = 1;        // of it, in seconds
+
+  // The part of the time in which the nodes are up.
+  [[nodiscard]] constexpr fraction on_fraction() const noexcept { return (up / length).reduced(); }
+  [[nodiscard]] constexpr bool is_always_up() const noexcept { return runs == 0; }
+};
+
+[[nodiscard]] constexpr cluster_cycle cycle_of(cluster_use const& use) noexcept {
+  fraction const period = detail::exact_seconds(use.period);
+  fraction const start_up = detail::exact_seconds(use.start_up);
+  fraction const run = detail::exact_seconds(use.run);
+  fraction const idle = detail::exact_seconds(use.idle);
+  if (!(period > 0)) return {.fault = cost_fault::period};
+  if (!detail::is_length(start_up)) return {.fault = cost_fault::start_up};
+  if (!detail::is_length(run)) return {.fault = cost_fault::run};
+  if (!detail::is_length(idle)) return {.fault = cost_fault::idle};
+  if (run > period) return {.fault = cost_fault::run_longer_than_period};
+  fraction const gap = period - run;
+  if (gap <= idle) return {};
+  // A start-up delays the runs behind it, each by a gap less than the one before.
+  std::int64_t const warm = ((start_up + idle) / gap).floor();
+  fraction const caught_up = start_up - gap * warm;
+  fraction const delay = caught_up > 0 ? caught_up : fraction{0};
+  return {cost_fault::none, warm + 1, period * (fraction{warm} + 1), period * warm + delay + run + idle};
+}
+
+// What a cluster is billed for.
+template <currency Currency>
+struct cluster_prices {
+  price<Currency> node_price;
+  billing how;
+  std::int64_t nodes = 1;
+  amount<Currency> fixed = {};  // a month, used or not
+};
+
+// What replicas of an endpoint are billed for; they never stop (R56).
+template <currency Currency>
+struct endpoint_prices {
+  price<Currency> endpoint_price;
+  std::int64_t replicas = 1;
+  amount<Currency> fixed = {};  // a month
+};
+
+template <currency Currency>
+struct batch_cost {
+  cost_fault fault = cost_fault::none;
+  cluster_cycle cycle;
+  amount<Currency> monthly;         // exact, for a month of average length
+  amount<Currency> upper_bound;     // as if every run were cold: what a calculation on the back of an envelope gives
+  amount<Currency> kept_warm;       // with a minimum of nodes that is all of them (R45)
+  amount<Currency> per_cold_start;  // avoided by keeping the nodes warm; zero when they are never released
+
+  // By releasing them (R46).
+  [[nodiscard]] constexpr amount<Currency> saved() const noexcept { return kept_warm - monthly; }
+};
+
+namespace detail {
+
+// Of a session, what counts.
+[[nodiscard]] constexpr fraction counted_seconds(fraction up, fraction start_up, billing const& how) noexcept {
+  return how.bills_start_up() == start_up_billing::billed ? up : up - start_up;
+}
+
+// Whether a bill can be for more than what counts; a session of one run, the shortest, tells it of the minimum.
+[[nodiscard]] constexpr bool rounds_up(fraction alone, fraction start_up, billing const& how) noexcept {
+  return !exact_seconds(how.billing_increment()).is_zero() ||
+         exact_seconds(how.minimum_bill()) > counted_seconds(alone, start_up, how);
+}
+
+// The seconds that a session is billed for; not good when the billing is not.
+[[nodiscard]] constexpr fraction billed_seconds(fraction up, fraction start_up, billing const& how) noexcept {
+  fraction const minimum = exact_seconds(how.minimum_bill());
+  fraction const increment = exact_seconds(how.billing_increment());
+  if (!is_length(minimum) || !is_length(increment)) return fraction::of(0, 0);
+  fraction const counted = counted_seconds(up, start_up, how);
+  fraction const longest = counted < minimum ? minimum : counted;
+  return increment.is_zero() ? longest : increment * (longest / increment).ceil();
+}
+
+template <currency Currency>
+[[nodiscard]] constexpr cost_fault fault_of(price<Currency> each, std::int64_t count, amount<Currency> fixed,
+                                            timespan month) noexcept {
+  if (!(exact_seconds(month) > 0)) return cost_fault::month;
+  if (!(each >= price<Currency>{}) || !(fixed >= amount<Currency>{})) return cost_fault::price;
+  return count < 1 ? cost_fault::count : cost_fault::none;
+}
+
+}  // namespace detail
+
+// Batch in a month, exactly: from one cold start to the next, each session billed as a whole. A use or a price that
+// cannot be is a fault.
+template <currency Currency>
+[[nodiscard]] constexpr batch_cost<Currency> cost_of(cluster_use const& use, cluster_prices<Currency> const& prices,
+                                                     timespan month = average_month) noexcept {
+  batch_cost<Currency> result;
+  result.cycle = cycle_of(use);
+  result.fault = result.cycle.fault;
+  if (result.fault == cost_fault::none)
+    result.fault = detail::fault_of(prices.node_price, prices.nodes, prices.fixed, month);
+  if (result.fault != cost_fault::none) return result;
+  fraction const seconds = detail::exact_seconds(month);
+  fraction const start_up = detail::exact_seconds(use.start_up);
+  fraction const period = detail::exact_seconds(use.period);
+  fraction const alone = start_up + detail::exact_seconds(use.run) + detail::exact_seconds(use.idle);
+  fraction const billed_alone = detail::billed_seconds(alone, start_up, prices.how);
+  if (!billed_alone.is_good()) return result.fault = cost_fault::billing, result;
+  amount<Currency> const per_second = prices.node_price.per_second() * prices.nodes;
+  result.kept_warm = per_second * seconds + prices.fixed;
+  bool const is_rounded = detail::rounds_up(alone, start_up, prices.how);
+  fraction const cold = period < billed_alone && !is_rounded ? period : billed_alone;
+  result.upper_bound = per_second * (cold * seconds / period) + prices.fixed;
+  result.monthly = result.kept_warm;
+  if (!result.cycle.is_always_up()) {
+    fraction const billed = detail::billed_seconds(result.cycle.up, start_up, prices.how);
+    result.monthly = per_second * (billed * seconds / result.cycle.length) + prices.fixed;
+    result.per_cold_start = per_second * (result.cycle.length - billed);
+  }
+  for (amount<Currency> const each : {result.monthly, result.upper_bound, result.kept_warm, result.per_cold_start})
+    if (!each.is_good()) result.fault = cost_fault::price;
+  return result;
+}
+
+template <currency Currency>
+struct real_time_cost {
+  cost_fault fault = cost_fault::none;
+  amount<Currency> monthly;
+};
+
+// Real time in a month: all replicas, day and night (R58).
+template <currency Currency>
+[[nodiscard]] constexpr real_time_cost<Currency> cost_of(endpoint_prices<Currency> const& prices,
+                                                         timespan month = average_month) noexcept {
+  real_time_cost<Currency> result;
+  result.fault = detail::fault_of(prices.endpoint_price, prices.replicas, prices.fixed, month);
+  if (result.fault != cost_fault::none) return result;
+  result.monthly =
+      prices.endpoint_price.per_second() * (fraction{prices.replicas} * detail::exact_seconds(month)) + prices.fixed;
+  if (!result.monthly.is_good()) result.fault = cost_fault::price;
+  return result;
+}
+
+// From which period on batch is cheaper than an endpoint, whatever the period.
+template <currency Currency>
+struct break_even {
+  enum class kind : std::uint8_t {
+    always,  // at every period that a run keeps up with
+    above,   // at every longer period than this; at shorter ones costs must be compared
+    never,   // its fixed costs alone are no less
+  };
+
+  cost_fault fault = cost_fault::none;
+  kind what = kind::never;
+  fraction period = 0;    // in seconds
+  bool is_sharp = false;  // at a period that is little shorter batch is dearer
+
+  [[nodiscard]] friend constexpr bool operator==(break_even const&, break_even const&) noexcept = default;
+};
+
+// Of the use the period is not looked at.
+template <currency Currency>
+[[nodiscard]] constexpr break_even<Currency> break_even_of(cluster_use use, cluster_prices<Currency> const& cluster,
+                                                           endpoint_prices<Currency> const& endpoint,
+                                                           timespan month = average_month) noexcept {
+  using result_type = break_even<Currency>;
+  using kind = typename result_type::kind;
+  fraction const start_up = detail::exact_seconds(use.start_up);
+  fraction const alone = start_up + detail::exact_seconds(use.run) + detail::exact_seconds(use.idle);
+  use.period = std::chrono::hours{2'562'047};  // the longest: every run keeps up
+  batch_cost<Currency> const batch = cost_of(use, cluster, month);
+  real_time_cost<Currency> const real_time = cost_of(endpoint, month);
+  if (batch.fault != cost_fault::none) return {.fault = batch.fault};
+  if (real_time.fault != cost_fault::none) return {.fault = real_time.fault};
+  // A run alone is billed for so long, whatever the period; the rest of what real time costs buys so many of them.
+  fraction const billed = detail::billed_seconds(alone, start_up, cluster.how);
+  amount<Currency> const left = real_time.monthly - cluster.fixed;
+  amount<Currency> const run = cluster.node_price.per_second() * (billed * cluster.nodes);
+  if (left <= amount<Currency>{}) return {.what = kind::never};
+  fraction const even = (run / left * detail::exact_seconds(month)).reduced();
+  if (!even.is_good()) return {.fault = cost_fault::price};
+  if (even > alone) return {cost_fault::none, kind::above, even, true};
+  // Every shorter period costs at most what nodes cost that are always up, unless sessions are rounded up.
+  bool const is_rounded = detail::rounds_up(alone, start_up, cluster.how);
+  if (is_rounded || batch.kept_warm > real_time.monthly) return {cost_fault::none, kind::above, alone.reduced(), false};
+  if (batch.kept_warm < real_time.monthly) return {.what = kind::always};
+  // Nodes that are always up cost just as much: batch is cheaper as soon as they are released now and then.
+  return {cost_fault::none, kind::above, (alone - start_up).reduced(), false};
+}
+
+// How many runs begin in a month: on average, and in any one.
+struct runs_in_month {
+  fraction rate = 0;
+  std::int64_t at_least = 0;
+  std::int64_t at_most = 0;
+};
+
+// Zero when the period or the month is not a positive fixed length.
+[[nodiscard]] constexpr runs_in_month runs_in(timespan month, timespan period) noexcept {
+  fraction const seconds = detail::exact_seconds(month);
+  fraction const between = detail::exact_seconds(period);
+  if (!(seconds > 0) || !(between > 0)) return {};
+  fraction const rate = (seconds / between).reduced();
+  return {rate, rate.floor(), rate.ceil()};
+}
+
+// The use that a batch decision makes of a cluster: its cadence (a calendar month is the month of the prices), its
+// start-up, its environment and run.
+[[nodiscard]] constexpr cluster_use use_of(decision const& decision, timespan idle,
+                                           timespan month = average_month) noexcept {
+  workload const& w = decision.decided_on();
+  timespan const cadence = decision.cadence();
+  timespan const period = cadence.is_calendar() ? month * cadence.months().count() : cadence;
+  return {period, w[quantity::start_up], w[quantity::environment] + w[quantity::run], idle};
+}
+
+// What a batch decision and real time cost, side by side. Cost never overrides the decision: batch is preferred where
+// it will do (R94), and where it will not there is nothing to compare.
+template <currency Currency>
+struct cost_comparison {
+  batch_cost<Currency> batch;
+  real_time_cost<Currency> real_time;
+  break_even<Currency> even;
+
+  [[nodiscard]] constexpr bool is_good() const noexcept {
+    return batch.fault == cost_fault::none && real_time.fault == cost_fault::none;
+  }
+  // Negative when batch is dearer.
+  [[nodiscard]] constexpr amount<Currency> saved() const noexcept { return real_time.monthly - batch.monthly; }
+};
+
+// The period and the stages are the decision's; idle is how long nodes are kept after a run.
+template <currency Currency>
+[[nodiscard]] constexpr cost_comparison<Currency> compare_costs(decision const& decision, timespan idle,
+                                                                cluster_prices<Currency> const& cluster,
+                                                                endpoint_prices<Currency> const& endpoint,
+                                                                timespan month = average_month) noexcept {
+  cluster_use const use = use_of(decision, idle, month);
+  return {cost_of(use, cluster, month), cost_of(endpoint, month), break_even_of(use, cluster, endpoint, month)};
+}
+
+}  // namespace scoreplan

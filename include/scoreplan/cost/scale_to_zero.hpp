@@ -1,0 +1,108 @@
+// A node that is started by requests and released when none comes for some time: what releasing it saves, and how many
+// requests pay for it with a wait (R45, R46).
+#pragma once
+
+#include <scoreplan/base/enclosure.hpp>
+#include <scoreplan/base/exponential.hpp>
+#include <scoreplan/base/fraction.hpp>
+#include <scoreplan/base/integers.hpp>
+#include <scoreplan/capacity/question.hpp>
+#include <scoreplan/capacity/replicas.hpp>
+#include <scoreplan/cost/cost.hpp>
+#include <scoreplan/cost/money.hpp>
+#include <scoreplan/time/fixed_length.hpp>
+#include <scoreplan/time/timespan.hpp>
+
+#include <cstdint>
+
+namespace scoreplan {
+
+// Requests that come at random (Poisson) to one node that answers one at a time.
+struct random_use {
+  scoreplan::arrival_rate arrival_rate;
+  timespan run;       // of one request, on average
+  timespan start_up;  // on average; requests that come meanwhile wait
+  timespan idle;      // before the node is released
+};
+
+// A value between two bounds.
+template <class Value>
+struct bounded {
+  Value at_least{};
+  Value at_most{};
+
+  friend constexpr bool operator==(bounded const&, bounded const&) noexcept = default;
+};
+
+// Of a month. As one minus the part of the time in which the node is up is the part of the requests that find it down,
+// each avoided cold start costs the price of the time between two requests, exactly.
+template <currency Currency>
+struct scale_to_zero_cost {
+  cost_fault fault = cost_fault::none;
+  bounded<fraction> down;           // part of the time, and of the requests that start the node
+  bounded<fraction> delayed;        // part of the requests that wait for a start
+  bounded<fraction> cold_starts;    // a month
+  bounded<amount<Currency>> saved;  // by releasing the node
+  amount<Currency> per_cold_start;  // avoided by keeping the node
+};
+
+namespace detail {
+
+// Of a probability, to 18 digits.
+[[nodiscard]] constexpr bounded<fraction> bounds_of(enclosure value) noexcept {
+  constexpr auto certain = static_cast<std::int64_t>(probability::certain);
+  probability const rounded = to_probability(value);
+  return {fraction::of(static_cast<std::int64_t>(rounded.at_least), certain).reduced(),
+          fraction::of(static_cast<std::int64_t>(rounded.at_most), certain).reduced()};
+}
+
+// Exact, for lengths below 146 years each.
+[[nodiscard]] constexpr enclosure ratio_of(timespan length, timespan by) noexcept {
+  tick_count const common = greatest_common_divisor(ticks(length), ticks(by));
+  return enclosure::ratio(static_cast<std::uint64_t>(ticks(length) / common),
+                          static_cast<std::uint64_t>(ticks(by) / common));
+}
+
+}  // namespace detail
+
+// f = x (1 - rho) / (1 + lambda U x) with x = e^(-lambda I) is the part of the time in which the node is down, and by
+// PASTA that of the requests which find it so. A node that requests keep busy all the time is a fault of the run.
+template <currency Currency>
+[[nodiscard]] constexpr scale_to_zero_cost<Currency> cost_of(random_use const& use, price<Currency> const& node,
+                                                             timespan month = average_month) noexcept {
+  scale_to_zero_cost<Currency> result;
+  auto const refuse = [&](cost_fault why) { return result.fault = why, result; };
+  if (!detail::is_computable(use.arrival_rate.period) || detail::ticks(use.arrival_rate.period) == 0)
+    return refuse(cost_fault::period);
+  if (use.arrival_rate.count < 1) return refuse(cost_fault::count);
+  if (!detail::is_computable(use.run)) return refuse(cost_fault::run);
+  if (!detail::is_computable(use.start_up)) return refuse(cost_fault::start_up);
+  if (!detail::is_computable(use.idle)) return refuse(cost_fault::idle);
+  fraction const seconds = detail::exact_seconds(month);
+  if (!(seconds > 0)) return refuse(cost_fault::month);
+  if (!(node >= price<Currency>{})) return refuse(cost_fault::price);
+  fraction const rate = fraction{use.arrival_rate.count} / detail::exact_seconds(use.arrival_rate.period);
+  fraction const busy = rate * detail::exact_seconds(use.run);
+  if (!(busy < 1)) return refuse(busy.is_good() ? cost_fault::run_longer_than_period : cost_fault::price);
+  using detail::enclosure;
+  auto const one = enclosure::of(std::uint64_t{1});
+  auto const requests_in = [&](timespan length) {
+    return enclosure::of(static_cast<std::uint64_t>(use.arrival_rate.count)) *
+           detail::ratio_of(length, use.arrival_rate.period);
+  };
+  enclosure const quiet = detail::exponential_of_minus(requests_in(use.idle));
+  enclosure const delayed_each = one + requests_in(use.start_up);
+  enclosure const down = quiet * (one - requests_in(use.run)) / (one + requests_in(use.start_up) * quiet);
+  result.down = detail::bounds_of(down);
+  result.delayed = detail::bounds_of(down * delayed_each);
+  result.cold_starts = {result.down.at_least * rate * seconds, result.down.at_most * rate * seconds};
+  amount<Currency> const always = node.per_second() * seconds;
+  result.saved = {always * result.down.at_least, always * result.down.at_most};
+  result.per_cold_start = node.per_second() * (fraction{1} / rate);
+  bool const fits =
+      result.saved.at_most.is_good() && result.cold_starts.at_most.is_good() && result.per_cold_start.is_good();
+  if (!fits) result.fault = cost_fault::price;
+  return result;
+}
+
+}  // namespace scoreplan

@@ -1,0 +1,161 @@
+// Cron expressions of five dialects: read at compile time or at run time, and when they happen.
+#pragma once
+
+#include <scoreplan/base/found.hpp>
+#include <scoreplan/cron/detail/reader.hpp>
+#include <scoreplan/cron/detail/times.hpp>
+#include <scoreplan/cron/dialect.hpp>
+#include <scoreplan/cron/fault.hpp>
+#include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/local_times.hpp>
+#include <scoreplan/time/zone.hpp>
+#include <scoreplan/time/zoned.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+namespace scoreplan {
+
+// A cron expression: local times from 1970 to 9999.
+class cron {
+ public:
+  // From a literal. In a constant expression, what cannot be read does not compile, nor what cannot be meant (a
+  // warning of parse_cron); at run time see fault() and warning().
+  template <std::size_t Size>
+  constexpr explicit cron(char const (&text)[Size], cron_dialect const& dialect = posix_cron) noexcept;
+
+  [[nodiscard]] constexpr cron_dialect const& dialect() const noexcept { return dialect_; }
+  // What the engine refuses: such an expression never happens.
+  [[nodiscard]] constexpr cron_finding fault() const noexcept { return read_.fault; }
+  // What the engine accepts, and nobody can mean.
+  [[nodiscard]] constexpr cron_finding warning() const noexcept { return read_.warning; }
+  // What its engine does with local times that a clock leaves out or repeats.
+  [[nodiscard]] constexpr local_policy policy() const noexcept {
+    return read_.at_intervals ? dialect_.at_intervals : dialect_.at_fixed_times;
+  }
+  [[nodiscard]] constexpr bool is_absolute() const noexcept { return false; }
+
+  // How its times lie.
+  [[nodiscard]] constexpr detail::cron_times const& times() const noexcept { return read_.times; }
+
+  // The first local time after, the last before; none beyond the years 1970 and 9999.
+  [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept {
+    std::int64_t const from = detail::since_1970(after) + 1;
+    return read_.fault || from >= detail::end_second ? none : as_found(read_.times.next(from));
+  }
+  [[nodiscard]] constexpr found<std::chrono::local_seconds> previous(std::chrono::local_seconds before) const noexcept {
+    std::int64_t const until = detail::since_1970(before) - 1;
+    return read_.fault || until < detail::first_second ? none : as_found(read_.times.previous(until));
+  }
+  [[nodiscard]] constexpr bool matches(std::chrono::local_seconds time) const noexcept {
+    std::int64_t const at = time.time_since_epoch().count();
+    return !read_.fault && at >= detail::first_second && at < detail::end_second && read_.times.contains(at);
+  }
+  // The local times from `from` until just before `to`: for (local_seconds t : c.between(from, to)).
+  [[nodiscard]] constexpr local_range<cron> between(std::chrono::local_seconds from,
+                                                    std::chrono::local_seconds to) const noexcept {
+    return {*this, from, to};
+  }
+
+  // The same times of the same dialect; the texts may differ.
+  friend constexpr bool operator==(cron const&, cron const&) noexcept = default;
+
+  friend constexpr cron parse_cron(std::string_view text, cron_dialect const& dialect) noexcept;
+
+ private:
+  static constexpr found<std::chrono::local_seconds> none{};
+
+  constexpr cron(std::string_view text, cron_dialect const& dialect) noexcept : dialect_{dialect} {
+    detail::cron_reader{text, dialect, read_}.read();
+  }
+
+  [[nodiscard]] static constexpr found<std::chrono::local_seconds> as_found(std::int64_t time) noexcept {
+    return time < 0 ? none : found{detail::local_of(time)};
+  }
+
+  detail::cron_reading read_;
+  cron_dialect dialect_;
+};
+
+// The expression that a text spells in a dialect, read as its engine reads it; see fault() and warning().
+[[nodiscard]] constexpr cron parse_cron(std::string_view text, cron_dialect const& dialect = posix_cron) noexcept;
+constexpr cron parse_cron(std::string_view text, cron_dialect const& dialect) noexcept { return cron{text, dialect}; }
+
+// The instants of an expression in a zone, as its engine has them when the clock changes.
+template <zone_like Zone>
+[[nodiscard]] constexpr zoned<Zone, cron> in_zone(cron const& times, Zone zone) noexcept {
+  return {times, zone, times.policy()};
+}
+
+namespace detail {
+
+// A literal that is refused in a constant expression ends in a function that is not constexpr. The compiler names the
+// functions on the way there, and with them the field, the fault and the position.
+template <int Letter>
+struct position {};
+template <class Position>
+void this_cron_text_is_refused_at() noexcept {}
+
+struct refusals {
+  void (*at[100])() noexcept;  // the last for all that follow
+
+  template <int... Letter>
+  [[nodiscard]] static constexpr refusals make(std::integer_sequence<int, Letter...>) noexcept {
+    return {{this_cron_text_is_refused_at<position<Letter>>...}};
+  }
+};
+inline constexpr refusals all_refusals = refusals::make(std::make_integer_sequence<int, 100>{});
+
+template <cron_fault Fault>
+constexpr void refuse_with(std::uint16_t letter) noexcept {
+  all_refusals.at[letter < 100 ? letter : 99]();
+}
+
+template <cron_field Field>
+constexpr void refuse_field(cron_finding finding) noexcept {
+  switch (finding.what) {
+    case cron_fault::none: break;
+    case cron_fault::field_missing: return refuse_with<cron_fault::field_missing>(finding.position);
+    case cron_fault::text_after_last_field: return refuse_with<cron_fault::text_after_last_field>(finding.position);
+    case cron_fault::value_expected: return refuse_with<cron_fault::value_expected>(finding.position);
+    case cron_fault::letter_not_expected: return refuse_with<cron_fault::letter_not_expected>(finding.position);
+    case cron_fault::out_of_range: return refuse_with<cron_fault::out_of_range>(finding.position);
+    case cron_fault::step_of_zero: return refuse_with<cron_fault::step_of_zero>(finding.position);
+    case cron_fault::step_too_large: return refuse_with<cron_fault::step_too_large>(finding.position);
+    case cron_fault::step_without_range: return refuse_with<cron_fault::step_without_range>(finding.position);
+    case cron_fault::range_runs_backwards: return refuse_with<cron_fault::range_runs_backwards>(finding.position);
+    case cron_fault::question_mark_expected: return refuse_with<cron_fault::question_mark_expected>(finding.position);
+    case cron_fault::more_than_one_value: return refuse_with<cron_fault::more_than_one_value>(finding.position);
+    case cron_fault::nickname_unknown: return refuse_with<cron_fault::nickname_unknown>(finding.position);
+    case cron_fault::interval_has_no_anchor: return refuse_with<cron_fault::interval_has_no_anchor>(finding.position);
+    case cron_fault::zone_belongs_elsewhere: return refuse_with<cron_fault::zone_belongs_elsewhere>(finding.position);
+    case cron_fault::ignored_by_the_service: return refuse_with<cron_fault::ignored_by_the_service>(finding.position);
+    case cron_fault::never_happens: return refuse_with<cron_fault::never_happens>(finding.position);
+  }
+}
+
+constexpr void refuse(cron_finding finding) noexcept {
+  switch (finding.field) {
+    case cron_field::second: return refuse_field<cron_field::second>(finding);
+    case cron_field::minute: return refuse_field<cron_field::minute>(finding);
+    case cron_field::hour: return refuse_field<cron_field::hour>(finding);
+    case cron_field::day_of_month: return refuse_field<cron_field::day_of_month>(finding);
+    case cron_field::month: return refuse_field<cron_field::month>(finding);
+    case cron_field::day_of_week: return refuse_field<cron_field::day_of_week>(finding);
+    case cron_field::year: return refuse_field<cron_field::year>(finding);
+  }
+}
+
+}  // namespace detail
+
+template <std::size_t Size>
+constexpr cron::cron(char const (&text)[Size], cron_dialect const& dialect) noexcept
+    : cron{std::string_view{text, Size - 1}, dialect} {
+  cron_finding const finding = fault() ? fault() : warning();
+  if (finding) detail::refuse(finding);
+}
+
+}  // namespace scoreplan

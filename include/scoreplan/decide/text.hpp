@@ -1,0 +1,320 @@
+// The words of a decision and of its parts; explain.
+#pragma once
+
+#include <scoreplan/base/fixed_text.hpp>
+#include <scoreplan/base/sinks.hpp>
+#include <scoreplan/decide/decision.hpp>
+#include <scoreplan/decide/figures.hpp>
+#include <scoreplan/decide/reason.hpp>
+#include <scoreplan/decide/workload.hpp>
+#include <scoreplan/time/duration_text.hpp>
+#include <scoreplan/time/text.hpp>
+#include <scoreplan/time/timespan.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace scoreplan {
+
+namespace detail {
+
+[[nodiscard]] constexpr std::string_view words(mode value) noexcept {
+  switch (value) {
+    case mode::invalid: return "invalid";
+    case mode::infeasible: return "infeasible";
+    case mode::real_time: return "real time";
+    case mode::batch: return "batch";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(quantity value) noexcept {
+  switch (value) {
+    case quantity::cadence: return "cadence";
+    case quantity::request_gap: return "request gap";
+    case quantity::staleness: return "tolerated staleness";
+    case quantity::data_refresh: return "data refresh";
+    case quantity::data_lateness: return "data lateness";
+    case quantity::start_up: return "start-up";
+    case quantity::environment: return "environment creation";
+    case quantity::run: return "run";
+    case quantity::delivery: return "delivery";
+    case quantity::wait: return "wait";
+    case quantity::answer: return "answer time";
+    case quantity::turnaround: return "turnaround";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(relation value) noexcept {
+  switch (value) {
+    case relation::below: return "below";
+    case relation::at_most: return "of at most";
+    case relation::at_least: return "of at least";
+    case relation::above: return "above";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(input_fault why) noexcept {
+  switch (why) {
+    case input_fault::none: return "is fine";
+    case input_fault::missing: return "is missing";
+    case input_fault::negative: return "is negative";
+    case input_fault::zero: return "is zero";
+    case input_fault::unlimited: return "has no limit";
+    case input_fault::calendar: return "must be a fixed length, not months or years";
+    case input_fault::not_applicable: return "does not go with this demand";
+    case input_fault::too_large: return "is too large: about 292 years is the most";
+    case input_fault::too_fine: return "is finer than a nanosecond";
+    case input_fault::mixed: return "mixes months or years with fixed units";
+    case input_fault::unreadable: return "comes from a text that is no duration";
+  }
+  return {};
+}
+
+// "the run is zero"
+template <class Sink>
+constexpr void say(Sink& sink, bad_input fault) {
+  sentence{sink} << "the " << words(fault.where) << " " << words(fault.why);
+}
+
+// "batch needs 12 min from data to delivery, and the consumer waits up to 12 h"
+template <class Sink>
+constexpr void say(Sink& sink, reason const& check) {
+  using subject = reason::subject;
+  sentence out{sink};
+  bool const holds = check.holds();
+  bool const any_time = check.need.is_unlimited();
+  std::string_view const then = holds ? ", and " : ", but ";
+  switch (check.about) {
+    case subject::turnaround:
+      out << "batch needs " << check.have << " from data to delivery" << then << "the consumer ";
+      if (any_time) out << "can wait as long as it takes";
+      else out << (holds ? "waits up to " : "waits only ") << check.need;
+      return;
+    case subject::staleness:
+      out << "batch needs " << check.have << " to replace a stored prediction" << then;
+      if (any_time) out << "it is never too old";
+      else out << "it is stale " << (holds ? "only " : "already ") << check.need << " after newer inputs";
+      return;
+    case subject::period:
+      out << "a run is busy for " << check.have << then << "the next begins after " << check.need;
+      return;
+    case subject::spacing:
+      out << "runs can follow one another every " << check.have << then;
+      if (any_time) out << "may be as far apart as one likes";
+      else if (check.need.shortest().count() <= 0) out << "the turnaround leaves no time between them";
+      else out << "may be " << (holds ? "up to " : "only ") << check.need << " apart";
+      return;
+    case subject::refreshes:
+      out << "refreshed data waits " << check.have << " for the next run" << then;
+      if (any_time) out << "may wait as long as it takes";
+      else if (check.need.shortest().count() < 0) out << "the turnaround leaves it no time";
+      else out << "may wait " << (holds ? "up to " : "only ") << check.need;
+      return;
+    case subject::answers:
+      if (check.have.is_absent()) out << "real time fits if it answers within ";
+      else
+        out << "real time answers in " << check.have << then << "the consumer waits " << (holds ? "up to " : "only ");
+      if (any_time) out << "any time";
+      else out << check.need;
+      return;
+  }
+}
+
+template <class Sink>
+constexpr void say(Sink& sink, bound const& bound) {
+  std::string_view const noun = words(bound.what);
+  bool const vowel = noun.front() == 'a' || noun.front() == 'e';
+  sentence{sink} << (vowel ? "an " : "a ") << noun << " " << words(bound.relation) << " " << bound.threshold;
+}
+
+// "with a run above 51 min the answer would be real time"
+template <class Sink>
+constexpr void say(Sink& sink, flip const& flip) {
+  sentence out{sink};
+  out << "with ";
+  say(sink, flip.first);
+  if (flip.takes_two()) {
+    out << " and ";
+    say(sink, flip.second);
+  }
+  if (flip.to == mode::infeasible) out << " neither mode would do";
+  else out << " the answer would be " << words(flip.to);
+}
+
+// "real time would do as well: each prediction would come 1 s after its data instead of 12 min"
+template <class Sink>
+constexpr void say(Sink& sink, alternative const& other) {
+  sentence out{sink};
+  if (!other) out << "no other mode would do";
+  else
+    out << words(other.mode) << " would do as well: each prediction would come " << other.turnaround
+        << " after its data instead of " << other.instead_of;
+}
+
+// A note on this decision.
+template <class Sink>
+constexpr void say(Sink& sink, note what, decision const& about) {
+  workload const& w = about.decided_on();
+  sentence out{sink};
+  switch (what) {
+    case note::cluster_never_stops:
+      out << "each run ends just when the next begins: the cluster never stops, and the saving of batch is gone";
+      return;
+    case note::scored_less_often:
+      out << "data that comes every " << after_every(w[quantity::data_refresh])
+          << " is slower than decisions that come every " << after_every(w[quantity::cadence])
+          << ": one run must forecast " << about.horizon() << " steps";
+      return;
+    case note::nothing_new_between_refreshes:
+      out << "nothing new can be known between two refreshes of the data, every "
+          << after_every(w[quantity::data_refresh]);
+      return;
+    case note::warm_node_would_do:
+      out << "with a node kept warm (minimum nodes 1, paid around the clock) batch would do";
+      return;
+    case note::all_at_once:
+      out << "entering all cases at once, instead of one by one, would make this friendlier to batch";
+      return;
+    case note::answer_time_assumed:
+      out << "the answer time is not given and taken to fit: it must be ";
+      if (w[quantity::wait].is_unlimited()) out << "finite";
+      else out << "at most " << w[quantity::wait];
+      return;
+    case note::no_answer_time:
+      out << "the answer time is not given, so real time cannot be offered as an alternative";
+      return;
+    case note::requests_may_overlap:
+      out << "requests may come while another run is busy for " << w.hold() << ": more than one cluster at a time";
+      return;
+    case note::stored_predictions:
+      out << "predictions are made ahead, stored, and looked up when they are asked for";
+      return;
+  }
+}
+
+// "score in batch, every week: a prediction takes 48 min, with 1 d 11 h 12 min to spare"
+template <class Sink>
+constexpr void say_verdict(Sink& sink, decision const& decision, timespan slack) {
+  sentence out{sink};
+  switch (decision.mode) {
+    case mode::invalid:
+      out << "this cannot be decided: ";
+      say(sink, decision.fault());
+      return;
+    case mode::infeasible:
+      out << "neither batch nor real time will do: "
+          << (decision.decided_on()[quantity::answer].is_absent() ? "batch" : "the nearer of them") << " lacks "
+          << -slack;
+      return;
+    case mode::real_time: out << "score in real time, "; break;
+    case mode::batch: out << "score in batch, "; break;
+  }
+  switch (decision.trigger()) {
+    case trigger::none: break;
+    case trigger::schedule: out << "every " << after_every(decision.cadence()); break;
+    case trigger::request: out << "at each request"; break;
+    case trigger::arrival: out << "as the data arrives"; break;
+  }
+  if (decision.from_data() != decision.turnaround()) {
+    out << ": a prediction comes at most " << decision.from_data() << " after its data";
+    return;
+  }
+  if (!decision.turnaround().is_absent()) out << ": a prediction takes " << decision.turnaround();
+  if (slack.is_absent() || slack.is_unlimited()) return;
+  if (slack.shortest().count() == 0) out << ", with no time to spare";
+  else out << ", with " << slack << " to spare";
+}
+template <class Sink>
+constexpr void say(Sink& sink, decision const& decision) {
+  say_verdict(sink, decision, decision.slack());
+}
+
+}  // namespace detail
+
+// Whether a flip tells a person something: that no wait at all is too short for either mode does not.
+[[nodiscard]] constexpr bool is_informative(flip const& flip) noexcept {
+  return flip.to != mode::infeasible || flip.first.threshold != std::chrono::seconds{0};
+}
+
+namespace detail {
+
+template <class Sink, class... Result>
+constexpr void say_whole_sentence(Sink& sink, std::string_view before, Result const&... result) {
+  sink.append(before);
+  capitalized<Sink> start{sink};
+  say(start, result...);
+  sink.append(".");
+}
+
+// A part of a result is one sentence, without capital or full stop.
+template <class Sink, class... Result>
+constexpr void explain_into(Sink& sink, Result const&... result) {
+  say(sink, result...);
+}
+
+// A decision: the verdict, why, what else would do, what would change the answer, what else is worth knowing.
+template <class Sink>
+constexpr void explain_into(Sink& sink, decision const& decision) {
+  say_whole_sentence(sink, "", decision);
+  std::string_view before = "\nWhy: ";
+  for (reason const& check : decision.reasons()) {
+    say_whole_sentence(sink, before, check);
+    before = " ";
+  }
+  if (alternative const other = decision.alternative()) say_whole_sentence(sink, "\nInstead: ", other);
+  before = "\nWhat would change this: ";
+  for (flip const& flip : decision.flips()) {
+    if (!is_informative(flip)) continue;
+    say_whole_sentence(sink, before, flip);
+    before = " ";
+  }
+  before = "\nWorth knowing: ";
+  for (note const note : decision.notes()) {
+    say_whole_sentence(sink, before, note, decision);
+    before = " ";
+  }
+  sink.append("\n");
+}
+
+}  // namespace detail
+
+// What can be explained: a decision, in full; or a part of it, as one sentence without capital or full stop: a reason,
+// a flip, an alternative, a bad_input, a bound, a parsed_duration with a fault, or a note together with its decision.
+template <class... Result>
+concept explainable = requires(fixed_text<1>& sink, Result const&... result) {
+  detail::say(sink, result...);
+};
+
+template <class... Result>
+requires explainable<Result...>
+[[nodiscard]] std::string explain(Result const&... result) {
+  std::string text;
+  detail::explain_into(text, result...);
+  return text;
+}
+
+// To an output iterator; returns the iterator past the last letter.
+template <class Out, class... Result>
+requires explainable<Result...>
+constexpr Out explain_to(Out out, Result const&... result) {
+  detail::iterator_sink<Out> sink{std::move(out)};
+  detail::explain_into(sink, result...);
+  return sink.out();
+}
+
+// To a buffer of `capacity` letters, cut to fit and not terminated; returns the length that the whole text has.
+template <class... Result>
+requires explainable<Result...>
+constexpr std::size_t explain_to_n(char* buffer, std::size_t capacity, Result const&... result) noexcept {
+  detail::buffer_sink sink{buffer, capacity};
+  detail::explain_into(sink, result...);
+  return sink.size();
+}
+
+}  // namespace scoreplan

@@ -1,0 +1,171 @@
+// To whom predictions go, where they are put, and who carries them there (R49-R55, R67, R75-R82, T2, T6).
+#pragma once
+
+#include <scoreplan/base/fraction.hpp>
+#include <scoreplan/base/proportion.hpp>
+#include <scoreplan/decide/decision.hpp>
+#include <scoreplan/decide/figures.hpp>
+#include <scoreplan/decide/reason.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <string_view>
+
+namespace scoreplan {
+
+// Who takes the predictions, and what for (R77).
+enum class consumer : std::uint8_t {
+  person,    // looks at them where people look: an application, a report (R78)
+  controls,  // a system that runs a process by them (R80)
+  alerts,    // a system that tells a person of some of them (R81)
+};
+
+// Where the predictions are put.
+enum class destination : std::uint8_t {
+  // What a pipeline writes by itself, a complete list (R53, R54)
+  data_lake_gen1,
+  data_lake_gen2,
+  azure_sql_database,
+  azure_blob,
+  azure_file_share,
+  azure_postgresql,
+  azure_mysql,
+  databricks_file_system,
+  // Elsewhere (R52, R55, T6)
+  other_database,
+  on_premises_file_share,
+  email_spreadsheet,
+  web_application,
+  mobile_application,
+  // Who asked gets the answer of the endpoint, a web service (R75)
+  endpoint_caller,
+};
+
+// Who carries predictions to their destination.
+enum class carrier : std::uint8_t {
+  nobody,      // cannot be
+  pipeline,    // the scoring job writes them itself
+  data_mover,  // a service that moves data into and out of the cloud, such as Azure Data Factory (R18, R55)
+  host_code,   // code of the application's own
+  endpoint,    // the answer to the request
+};
+
+// How predictions of a mode get to a destination, and how else.
+struct route {
+  carrier by = carrier::nobody;
+  carrier or_by = carrier::nobody;
+
+  friend constexpr bool operator==(route, route) noexcept = default;
+};
+
+// Whether a pipeline writes there by itself (R53); that is all it can (R54).
+[[nodiscard]] constexpr bool is_written_directly(destination where) noexcept {
+  return where <= destination::databricks_file_system;
+}
+
+namespace detail {
+
+[[nodiscard]] constexpr route batch_route(destination where) noexcept {
+  switch (where) {
+    case destination::other_database:
+    case destination::on_premises_file_share: return {carrier::data_mover};
+    case destination::email_spreadsheet:
+    case destination::web_application:
+    case destination::mobile_application: return {carrier::data_mover, carrier::host_code};
+    case destination::endpoint_caller: return {};  // nobody asks while a batch is scored
+    default: return {carrier::pipeline};
+  }
+}
+
+[[nodiscard]] constexpr route real_time_route(destination where) noexcept {
+  switch (where) {
+    case destination::endpoint_caller: return {carrier::endpoint};
+    case destination::web_application:
+    case destination::mobile_application: return {carrier::endpoint, carrier::host_code};
+    default: return {carrier::host_code};  // code that keeps the answers (R67, R80)
+  }
+}
+
+}  // namespace detail
+
+// Batch: directly where a pipeline can (T2), else a data mover, or for people's applications the host's code (T6). Real
+// time: the answer itself, or code that keeps it. Nobody where nothing is scored, and for batch that answers a caller.
+[[nodiscard]] constexpr route route_to(destination where, mode scored) noexcept {
+  if (scored == mode::batch) return detail::batch_route(where);
+  return scored == mode::real_time ? detail::real_time_route(where) : route{};
+}
+
+// Which predictions a person is told of (R81, R82).
+struct alert_rule {
+  std::string_view alert_on;  // in words: "the transaction is fraud"
+  proportion alert_rate;      // that are such an event
+};
+
+// What a delivery is missing, or may overlook.
+enum class delivery_finding : std::uint8_t {
+  none,
+  no_route,              // nobody can carry predictions of this mode there
+  no_time_of_its_own,    // storing is not delivering (R50): carried by another than the pipeline, and the lead has no
+                         // time
+  no_event,              // it alerts, and nobody has said on what (R81)
+  bad_event_rate,        // not a part of all predictions, or of negative or too many predictions
+  alerts_on_everything,  // every prediction would alert (R82)
+};
+
+// A delivery, as it is planned.
+struct delivery {
+  scoreplan::consumer consumer = scoreplan::consumer::person;
+  destination deliver_to = destination::azure_blob;
+  alert_rule alert = {};     // when it alerts
+  fraction predictions = 0;  // for the number of alerts
+};
+
+// How it is done, and what is most wrong with it.
+struct delivery_verdict {
+  delivery_finding finding = delivery_finding::none;
+  scoreplan::route route;
+  std::string_view alert_on = {};  // the event; empty when it does not alert
+  fraction alerts_a_day = 0;       // expected; zero with a bad rate
+};
+
+namespace detail {
+
+[[nodiscard]] constexpr fraction alerts_of(delivery const& planned) noexcept {
+  proportion const part = planned.alert.alert_rate;
+  return (planned.predictions * fraction::of(part.part, part.whole)).reduced();
+}
+
+[[nodiscard]] constexpr delivery_finding finding_of(delivery const& planned) noexcept {
+  proportion const part = planned.alert.alert_rate;
+  bool const is_part = part.part >= 0 && part.whole >= 1 && part.part <= part.whole;
+  if (planned.alert.alert_on.empty()) return delivery_finding::no_event;
+  if (!is_part || !(planned.predictions >= 0) || !alerts_of(planned).is_good()) return delivery_finding::bad_event_rate;
+  return part.part == part.whole ? delivery_finding::alerts_on_everything : delivery_finding::none;
+}
+
+// A pipeline that writes its result has delivered it when it ends; whoever else carries it needs time.
+[[nodiscard]] constexpr bool lacks_time(route by, decision const& decision) noexcept {
+  bool const is_carried = by.by == carrier::data_mover || by.by == carrier::host_code;
+  return decision.mode == mode::batch && is_carried &&
+         decision.decided_on()[quantity::delivery] == std::chrono::seconds{0};
+}
+
+}  // namespace detail
+
+// How the predictions of a decision are delivered. A decision that is none has no route. Of several findings that of
+// the route comes first, then that of the time.
+[[nodiscard]] constexpr delivery_verdict deliver(decision const& decision, delivery const& planned) noexcept {
+  delivery_verdict result;
+  result.route = route_to(planned.deliver_to, decision.mode);
+  bool const alerts = planned.consumer == consumer::alerts;
+  if (alerts) {
+    result.finding = detail::finding_of(planned);
+    result.alert_on = planned.alert.alert_on;
+    if (result.finding != delivery_finding::bad_event_rate) result.alerts_a_day = detail::alerts_of(planned);
+  }
+  if (detail::lacks_time(result.route, decision)) result.finding = delivery_finding::no_time_of_its_own;
+  if (result.route.by == carrier::nobody) result.finding = delivery_finding::no_route;
+  return result;
+}
+
+}  // namespace scoreplan

@@ -1,0 +1,139 @@
+// The parts of a deployment, and their plain forms without template parameters.
+#pragma once
+
+#include <scoreplan/cost/cost.hpp>
+#include <scoreplan/cost/money.hpp>
+#include <scoreplan/cron/dialect.hpp>
+#include <scoreplan/cron/expression.hpp>
+#include <scoreplan/cron/fault.hpp>
+#include <scoreplan/decide/reason.hpp>
+#include <scoreplan/schedule/data.hpp>
+#include <scoreplan/schedule/schedule.hpp>
+#include <scoreplan/time/posix_zone.hpp>
+#include <scoreplan/time/recurrence.hpp>
+#include <scoreplan/time/timespan.hpp>
+#include <scoreplan/time/zone.hpp>
+#include <scoreplan/time/zoned.hpp>
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+namespace scoreplan {
+
+// Why real time is deployed where batch would do (R94). An empty reason is none. The
+// text must outlive the config, as a literal does.
+struct real_time_because {
+  std::string_view reason;
+};
+
+// Every need-by from `from` until just before `to` is checked.
+struct time_span {
+  std::chrono::sys_seconds from;
+  std::chrono::sys_seconds to;
+};
+
+// The weeks around each change of the clock of one year are checked, and one ordinary period of it; of times that go
+// with dates, all of the year. The default is 2026. See proves_every_year.
+struct checked_year {
+  std::chrono::year year;
+};
+
+// What a month may cost, and the prices of what is deployed.
+template <currency Currency>
+class budget {
+ public:
+  // Of a batch job, whose nodes are released when they have been idle for some time.
+  constexpr budget(amount<Currency> ceiling, cluster_prices<Currency> const& cluster,
+                   timespan idle = std::chrono::seconds{0}, timespan month = average_month) noexcept
+      : ceiling_{ceiling}, cluster_{cluster}, idle_{idle}, month_{month} {}
+  // Of an endpoint.
+  constexpr budget(amount<Currency> ceiling, endpoint_prices<Currency> const& endpoint,
+                   timespan month = average_month) noexcept
+      : ceiling_{ceiling}, endpoint_{endpoint}, month_{month} {}
+  // Of either.
+  constexpr budget(amount<Currency> ceiling, cluster_prices<Currency> const& cluster,
+                   endpoint_prices<Currency> const& endpoint, timespan idle = std::chrono::seconds{0},
+                   timespan month = average_month) noexcept
+      : ceiling_{ceiling}, cluster_{cluster}, endpoint_{endpoint}, idle_{idle}, month_{month} {}
+
+  [[nodiscard]] constexpr amount<Currency> ceiling() const noexcept { return ceiling_; }
+  [[nodiscard]] constexpr std::optional<cluster_prices<Currency>> const& cluster() const noexcept { return cluster_; }
+  [[nodiscard]] constexpr std::optional<endpoint_prices<Currency>> const& endpoint() const noexcept {
+    return endpoint_;
+  }
+  [[nodiscard]] constexpr timespan idle() const noexcept { return idle_; }
+  [[nodiscard]] constexpr timespan month() const noexcept { return month_; }
+
+ private:
+  amount<Currency> ceiling_;
+  std::optional<cluster_prices<Currency>> cluster_;
+  std::optional<endpoint_prices<Currency>> endpoint_;
+  timespan idle_ = std::chrono::seconds{0};
+  timespan month_;
+};
+
+namespace detail {
+
+// A zone by rule or at a fixed offset.
+class rule_zone {
+ public:
+  constexpr rule_zone(posix_zone const& rule) noexcept : rule_{rule}, offset_{utc} {}
+  constexpr rule_zone(fixed_offset offset) noexcept : offset_{offset} {}
+
+  [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) const noexcept {
+    return rule_ ? rule_->get_info(instant) : offset_.get_info(instant);
+  }
+  [[nodiscard]] constexpr zone_fault fault() const noexcept { return rule_ ? rule_->fault() : zone_fault::none; }
+
+  friend constexpr bool operator==(rule_zone const&, rule_zone const&) noexcept = default;
+
+ private:
+  std::optional<posix_zone> rule_;
+  fixed_offset offset_;
+};
+
+// A recurrence or a cron expression.
+class start_times {
+ public:
+  constexpr start_times(recurrence const& times) noexcept : recurrence_{times} {}
+  constexpr start_times(cron const& times) noexcept : cron_{times} {}
+
+  [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept {
+    return cron_ ? cron_->next(after) : recurrence_->next(after);
+  }
+  [[nodiscard]] constexpr found<std::chrono::local_seconds> previous(std::chrono::local_seconds before) const noexcept {
+    return cron_ ? cron_->previous(before) : recurrence_->previous(before);
+  }
+  [[nodiscard]] constexpr bool is_absolute() const noexcept { return recurrence_ && recurrence_->is_absolute(); }
+
+  // As of cron; a recurrence has no engine that could misread it.
+  [[nodiscard]] constexpr cron_dialect dialect() const noexcept { return cron_ ? cron_->dialect() : cron_dialect{}; }
+  [[nodiscard]] constexpr cron_finding fault() const noexcept { return cron_ ? cron_->fault() : cron_finding{}; }
+  [[nodiscard]] constexpr cron_finding warning() const noexcept { return cron_ ? cron_->warning() : cron_finding{}; }
+
+  [[nodiscard]] constexpr std::optional<cron> const& as_cron() const noexcept { return cron_; }
+  [[nodiscard]] constexpr std::optional<recurrence> const& as_recurrence() const noexcept { return recurrence_; }
+
+ private:
+  std::optional<recurrence> recurrence_;
+  std::optional<cron> cron_;
+};
+
+using plain_schedule = schedule<rule_zone>;
+using plain_starts = zoned<rule_zone, start_times>;
+using plain_data = data_schedule<rule_zone>;
+
+// Any currency, so that a deployment is no template; its code is kept.
+struct some_currency {
+  static constexpr std::string_view code{};
+};
+
+struct plain_budget {
+  budget<some_currency> prices;
+  std::string_view code;
+};
+
+}  // namespace detail
+
+}  // namespace scoreplan

@@ -1,0 +1,101 @@
+// What an export is written as: crontab lines, a CronJob manifest, an Azure ML schedule, a systemd timer; and why one
+// was refused, in words.
+#pragma once
+
+#include <scoreplan/base/sinks.hpp>
+#include <scoreplan/export/detail/documents.hpp>
+#include <scoreplan/export/request.hpp>
+#include <scoreplan/schedule/lead.hpp>
+#include <scoreplan/schedule/schedule.hpp>
+#include <scoreplan/time/grid.hpp>
+#include <scoreplan/time/instant_text.hpp>
+#include <scoreplan/time/text.hpp>
+#include <scoreplan/time/zone.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace scoreplan {
+
+namespace detail {
+
+[[nodiscard]] constexpr std::string_view words(export_fault fault) noexcept {
+  switch (fault) {
+    case export_fault::none: return "";
+    case export_fault::never_starts: return "nothing ever starts from then on";
+    case export_fault::bad_granularity:
+      return "the granularity does not divide a day, or would move some starts more than others";
+    case export_fault::bad_name: return "the name, the job or the zone's name is one that the document cannot hold";
+    case export_fault::zone_name:
+      return "the clock of the zone changes, and what the target calls the zone is not given";
+    case export_fault::clock_change:
+      return "a start is at a local time that a change of the clock leaves out, repeats or moves";
+    case export_fault::seconds: return "a run starts within a minute";
+    case export_fault::period: return "the starts repeat neither with the week nor with the year";
+    case export_fault::dates: return "the target cannot say these dates";
+    case export_fault::too_many_lines: return "it takes more lines than are allowed";
+    case export_fault::search_horizon: return "the target gives up before it finds the next start";
+    case export_fault::begins_later: return "the target would start runs before the schedule begins";
+    case export_fault::undocumented: return "what the target does with it is not documented";
+  }
+  return "";
+}
+
+// What the nearest exact schedule has that this one has not.
+template <class Sink, zone_like Zone>
+constexpr void say_nearest(Sink& sink, export_result<Zone> const& refused) {
+  export_changes const& changes = refused.changes;
+  export_request<Zone> const& nearest = refused.nearest;
+  sentence<Sink> text{sink};
+  std::string_view before = "; exact would be: ";
+  auto const begin = [&] {
+    text << before;
+    before = ", ";
+  };
+  if (changes.starts_earlier) begin(), text << "start " << nearest.schedule.lead().early() << " earlier";
+  if (changes.more_often) begin(), say_interval(text, nearest.schedule.need_by().times().grid());
+  if (changes.on_earlier_day) {
+    begin();
+    month_grid const& months = nearest.schedule.need_by().times().grid().months;
+    text << "needed on day " << std::int64_t{months.date.number};
+    if (months.first < refused.request.schedule.need_by().times().grid().months.first) text << " of the month before";
+  }
+  if (changes.more_lines) begin(), text << static_cast<std::int64_t>(nearest.options.max_lines) << " lines";
+  if (changes.ends) begin(), text << "until " << to_rfc3339(nearest.options.until);
+  if (changes.takes_effect_later) begin(), text << "in effect from " << to_rfc3339(nearest.from) << " on";
+}
+
+template <class Sink>
+constexpr void say_interval(sentence<Sink>& text, grid const& grid) {
+  if (grid.by_month) text << "every " << after_every(std::chrono::months{grid.months.step}).view();
+  else text << "every " << after_every(std::chrono::seconds{grid.even.length}).view();
+}
+
+}  // namespace detail
+
+// The document, complete and valid; empty when the export was refused.
+template <zone_like Zone>
+[[nodiscard]] std::string to_document(export_result<Zone> const& what) {
+  std::string text;
+  if (what) detail::document_writer<std::string, Zone>{text, what}.write();
+  return text;
+}
+
+// Why the export was refused, when it would first be wrong, and what would be exact; empty when it was not refused.
+template <zone_like Zone>
+[[nodiscard]] std::string explain(export_result<Zone> const& refused) {
+  std::string text;
+  if (refused) return text;
+  text.append("cannot be exported to ").append(refused.target.name).append(" exactly: ");
+  text.append(detail::words(refused.fault));
+  if (refused.first_wrong != std::chrono::sys_seconds{})
+    text.append(refused.fault == export_fault::undocumented ? "; it could first be wrong at "
+                                                            : "; it would first be wrong at ")
+        .append(to_rfc3339(refused.first_wrong).view());
+  detail::say_nearest(text, refused);
+  return text;
+}
+
+}  // namespace scoreplan

@@ -1,0 +1,133 @@
+// Batch beside real time, aspect by aspect: as it usually is, and with the figures of a decision (R10, R56-R62, R96).
+#pragma once
+
+#include <scoreplan/base/fixed_text.hpp>
+#include <scoreplan/base/list.hpp>
+#include <scoreplan/cost/cost.hpp>
+#include <scoreplan/cost/money.hpp>
+#include <scoreplan/cost/text.hpp>
+#include <scoreplan/decide/decision.hpp>
+#include <scoreplan/decide/figures.hpp>
+#include <scoreplan/decide/reason.hpp>
+#include <scoreplan/decide/workload.hpp>
+#include <scoreplan/time/text.hpp>
+#include <scoreplan/time/timespan.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace scoreplan {
+
+enum class aspect : std::uint8_t { trigger, latency, compute, cost, complexity, sink, how_common };
+
+using comparison_text = fixed_text<48>;
+
+// One aspect of both modes.
+struct comparison {
+  scoreplan::aspect aspect = aspect::trigger;
+  comparison_text batch;
+  comparison_text real_time;
+  scoreplan::rule rule;  // that says so
+};
+
+using comparison_list = detail::list<comparison, 7>;
+
+[[nodiscard]] constexpr std::string_view name(aspect value) noexcept {
+  switch (value) {
+    case aspect::trigger: return "trigger";
+    case aspect::latency: return "latency";
+    case aspect::compute: return "compute";
+    case aspect::cost: return "cost";
+    case aspect::complexity: return "complexity";
+    case aspect::sink: return "sink";
+    case aspect::how_common: return "how_common";
+  }
+  return {};
+}
+
+namespace detail {
+
+struct usual_difference {
+  scoreplan::aspect aspect;
+  std::string_view batch;
+  std::string_view real_time;
+  scoreplan::rule rule;
+};
+inline constexpr usual_difference usual_differences[] = {
+    {aspect::trigger, "a schedule", "each request or event", {'R', 62}},
+    {aspect::latency, "5 to 15 min", "the scoring alone", {'R', 87}},
+    {aspect::compute, "a cluster that starts for each run", "a cluster that never stops", {'R', 56}},
+    {aspect::cost, "paid while a job runs", "paid day and night", {'R', 58}},
+    {aspect::complexity, "one pattern: collect, score, send", "fitted into each application", {'R', 96}},
+    {aspect::sink, "a report or database", "an application, or an alert", {'R', 67}},
+    {aspect::how_common, "the most common", "less common", {'R', 10}},
+};
+
+template <class... Parts>
+[[nodiscard]] constexpr comparison_text text_of(Parts const&... parts) noexcept {
+  comparison_text text;
+  sentence<comparison_text> words{text};
+  static_cast<void>((words << ... << parts));
+  return text;
+}
+
+// "2 nodes"
+[[nodiscard]] constexpr comparison_text count_of(std::int64_t count, std::string_view what) noexcept {
+  return text_of(count, " ", what, count == 1 ? "" : "s");
+}
+
+[[nodiscard]] constexpr comparison_text trigger_text(decision const& decision) noexcept {
+  if (decision.trigger() != trigger::schedule) return text_of("each request");
+  return text_of("every ", after_every(decision.cadence()).view());
+}
+
+}  // namespace detail
+
+// As it usually is.
+[[nodiscard]] constexpr comparison_list compare() noexcept {
+  comparison_list result;
+  for (detail::usual_difference const& each : detail::usual_differences)
+    result.push_back({each.aspect, detail::text_of(each.batch), detail::text_of(each.real_time), each.rule});
+  return result;
+}
+
+// With what the decision knows: when batch would start, how long both take.
+[[nodiscard]] constexpr comparison_list compare(decision const& decision) noexcept {
+  workload const& w = decision.decided_on();
+  timespan const answer = w[quantity::answer];
+  comparison_list result;
+  for (comparison each : compare()) {
+    if (each.aspect == aspect::trigger && decision.mode == mode::batch) each.batch = detail::trigger_text(decision);
+    if (each.aspect == aspect::latency && !decision.fault()) {
+      each.batch = detail::text_of(w[quantity::turnaround]);
+      if (!answer.is_absent()) each.real_time = detail::text_of(answer);
+    }
+    result.push_back(each);
+  }
+  return result;
+}
+
+// And with what both cost a month, where that is known.
+template <currency Currency>
+[[nodiscard]] constexpr comparison_list compare(decision const& decision, cluster_prices<Currency> const& cluster,
+                                                endpoint_prices<Currency> const& endpoint,
+                                                cost_comparison<Currency> const& costs) noexcept {
+  comparison_list result;
+  for (comparison each : compare(decision)) {
+    bool const is_known = costs.is_good();
+    std::int64_t const per_mille = is_known ? (costs.batch.cycle.on_fraction() * 1000).floor() : 0;
+    if (each.aspect == aspect::compute && is_known) {
+      each.batch = detail::text_of(detail::count_of(cluster.nodes, "node").view(), ", up ", per_mille / 10, ".",
+                                   per_mille % 10, " % of the time");
+      each.real_time = detail::text_of(detail::count_of(endpoint.replicas, "replica").view(), ", day and night");
+    }
+    if (each.aspect == aspect::cost && is_known) {
+      each.batch = detail::text_of(to_text(costs.batch.monthly).view());
+      each.real_time = detail::text_of(to_text(costs.real_time.monthly).view());
+    }
+    result.push_back(each);
+  }
+  return result;
+}
+
+}  // namespace scoreplan

@@ -1,0 +1,170 @@
+// An existing schedule, a cron expression for example, against what is needed (R20): does every run start in time?
+#pragma once
+
+#include <scoreplan/base/found.hpp>
+#include <scoreplan/cron/expression.hpp>
+#include <scoreplan/cron/fault.hpp>
+#include <scoreplan/schedule/data.hpp>
+#include <scoreplan/schedule/lead.hpp>
+#include <scoreplan/schedule/schedule.hpp>
+#include <scoreplan/time/local_times.hpp>
+#include <scoreplan/time/zone.hpp>
+#include <scoreplan/time/zoned.hpp>
+
+#include <chrono>
+
+namespace scoreplan {
+
+// What is wrong with one start, and by how much: how long after its latest start, before the data that it misses, or
+// before the end of the run before it.
+struct start_finding {
+  std::chrono::sys_seconds start;
+  std::chrono::sys_seconds need_by;  // that the run was to serve
+  std::chrono::seconds by;
+
+  friend constexpr bool operator==(start_finding const&, start_finding const&) noexcept = default;
+};
+
+// The first of each kind in a span. A start belongs to the need-by whose latest start is nearest, but to none that is
+// past; the last of them that is in time serves the need-by.
+struct start_audit {
+  found<start_finding> too_late;                // after the latest start, and no other start serves its need-by (R38)
+  found<std::chrono::sys_seconds> without_run;  // a need-by to which no start belongs
+  found<start_finding> before_data;             // a start in time could have had newer data (R34, R47)
+  found<start_finding> within_predecessor;      // the run before may still be busy (R32)
+  found<std::chrono::sys_seconds> never_found;  // a start before which the engine gives up looking
+  cron_finding ignored;                         // what the engine refuses, or takes without a word and does not heed
+  bool nothing_checked = false;  // no need-by in the span: it is empty, or a recurrence, lead or zone has a fault
+
+  // Whether nothing was found.
+  [[nodiscard]] constexpr bool is_clean() const noexcept {
+    return !too_late && !without_run && !before_data && !within_predecessor && !never_found && !ignored &&
+           !nothing_checked;
+  }
+};
+
+namespace detail {
+
+// Data that is always there.
+struct no_data {
+  [[nodiscard]] constexpr found<std::chrono::sys_seconds> newest_at(std::chrono::sys_seconds) const noexcept {
+    return {};
+  }
+  [[nodiscard]] constexpr std::chrono::seconds late_by() const noexcept { return {}; }
+};
+
+// A need-by, and when the starts that belong to it begin and end.
+struct start_window {
+  std::chrono::sys_seconds after;
+  std::chrono::sys_seconds latest;  // start
+  std::chrono::sys_seconds last;    // that belongs, though it is too late
+  std::chrono::sys_seconds need_by;
+};
+
+// Whether one start serves the need-by, and how well.
+template <zone_like Zone, local_times Times, class Data>
+constexpr void audit_window(start_audit& result, zoned<Zone, Times> const& existing, Data const& data,
+                            start_window const& window) {
+  using namespace std::chrono;
+  found<sys_seconds> const start = existing.previous(window.latest + seconds{1});
+  if (!start || *start <= window.after) {
+    found<sys_seconds> const late = existing.next(window.latest);
+    if (late && *late <= window.last) {
+      if (!result.too_late) result.too_late = start_finding{*late, window.need_by, *late - window.latest};
+    } else if (!result.without_run) {
+      result.without_run = window.need_by;
+    }
+    return;
+  }
+  found<sys_seconds> const newest = data.newest_at(window.latest);
+  if (!newest || result.before_data) return;
+  sys_seconds const ready = *newest + data.late_by();
+  if (*start < ready) result.before_data = start_finding{*start, window.need_by, ready - *start};
+}
+
+// The last instant at which a start belongs to a need-by, and not to the next.
+[[nodiscard]] constexpr std::chrono::sys_seconds last_of_window(run const& of, found<run> const& next) noexcept {
+  if (!next) return of.need_by;
+  std::chrono::sys_seconds const middle = of.start + ((*next).start - of.start) / 2;
+  return middle < of.need_by ? middle : of.need_by;
+}
+
+template <zone_like Zone, local_times Times, zone_like NeedZone>
+constexpr void audit_gaps(start_audit& result, zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
+                          std::chrono::sys_seconds from, std::chrono::sys_seconds to, int gives_up_after_years) {
+  using namespace std::chrono;
+  seconds const busy{needed.lead().total().has_value() ? whole_seconds(needed.lead().busy()) : 0};
+  auto const year_of = [&](sys_seconds at) {
+    return year_month_day{floor<days>(to_local(existing.zone(), at))}.year();
+  };
+  found<sys_seconds> before;
+  for (sys_seconds const at : existing.between(from, to)) {
+    bool const is_lost =
+        gives_up_after_years > 0 && year_of(at) - year_of(before ? *before : from) > years{gives_up_after_years};
+    if (is_lost && !result.never_found) result.never_found = at;
+    if (before && at - *before < busy && !result.within_predecessor) {
+      found<sys_seconds> const need_by = needed.need_by().next(at - seconds{1});
+      result.within_predecessor = start_finding{at, need_by ? *need_by : at, busy - (at - *before)};
+    }
+    before = at;
+    if (result.within_predecessor && (gives_up_after_years == 0 || result.never_found)) return;
+  }
+}
+
+template <zone_like Zone, local_times Times, zone_like NeedZone, class Data>
+constexpr void audit_windows(start_audit& result, zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
+                             Data const& data, std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
+  using namespace std::chrono;
+  found<run> now = needed.next(from);
+  result.nothing_checked =
+      !now || (*now).start >= to || has_fault(existing.zone()) || has_fault(needed.need_by().zone());
+  if (!now) return;
+  found<sys_seconds> const need_before = needed.need_by().previous((*now).need_by);
+  found<run> const before = need_before ? needed.run_for(*need_before) : found<run>{};
+  sys_seconds after = before ? last_of_window(*before, now) : sys_seconds{seconds{-1}};
+  while (now && (*now).start < to) {
+    found<run> const next = needed.next((*now).start + seconds{1});
+    sys_seconds const last = last_of_window(*now, next);
+    audit_window(result, existing, data, {after, (*now).start, last, (*now).need_by});
+    after = last;
+    now = next;
+  }
+}
+
+template <zone_like Zone, local_times Times, zone_like NeedZone, class Data>
+[[nodiscard]] constexpr start_audit audit_starts(zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
+                                                 Data const& data, std::chrono::sys_seconds from,
+                                                 std::chrono::sys_seconds to) {
+  using namespace std::chrono;
+  start_audit result;
+  int gives_up_after_years = 0;
+  if constexpr (requires { existing.times().dialect(); }) {
+    gives_up_after_years = existing.times().dialect().gives_up_after_years;
+    cron_finding const warning = existing.times().warning();
+    result.ignored = existing.times().fault();
+    if (warning.what == cron_fault::ignored_by_the_service) result.ignored = warning;
+  }
+  audit_gaps(result, existing, needed, from, to, gives_up_after_years);
+  audit_windows(result, existing, needed, data, from, to);
+  return result;
+}
+
+}  // namespace detail
+
+// The starts of an existing schedule against those that are needed: the runs whose latest start lies from `from` until
+// just before `to`.
+template <zone_like Zone, local_times Times, zone_like NeedZone>
+[[nodiscard]] constexpr start_audit audit(zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
+                                          std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
+  return detail::audit_starts(existing, needed, detail::no_data{}, from, to);
+}
+
+// And against the data: a run that starts before the newest data that it could have had.
+template <zone_like Zone, local_times Times, zone_like NeedZone, zone_like DataZone>
+[[nodiscard]] constexpr start_audit audit(zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
+                                          data_schedule<DataZone> const& data, std::chrono::sys_seconds from,
+                                          std::chrono::sys_seconds to) {
+  return detail::audit_starts(existing, needed, data, from, to);
+}
+
+}  // namespace scoreplan

@@ -1,0 +1,108 @@
+// When data is ready, how old it gets, and how far ahead a run must forecast.
+#pragma once
+
+#include <scoreplan/base/found.hpp>
+#include <scoreplan/base/integers.hpp>
+#include <scoreplan/decide/decision.hpp>
+#include <scoreplan/decide/figures.hpp>
+#include <scoreplan/decide/reason.hpp>
+#include <scoreplan/decide/workload.hpp>
+#include <scoreplan/schedule/lead.hpp>
+#include <scoreplan/schedule/schedule.hpp>
+#include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/timespan.hpp>
+#include <scoreplan/time/zone.hpp>
+#include <scoreplan/time/zoned.hpp>
+
+#include <chrono>
+#include <cstdint>
+
+namespace scoreplan {
+
+// When data is there: the instants of its refresh, each as late as it can be (R27, R36).
+template <zone_like Zone>
+class data_schedule {
+ public:
+  constexpr data_schedule(zoned<Zone> refresh, std::chrono::seconds late_by) noexcept
+      : refresh_{refresh}, late_by_{detail::within_years(late_by.count())} {}
+
+  // The newest refresh that is there at an instant: the time of its data, not of its arrival.
+  [[nodiscard]] constexpr found<std::chrono::sys_seconds> newest_at(std::chrono::sys_seconds instant) const {
+    return refresh_.previous(instant - late_by_ + std::chrono::seconds{1});
+  }
+  [[nodiscard]] constexpr zoned<Zone> const& refresh() const noexcept { return refresh_; }
+  [[nodiscard]] constexpr std::chrono::seconds late_by() const noexcept { return late_by_; }
+
+ private:
+  zoned<Zone> refresh_;
+  std::chrono::seconds late_by_;
+};
+
+// How long before the start the newest data that arrives by the need-by is there; negative: it comes so long after the
+// start and misses the run (R34, R47). Absent when there is no data.
+template <zone_like Zone>
+[[nodiscard]] constexpr timespan data_slack(run const& run, data_schedule<Zone> const& data) {
+  found<std::chrono::sys_seconds> const newest = data.newest_at(run.need_by);
+  if (!newest) return {};
+  return run.start - (*newest + data.late_by());
+}
+
+// How old the newest data in a prediction is at its need-by (R48); absent when there is none.
+template <zone_like Zone>
+[[nodiscard]] constexpr timespan age_at_need_by(run const& run, data_schedule<Zone> const& data) {
+  found<std::chrono::sys_seconds> const newest = data.newest_at(run.start);
+  if (!newest) return {};
+  return run.need_by - *newest;
+}
+
+// The oldest that the newest data of the predictions in use gets in a span: just before the next is delivered, at its
+// need-by at the latest. Absent when there are no two runs with data.
+template <zone_like Zone, zone_like DataZone>
+[[nodiscard]] constexpr timespan worst_age(schedule<Zone> const& schedule, data_schedule<DataZone> const& data,
+                                           std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
+  timespan worst;
+  found<run> before;
+  for (found<run> now = schedule.next(from); now && (*now).start < to;
+       now = schedule.next((*now).start + std::chrono::seconds{1})) {
+    found<std::chrono::sys_seconds> newest;
+    if (before) newest = data.newest_at((*before).start);
+    if (newest) {
+      timespan const age = (*now).need_by - *newest;
+      if (worst.is_absent() || age > worst) worst = age;
+    }
+    before = now;
+  }
+  return worst;
+}
+
+// The shortest time in a span from data that is there to its need-by: the wait of a latency requirement (R84). Absent
+// when there is none.
+template <zone_like Zone, zone_like DataZone>
+[[nodiscard]] constexpr timespan shortest_wait(zoned<Zone> const& need_by, data_schedule<DataZone> const& data,
+                                               std::chrono::sys_seconds from, std::chrono::sys_seconds to) {
+  timespan shortest;
+  for (std::chrono::sys_seconds const needed : need_by.between(from, to)) {
+    found<std::chrono::sys_seconds> const newest = data.newest_at(needed);
+    if (!newest) continue;
+    timespan const wait = needed - (*newest + data.late_by());
+    if (shortest.is_absent() || wait < shortest) shortest = wait;
+  }
+  return shortest;
+}
+
+// How many decision steps, counted from the data's own time, one run of a scheduled workload must forecast so that no
+// step is uncovered until the next delivery: (lateness + what the data has been there at the start + period +
+// turnaround) / cadence, rounded up. 0 for anything but a feasible schedule, for bad input, and for amounts beyond 292
+// years.
+[[nodiscard]] constexpr std::int64_t steps_to_forecast(decision const& decision, timespan there_at_start) noexcept {
+  workload const& w = decision.decided_on();
+  if (decision.mode != mode::batch || w.kind() != demand_kind::scheduled ||
+      !(there_at_start >= std::chrono::seconds{0}))
+    return 0;
+  timespan const covered = timespan{w[quantity::data_lateness].longest()} + timespan{decision.cadence().longest()} +
+                           decision.turnaround() + timespan{there_at_start.longest()};
+  if (!covered.has_value()) return 0;
+  return detail::divide_up(covered.shortest().count(), w[quantity::cadence].shortest().count());
+}
+
+}  // namespace scoreplan

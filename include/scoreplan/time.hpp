@@ -1,0 +1,8 @@
+// The door of time/: lengths of time, calendars and zones.
+#pragma once
+
+#include <scoreplan/time/posix_zone.hpp>
+#include <scoreplan/time/recurrence.hpp>
+#include <scoreplan/time/timespan.hpp>
+#include <scoreplan/time/zone.hpp>
+#include <scoreplan/time/zoned.hpp>

@@ -1,0 +1,119 @@
+// Days of a month and seconds of a day as bits, and dates as numbers.
+#pragma once
+
+#include <scoreplan/time/calendar.hpp>
+
+#include <bit>
+#include <chrono>
+#include <cstdint>
+
+namespace scoreplan::detail {
+
+// The Gregorian calendar repeats, weekdays included: what is not found in so many years is nowhere.
+inline constexpr int calendar_cycle_years = 400;
+
+struct civil_day {
+  int year;
+  int month;
+  int day;
+
+  [[nodiscard]] static constexpr civil_day of(std::int64_t days_since_1970) noexcept {
+    using namespace std::chrono;
+    year_month_day const date{sys_days{days{days_since_1970}}};
+    return {static_cast<int>(date.year()), static_cast<int>(unsigned{date.month()}),
+            static_cast<int>(unsigned{date.day()})};
+  }
+  [[nodiscard]] constexpr std::int64_t since_1970() const noexcept {
+    using namespace std::chrono;
+    return sys_days{std::chrono::year{year} / month / day}.time_since_epoch().count();
+  }
+};
+
+[[nodiscard]] constexpr int days_in(int year, int month) noexcept {
+  if (month == 2) return std::chrono::year{year}.is_leap() ? 29 : 28;
+  return 30 + ((month ^ month >> 3) & 1);
+}
+// Of the first day of a month; Sunday 0.
+[[nodiscard]] constexpr int first_weekday(int year, int month) noexcept {
+  using namespace std::chrono;
+  return static_cast<int>(weekday{sys_days{std::chrono::year{year} / month / 1}}.c_encoding());
+}
+
+// A month as cron sees it.
+struct month_shape {
+  int first_weekday;  // Sunday 0
+  int length;
+
+  // Bit d for each day d that is one of these weekdays; bits beyond the month as well.
+  [[nodiscard]] constexpr std::uint64_t days_on(unsigned weekdays) const noexcept {
+    unsigned const from_first = (weekdays >> first_weekday | weekdays << (7 - first_weekday)) & 0x7FU;
+    return std::uint64_t{from_first} * 0x2'0408'1020'4080 >> 6 & ~std::uint64_t{1};
+  }
+  [[nodiscard]] constexpr int weekday_of(int day) const noexcept { return (first_weekday + day - 1) % 7; }
+
+  // The nearest day from Monday to Friday in the same month.
+  [[nodiscard]] constexpr int workday_near(int day) const noexcept {
+    if (weekday_of(day) == 6) return day == 1 ? 3 : day - 1;
+    if (weekday_of(day) == 0) return day == length ? day - 2 : day + 1;
+    return day;
+  }
+};
+
+// Seconds of a day, in which each of hour, minute and second has a bit for each value that happens.
+struct times_of_day {
+  std::uint64_t seconds = 1;
+  std::uint64_t minutes = 0;
+  std::uint64_t hours = 0;
+
+  [[nodiscard]] constexpr bool contains(std::int64_t time) const noexcept {
+    return (hours >> time / 3600 & 1) != 0 && (minutes >> time / 60 % 60 & 1) != 0 && (seconds >> time % 60 & 1) != 0;
+  }
+  [[nodiscard]] constexpr int first() const noexcept {
+    return 3600 * lowest(hours) + 60 * lowest(minutes) + lowest(seconds);
+  }
+  [[nodiscard]] constexpr int last() const noexcept {
+    return 3600 * highest(hours) + 60 * highest(minutes) + highest(seconds);
+  }
+
+  // The first time of the day at or after `time`; -1 when there is none.
+  [[nodiscard]] constexpr int from(int time) const noexcept {
+    int const hour = time / 3600;
+    int const minute = time / 60 % 60;
+    if ((hours >> hour & 1) != 0) {
+      if ((minutes >> minute & 1) != 0)
+        if (std::uint64_t const here = seconds >> time % 60; here != 0) return time + lowest(here);
+      if (std::uint64_t const later = minutes & above(minute); later != 0)
+        return 3600 * hour + 60 * lowest(later) + lowest(seconds);
+    }
+    std::uint64_t const later = hours & above(hour);
+    return later == 0 ? -1 : 3600 * lowest(later) + 60 * lowest(minutes) + lowest(seconds);
+  }
+  // The last at or before.
+  [[nodiscard]] constexpr int until(int time) const noexcept {
+    int const hour = time / 3600;
+    int const minute = time / 60 % 60;
+    if ((hours >> hour & 1) != 0) {
+      if ((minutes >> minute & 1) != 0)
+        if (std::uint64_t const here = seconds & ~above(time % 60); here != 0)
+          return 3600 * hour + 60 * minute + highest(here);
+      if (std::uint64_t const earlier = minutes & below(minute); earlier != 0)
+        return 3600 * hour + 60 * highest(earlier) + highest(seconds);
+    }
+    std::uint64_t const earlier = hours & below(hour);
+    return earlier == 0 ? -1 : 3600 * highest(earlier) + 60 * highest(minutes) + highest(seconds);
+  }
+
+  [[nodiscard]] static constexpr int lowest(std::uint64_t bits) noexcept { return std::countr_zero(bits); }
+  [[nodiscard]] static constexpr int highest(std::uint64_t bits) noexcept { return 63 - std::countl_zero(bits); }
+  // All bits above or below one.
+  [[nodiscard]] static constexpr std::uint64_t above(int bit) noexcept { return ~std::uint64_t{1} << bit; }
+  [[nodiscard]] static constexpr std::uint64_t below(int bit) noexcept { return (std::uint64_t{1} << bit) - 1; }
+
+  friend constexpr bool operator==(times_of_day const&, times_of_day const&) noexcept = default;
+};
+
+inline constexpr std::uint32_t every_weekday = 0x7F;
+inline constexpr std::uint64_t every_day = 0xFFFF'FFFE;
+inline constexpr std::uint32_t every_month = 0x1FFE;
+
+}  // namespace scoreplan::detail

@@ -1,0 +1,336 @@
+// Durations as text: parse_duration, to_iso, to_words.
+#pragma once
+
+#include <scoreplan/base/fixed_text.hpp>
+#include <scoreplan/base/integers.hpp>
+#include <scoreplan/base/sinks.hpp>
+#include <scoreplan/time/timespan.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace scoreplan {
+
+enum class parse_fault : std::uint8_t {
+  none,
+  empty,
+  number_expected,
+  unit_expected,      // after a number: a unit of the notation used
+  out_of_order,       // a unit that is not smaller than the one before it
+  fraction_not_last,  // only the last number may have a fraction
+  mixed,              // months or years together with fixed units
+  too_large,
+  too_fine,
+};
+
+struct parsed_duration {
+  timespan value;  // unreadable when there is a fault, so that it cannot be taken for a figure that is not given
+  parse_fault fault = parse_fault::none;
+  std::size_t position = 0;  // of the character at which the fault was seen
+
+  constexpr explicit operator bool() const noexcept { return fault == parse_fault::none; }
+};
+
+namespace detail {
+
+// A unit of one of the notations: fixed or calendar. Units of the same rank are one unit under two names.
+struct unit {
+  std::string_view name;
+  tick_count ticks;  // fixed units
+  int months;        // calendar units
+  int rank;          // the larger, the smaller the unit
+};
+
+inline constexpr unit short_units[] = {
+    {"y", 0, 12, 0},
+    {"mo", 0, 1, 1},
+    {"w", 7 * ticks_per_day, 0, 2},
+    {"d", ticks_per_day, 0, 3},
+    {"h", 3600 * ticks_per_second, 0, 4},
+    {"min", 60 * ticks_per_second, 0, 5},
+    {"ms", 1'000'000, 0, 7},
+    {"m", 60 * ticks_per_second, 0, 5},
+    {"s", ticks_per_second, 0, 6},
+    {"us", 1'000, 0, 8},
+    {"ns", 1, 0, 9},
+};
+inline constexpr unit iso_date_units[] = {
+    {"Y", 0, 12, 0},
+    {"M", 0, 1, 1},
+    {"W", 7 * ticks_per_day, 0, 2},
+    {"D", ticks_per_day, 0, 3},
+};
+inline constexpr unit iso_time_units[] = {
+    {"H", 3600 * ticks_per_second, 0, 4},
+    {"M", 60 * ticks_per_second, 0, 5},
+    {"S", ticks_per_second, 0, 6},
+};
+
+// The units of one notation; a name that another begins with stands behind it.
+struct notation {
+  unit const* begin_;
+  unit const* end_;
+
+  template <std::size_t Count>
+  constexpr notation(unit const (&units)[Count]) noexcept : begin_{units}, end_{units + Count} {}
+  [[nodiscard]] constexpr unit const* begin() const noexcept { return begin_; }
+  [[nodiscard]] constexpr unit const* end() const noexcept { return end_; }
+};
+
+// whole + fraction / scale.
+struct decimal {
+  tick_count whole = 0;
+  tick_count fraction = 0;
+  tick_count scale = 1;
+};
+
+[[nodiscard]] constexpr checked value_of_digits(std::string_view digits) noexcept {
+  checked value;
+  for (char const digit : digits) {
+    value = multiply(value.value, 10);
+    if (value.fits) value = add(value.value, digit - '0');
+    if (!value.fits) break;
+  }
+  return value;
+}
+
+// Reads one duration from left to right; the first fault stays, and stops the reading.
+class duration_reader {
+ public:
+  constexpr explicit duration_reader(std::string_view text) noexcept : text_{text} {}
+
+  [[nodiscard]] constexpr parsed_duration read() noexcept {
+    if (text_.empty()) {
+      fail(parse_fault::empty);
+    } else if (take('P')) {
+      if (!next_is('T')) read_parts(iso_date_units);
+      if (!failed() && take('T')) read_parts(iso_time_units);
+    } else {
+      read_parts(short_units);
+    }
+    if (!failed() && at_ != text_.size()) fail(parse_fault::number_expected);
+    if (failed()) return {timespan{duration_fault::unreadable}, fault_, at_};
+    return {sum_, parse_fault::none, 0};
+  }
+
+ private:
+  // Numbers with units, each unit smaller than the one before, up to the end of the text or of its date part.
+  constexpr void read_parts(notation units) noexcept {
+    int last_rank = -1;
+    bool had_fraction = false;
+    do {
+      std::size_t const start = at_;
+      if (had_fraction) return fail(parse_fault::fraction_not_last);
+      decimal const number = read_number();
+      if (failed()) return;
+      unit const unit = read_unit(units);
+      if (failed()) return;
+      if (unit.rank <= last_rank) return fail_at(start, parse_fault::out_of_order);
+      accumulate(number, unit, start);
+      last_rank = unit.rank;
+      had_fraction = number.scale > 1;
+    } while (!failed() && at_ != text_.size() && !next_is('T'));
+  }
+
+  [[nodiscard]] constexpr decimal read_number() noexcept {
+    std::size_t const start = at_;
+    checked const whole = value_of_digits(take_digits());
+    if (failed()) return {};
+    if (!whole.fits) return fail_at(start, parse_fault::too_large), decimal{};
+    decimal number{whole.value, 0, 1};
+    if (!take('.') && !take(',')) return number;
+    std::string_view digits = take_digits();
+    while (!digits.empty() && digits.back() == '0') digits.remove_suffix(1);
+    checked const fraction = value_of_digits(digits);
+    if (digits.size() > 18) return fail_at(start, parse_fault::too_fine), number;
+    number.fraction = fraction.value;
+    for (std::size_t i = 0; i < digits.size(); ++i) number.scale *= 10;
+    return number;
+  }
+
+  [[nodiscard]] constexpr std::string_view take_digits() noexcept {
+    std::size_t const start = at_;
+    while (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9') ++at_;
+    if (at_ == start) fail(parse_fault::number_expected);
+    return text_.substr(start, at_ - start);
+  }
+
+  [[nodiscard]] constexpr unit read_unit(notation units) noexcept {
+    for (unit const& unit : units) {
+      if (text_.substr(at_).substr(0, unit.name.size()) != unit.name) continue;
+      at_ += unit.name.size();
+      return unit;
+    }
+    fail(parse_fault::unit_expected);
+    return {};
+  }
+
+  // Adds number * unit, exactly.
+  constexpr void accumulate(decimal number, unit unit, std::size_t start) noexcept {
+    bool const calendar = unit.months != 0;
+    tick_count const size = calendar ? unit.months : unit.ticks;
+    tick_count const common = greatest_common_divisor(size, number.scale);
+    if (number.fraction % (number.scale / common) != 0) return fail_at(start, parse_fault::too_fine);
+    tick_count const fraction = number.fraction / (number.scale / common) * (size / common);
+    checked const whole = multiply(number.whole, size);
+    checked const amount = whole.fits ? add(whole.value, fraction) : whole;
+    if (!amount.fits) return fail_at(start, parse_fault::too_large);
+    timespan const part = calendar ? calendar_part(amount.value, unit) : std::chrono::nanoseconds{amount.value};
+    sum_ = sum_.is_absent() ? part : sum_ + part;
+    if (sum_.fault() == duration_fault::mixed) fail_at(start, parse_fault::mixed);
+    if (sum_.fault() == duration_fault::too_large) fail_at(start, parse_fault::too_large);
+  }
+  // Whole years stay years, so that they are printed as given.
+  [[nodiscard]] static constexpr timespan calendar_part(tick_count months, unit unit) noexcept {
+    using std::chrono::duration;
+    if (unit.months == 12 && months % 12 == 0) return duration<tick_count, std::chrono::years::period>{months / 12};
+    return duration<tick_count, std::chrono::months::period>{months};
+  }
+
+  [[nodiscard]] constexpr bool next_is(char letter) const noexcept {
+    return at_ < text_.size() && text_[at_] == letter;
+  }
+  [[nodiscard]] constexpr bool take(char letter) noexcept {
+    if (!next_is(letter)) return false;
+    ++at_;
+    return true;
+  }
+
+  [[nodiscard]] constexpr bool failed() const noexcept { return fault_ != parse_fault::none; }
+  constexpr void fail(parse_fault what) noexcept { fault_ = what; }
+  constexpr void fail_at(std::size_t position, parse_fault what) noexcept {
+    at_ = position;
+    fault_ = what;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  timespan sum_;
+  parse_fault fault_ = parse_fault::none;
+};
+
+}  // namespace detail
+
+// Reads ISO 8601 ("P1W", "PT40M", "PT0.05S", "P1DT12H", "P1M", "P1Y6M") or short notation ("40min", "5m12s", "200ms",
+// "7d", "1d12h", "3mo"; m and min are minutes, mo months; y mo w d h min s ms us ns). Units go from large to small,
+// each at most once; the last number may have a fraction. Exact, or a fault with its position; never negative.
+[[nodiscard]] constexpr parsed_duration parse_duration(std::string_view text) noexcept {
+  return detail::duration_reader{text}.read();
+}
+
+namespace detail {
+
+[[nodiscard]] constexpr std::string_view fault_name(duration_fault fault) noexcept {
+  switch (fault) {
+    case duration_fault::none: break;
+    case duration_fault::too_large: return "too large";
+    case duration_fault::too_fine: return "finer than a nanosecond";
+    case duration_fault::mixed: return "months and fixed units mixed";
+    case duration_fault::unreadable: return "not readable";
+  }
+  return "";
+}
+
+// How often each unit goes into what the larger ones left.
+struct broken_down {
+  std::uint64_t days, hours, minutes, ticks;
+};
+[[nodiscard]] constexpr broken_down break_down(std::uint64_t ticks) noexcept {
+  constexpr std::uint64_t second = ticks_per_second;
+  constexpr std::uint64_t day = ticks_per_day;
+  return {ticks / day, ticks % day / (3600 * second), ticks % (3600 * second) / (60 * second), ticks % (60 * second)};
+}
+
+template <class Sink>
+constexpr void append_iso(Sink& sink, timespan value) {
+  if (!value.has_value()) {
+    sink.append(value.is_unlimited() ? "no limit" : fault_name(value.fault()));
+    return;
+  }
+  constexpr std::uint64_t week = 7 * ticks_per_day;
+  auto const part = [&](std::uint64_t count, std::string_view name) {
+    if (count == 0) return;
+    append_number(sink, count);
+    sink.append(name);
+  };
+  if (value.is_calendar()) {
+    std::uint64_t const months = magnitude(value.months().count());
+    sink.append(value.months().count() < 0 ? "-P" : "P");
+    part(value.in_years() ? months / 12 : 0, "Y");
+    return part(value.in_years() ? months % 12 : months, "M");
+  }
+  std::uint64_t const ticks = magnitude(value.shortest().count());
+  sink.append(value.shortest().count() < 0 ? "-P" : "P");
+  if (ticks != 0 && ticks % week == 0) return part(ticks / week, "W");
+  broken_down const parts = break_down(ticks);
+  part(parts.days, "D");
+  if (ticks != 0 && parts.hours == 0 && parts.minutes == 0 && parts.ticks == 0) return;
+  sink.append("T");
+  part(parts.hours, "H");
+  part(parts.minutes, "M");
+  if (parts.ticks == 0 && ticks != 0) return;
+  append_decimal(sink, parts.ticks, ticks_per_second);
+  sink.append("S");
+}
+
+template <class Sink>
+constexpr void append_words(Sink& sink, timespan value) {
+  if (!value.has_value()) {
+    sink.append(value.is_unlimited() ? "no limit" : fault_name(value.fault()));
+    return;
+  }
+  constexpr std::uint64_t week = 7 * ticks_per_day;
+  bool first = true;
+  auto const part = [&](std::uint64_t count, std::string_view one, std::string_view many, std::uint64_t per_unit = 1) {
+    if (count == 0) return;
+    if (!first) sink.append(" ");
+    first = false;
+    append_decimal(sink, count, per_unit);
+    sink.append(" ");
+    sink.append(count == per_unit ? one : many);
+  };
+  if (value.is_calendar()) {
+    std::uint64_t const months = magnitude(value.months().count());
+    if (value.months().count() < 0) sink.append("-");
+    part(value.in_years() ? months / 12 : 0, "year", "years");
+    return part(value.in_years() ? months % 12 : months, "month", "months");
+  }
+  std::uint64_t const ticks = magnitude(value.shortest().count());
+  if (value.shortest().count() < 0) sink.append("-");
+  if (ticks == 0) {
+    sink.append("0 s");
+    return;
+  }
+  if (ticks % week == 0) return part(ticks / week, "week", "weeks");
+  if (ticks < 1'000) return part(ticks, "ns", "ns");
+  if (ticks < 1'000'000) return part(ticks, "us", "us", 1'000);
+  if (ticks < std::uint64_t{ticks_per_second}) return part(ticks, "ms", "ms", 1'000'000);
+  broken_down const parts = break_down(ticks);
+  part(parts.days, "d", "d");
+  part(parts.hours, "h", "h");
+  part(parts.minutes, "min", "min");
+  part(parts.ticks, "s", "s", ticks_per_second);
+}
+
+}  // namespace detail
+
+using duration_text = fixed_text<48>;
+
+// ISO 8601: whole weeks as "P1W", else days and time ("P1DT12H", "PT51M", "PT0.05S"), months and years as they were
+// given. Negative amounts, which ISO 8601 lacks, begin with "-". "no limit" and faults by name; absent: empty.
+[[nodiscard]] constexpr duration_text to_iso(timespan value) noexcept {
+  duration_text text;
+  detail::append_iso(text, value);
+  return text;
+}
+
+// For people: "51 min", "1 d 12 h", "2 weeks", "200 ms", "3 months".
+[[nodiscard]] constexpr duration_text to_words(timespan value) noexcept {
+  duration_text text;
+  detail::append_words(text, value);
+  return text;
+}
+
+}  // namespace scoreplan

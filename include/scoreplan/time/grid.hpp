@@ -1,0 +1,197 @@
+// How the times of a recurrence lie: in equal steps, or one date in every so many months.
+#pragma once
+
+#include <scoreplan/base/integers.hpp>
+#include <scoreplan/time/calendar.hpp>
+
+#include <chrono>
+#include <cstdint>
+
+namespace scoreplan::detail {
+
+// How many of 0, step, ... (count of them), each plus start, are divisible by `by`.
+[[nodiscard]] constexpr std::int64_t count_divisible(std::int64_t start, std::int64_t step, std::int64_t count,
+                                                     std::int64_t by) noexcept {
+  // They repeat after at most `by` terms; `by` is at most 400.
+  std::int64_t const cycle = [&] {
+    std::int64_t terms = 1;
+    while (step * terms % by != 0) ++terms;
+    return terms;
+  }();
+  for (std::int64_t first = 0; first < cycle; ++first)
+    if ((start + first * step) % by == 0) return first < count ? (count - first - 1) / cycle + 1 : 0;
+  return 0;
+}
+
+[[nodiscard]] constexpr std::int64_t count_leap_years(std::int64_t start, std::int64_t step,
+                                                      std::int64_t count) noexcept {
+  return count_divisible(start, step, count, 4) - count_divisible(start, step, count, 100) +
+         count_divisible(start, step, count, 400);
+}
+
+// Which date of a month: a day, its last day, or the nth or last of a weekday.
+struct date_in_month {
+  enum class kind : std::uint8_t { day, clamped_day, nth_weekday, last_weekday };
+
+  kind what = kind::day;
+  std::uint8_t number = 1;   // the day, or n
+  std::uint8_t weekday = 0;  // Sunday 0
+
+  // Whether only months of `number` days or more have the date.
+  [[nodiscard]] constexpr bool may_be_missing() const noexcept { return what == kind::day && number > 28; }
+
+  // The day of the month that the date is in a month, which must have it.
+  [[nodiscard]] constexpr unsigned day_in(std::chrono::year_month month) const noexcept {
+    using namespace std::chrono;
+    switch (what) {
+      case kind::day: break;
+      case kind::clamped_day: {
+        unsigned const last_day{(month / last).day()};
+        return number < last_day ? number : last_day;
+      }
+      case kind::nth_weekday: {
+        days const to_first = std::chrono::weekday{weekday} - std::chrono::weekday{sys_days{month / 1}};
+        return static_cast<unsigned>(to_first.count()) + 7U * number - 6;
+      }
+      case kind::last_weekday: {
+        unsigned const last_day{(month / last).day()};
+        days const from_last = std::chrono::weekday{sys_days{month / last}} - std::chrono::weekday{weekday};
+        return last_day - static_cast<unsigned>(from_last.count());
+      }
+    }
+    return number;
+  }
+
+  friend constexpr bool operator==(date_in_month const&, date_in_month const&) noexcept = default;
+};
+
+// Occurrences have positions 0, 1, 2, ... Their local times, in seconds since 1970-01-01, grow with the position; a
+// position may be without a time. A grid knows how to go from one to the other; all else is written once, on positions.
+
+// Cells of equal length, with one time in each, or with up to seven days marked.
+struct even_grid {
+  std::int64_t first = 0;  // where cell 0 begins
+  std::int64_t length = 0;
+  std::int64_t offset = 0;  // from the beginning of a cell, or of a marked day
+  std::uint8_t marked = 1;  // bit n: the nth day
+  std::uint8_t per_cell = 1;
+
+  [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
+    if (per_cell == 1) return first + position * length + offset;
+    std::int64_t const cell = position / per_cell;
+    return first + cell * length + marked_day(position - cell * per_cell) * seconds_per_day + offset;
+  }
+
+  // The first position at or after a time.
+  [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
+    std::int64_t const since = time - first - offset;
+    std::int64_t const cell = floor_divide(since, length);
+    std::int64_t const into_cell = since - cell * length;
+    if (per_cell == 1) return cell + (into_cell == 0 ? 0 : 1);
+    std::int64_t passed = 0;
+    for (int day = 0; day < 7 && day * seconds_per_day < into_cell; ++day) passed += marked >> day & 1;
+    return cell * per_cell + passed;
+  }
+
+  friend constexpr bool operator==(even_grid const&, even_grid const&) noexcept = default;
+
+ private:
+  [[nodiscard]] constexpr std::int64_t marked_day(std::int64_t nth) const noexcept {
+    int day = 0;
+    for (; (marked >> day & 1) == 0 || nth-- > 0; ++day) {
+    }
+    return day;
+  }
+};
+
+// One date in every `step`-th month.
+struct month_grid {
+  std::int64_t first = 0;  // months since year 0
+  std::int64_t step = 1;
+  std::int64_t time_of_day = 0;
+  date_in_month date;
+
+  [[nodiscard]] constexpr std::int64_t month_at(std::int64_t position) const noexcept {
+    return first + position * step;
+  }
+  [[nodiscard]] static constexpr std::chrono::year_month as_year_month(std::int64_t month) noexcept {
+    return std::chrono::year{static_cast<int>(floor_divide(month, 12))} /
+           static_cast<int>(month - 12 * floor_divide(month, 12) + 1);
+  }
+  [[nodiscard]] static constexpr unsigned days_in(std::int64_t month) noexcept {
+    return static_cast<unsigned>((as_year_month(month) / std::chrono::last).day());
+  }
+
+  [[nodiscard]] constexpr bool exists(std::int64_t position) const noexcept {
+    return !date.may_be_missing() || date.number <= days_in(month_at(position));
+  }
+
+  // How many positions from 0 to before this one exist.
+  [[nodiscard]] constexpr std::int64_t existing_before(std::int64_t position) const noexcept {
+    if (!date.may_be_missing() || position <= 0) return position;
+    // Months of the year come in turn, at most twelve of them; the years of each in equal steps.
+    std::int64_t turn = 1;
+    while (step * turn % 12 != 0) ++turn;
+    std::int64_t count = 0;
+    for (std::int64_t phase = 0; phase < turn && phase < position; ++phase) {
+      std::int64_t const month = month_at(phase);
+      std::int64_t const terms = (position - phase - 1) / turn + 1;
+      std::int64_t const year = floor_divide(month, 12);
+      bool const is_february = month - 12 * year == 1;
+      if (!is_february) count += date.number <= days_in(month) ? terms : 0;
+      else if (date.number == 29) count += count_leap_years(year, step * turn / 12, terms);
+    }
+    return count;
+  }
+
+  [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
+    std::chrono::year_month const month = as_year_month(month_at(position));
+    std::int64_t const first_day = std::chrono::sys_days{month / 1}.time_since_epoch().count();
+    return (first_day + date.day_in(month) - 1) * seconds_per_day + time_of_day;
+  }
+
+  [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
+    using namespace std::chrono;
+    std::int64_t const day = floor_divide(time, seconds_per_day);
+    year_month_day const ymd{sys_days{days{day}}};
+    std::int64_t const month = std::int64_t{static_cast<int>(ymd.year())} * 12 + unsigned{ymd.month()} - 1;
+    std::int64_t const position = step == 1 ? month - first : floor_divide(month - first, step);
+    if (month_at(position) != month) return position + 1;
+    if (!exists(position)) return position;
+    unsigned const falls_on = date.day_in(ymd.year() / ymd.month());
+    unsigned const today{ymd.day()};
+    bool const is_over = falls_on < today || (falls_on == today && time_of_day < time - day * seconds_per_day);
+    return is_over ? position + 1 : position;
+  }
+
+  friend constexpr bool operator==(month_grid const&, month_grid const&) noexcept = default;
+};
+
+// Either of the two.
+struct grid {
+  even_grid even;
+  month_grid months;
+  bool by_month = false;
+
+  [[nodiscard]] constexpr bool exists(std::int64_t position) const noexcept {
+    return !by_month || months.exists(position);
+  }
+  [[nodiscard]] constexpr std::int64_t existing_before(std::int64_t position) const noexcept {
+    return by_month ? months.existing_before(position) : position;
+  }
+  [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
+    return by_month ? months.time_at(position) : even.time_at(position);
+  }
+  // Whether it lies beyond the year 9999.
+  [[nodiscard]] constexpr bool is_beyond(std::int64_t position) const noexcept {
+    return by_month ? months.month_at(position) >= end_month : even.time_at(position) >= end_second;
+  }
+  // The first position at or after a time.
+  [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
+    return by_month ? months.position_from(time) : even.position_from(time);
+  }
+
+  friend constexpr bool operator==(grid const&, grid const&) noexcept = default;
+};
+
+}  // namespace scoreplan::detail

@@ -1,0 +1,204 @@
+// Zones: what a zone must tell, fixed offsets, and what a local time means where the clock changes.
+#pragma once
+
+#include <scoreplan/base/found.hpp>
+#include <scoreplan/time/calendar.hpp>
+
+#include <chrono>
+#include <concepts>
+#include <cstdint>
+#include <type_traits>
+
+namespace scoreplan {
+
+// What holds in a zone around one instant: the local time is offset ahead of UTC from begin until just before end.
+struct zone_info {
+  std::chrono::sys_seconds begin;
+  std::chrono::sys_seconds end;
+  std::chrono::seconds offset;
+};
+
+namespace detail {
+
+inline constexpr std::int64_t largest_offset = 93'600;  // 26 hours
+
+template <class Zone>
+[[nodiscard]] constexpr decltype(auto) zone_behind(Zone const& zone) noexcept {
+  if constexpr (std::is_pointer_v<Zone>) return *zone;
+  else return (zone);
+}
+
+template <class Zone>
+[[nodiscard]] constexpr zone_info info_at(Zone const& zone, std::chrono::sys_seconds instant) {
+  auto const info = zone_behind(zone).get_info(instant);
+  return {info.begin, info.end, info.offset};
+}
+
+}  // namespace detail
+
+// get_info(sys_seconds) gives begin, end and offset: utc, fixed_offset, posix_zone, std::chrono::time_zone,
+// date::time_zone; or a pointer to one, which must outlive its uses.
+template <class Zone>
+concept zone_like = requires(Zone const& zone, std::chrono::sys_seconds instant) {
+  { detail::zone_behind(zone).get_info(instant).begin } -> std::convertible_to<std::chrono::sys_seconds>;
+  { detail::zone_behind(zone).get_info(instant).end } -> std::convertible_to<std::chrono::sys_seconds>;
+  { detail::zone_behind(zone).get_info(instant).offset } -> std::convertible_to<std::chrono::seconds>;
+};
+
+// The same offset always; east of Greenwich is positive.
+class fixed_offset {
+ public:
+  // Beyond 26 hours, which no zone has, it is 26 hours.
+  constexpr explicit fixed_offset(std::chrono::seconds ahead_of_utc) noexcept : offset_{within(ahead_of_utc.count())} {}
+
+  [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds) const noexcept {
+    return {(std::chrono::sys_seconds::min)(), (std::chrono::sys_seconds::max)(), offset_};
+  }
+
+  friend constexpr bool operator==(fixed_offset, fixed_offset) noexcept = default;
+
+ private:
+  [[nodiscard]] static constexpr std::int64_t within(std::int64_t seconds) noexcept {
+    constexpr std::int64_t most = detail::largest_offset;
+    return seconds > most ? most : seconds < -most ? -most : seconds;
+  }
+
+  std::chrono::seconds offset_;
+};
+
+inline constexpr fixed_offset utc{std::chrono::seconds{0}};
+
+// Why a POSIX rule could not be read.
+enum class zone_fault : std::uint8_t {
+  none,
+  name_expected,  // three letters or more, or anything between < and >
+  number_expected,
+  out_of_range,   // an hour, minute, month, week or day
+  rule_expected,  // after a daylight-saving name: ,start,end
+  letter_not_expected,
+};
+
+namespace detail {
+
+// Whether a zone was read from text that cannot be read.
+template <class Zone>
+[[nodiscard]] constexpr bool has_fault(Zone const& zone) noexcept {
+  if constexpr (requires { zone_behind(zone).fault() != zone_fault::none; })
+    return zone_behind(zone).fault() != zone_fault::none;
+  else return false;
+}
+
+}  // namespace detail
+
+// A local time that a forward change of the clock leaves out.
+enum class gap_policy : std::uint8_t {
+  skip,         // it does not happen
+  first_valid,  // the instant of the change
+  shift,        // as if the clock had not changed yet: later by the length of the gap
+  reject,       // an error
+};
+
+// A local time that a backward change of the clock repeats.
+enum class overlap_policy : std::uint8_t { first, second, both, reject };
+
+// What both policies act on, in iteration by default the first valid instant and the first of two.
+struct local_policy {
+  gap_policy gap = gap_policy::first_valid;
+  overlap_policy overlap = overlap_policy::first;
+  friend constexpr bool operator==(local_policy, local_policy) noexcept = default;
+};
+
+// A local time in a zone, before any policy.
+struct local_lookup {
+  enum class kind : std::uint8_t { unique, gap, overlap };
+
+  kind what = kind::unique;
+  std::chrono::sys_seconds first;   // unique; the first of an overlap; the change of a gap
+  std::chrono::sys_seconds second;  // the same; the second of an overlap; the time shifted by the gap
+};
+
+namespace detail {
+
+[[nodiscard]] constexpr bool holds_at(zone_info const& info, std::int64_t at) noexcept {
+  return seconds_of(info.begin) <= at && at < seconds_of(info.end);
+}
+
+// No change of the clock comes near an instant: each local time around it is one instant, at this offset.
+[[nodiscard]] constexpr bool is_quiet(zone_info const& info, std::int64_t at) noexcept {
+  std::int64_t const least = seconds_of((std::chrono::sys_seconds::min)());
+  std::int64_t const begin = seconds_of(info.begin);
+  return (begin == least || at - largest_offset >= begin) && at + largest_offset < seconds_of(info.end);
+}
+
+}  // namespace detail
+
+// Where a local time falls in a zone, in the years 0 to 9999.
+template <zone_like Zone>
+[[nodiscard]] constexpr local_lookup look_up(Zone const& zone, std::chrono::local_seconds local) {
+  std::int64_t const as_utc = detail::within_years(local.time_since_epoch().count());
+  local_lookup result;
+  local_lookup gap;
+  int found = 0;
+  zone_info info = detail::info_at(zone, detail::instant_of(as_utc - detail::largest_offset));
+  while (true) {
+    std::int64_t const instant = as_utc - info.offset.count();
+    std::int64_t const end = detail::seconds_of(info.end);
+    if (detail::holds_at(info, instant)) {
+      if (found < 2) (found == 0 ? result.first : result.second) = detail::instant_of(instant);
+      ++found;
+    }
+    if (end > as_utc + detail::largest_offset) break;
+    zone_info const next = detail::info_at(zone, info.end);
+    bool const left_out = instant >= end && as_utc - next.offset.count() < end;
+    if (left_out) gap = {local_lookup::kind::gap, info.end, detail::instant_of(instant)};
+    info = next;
+  }
+  if (found == 0) return gap;
+  if (found > 1) result.what = local_lookup::kind::overlap;
+  else result.second = result.first;
+  return result;
+}
+
+// The instants of a local time under a policy: none, one or two, or rejected.
+struct local_instants {
+  int count = 0;
+  bool rejected = false;
+  std::chrono::sys_seconds at[2]{};
+};
+
+// A local time in a zone, under a policy.
+template <zone_like Zone>
+[[nodiscard]] constexpr local_instants resolve(Zone const& zone, std::chrono::local_seconds local,
+                                               local_policy policy = {}) {
+  local_lookup const found = look_up(zone, local);
+  switch (found.what) {
+    case local_lookup::kind::unique: break;
+    case local_lookup::kind::gap:
+      switch (policy.gap) {
+        case gap_policy::skip: return {};
+        case gap_policy::first_valid: break;
+        case gap_policy::shift: return {1, false, {found.second}};
+        case gap_policy::reject: return {0, true};
+      }
+      break;
+    case local_lookup::kind::overlap:
+      switch (policy.overlap) {
+        case overlap_policy::first: break;
+        case overlap_policy::second: return {1, false, {found.second}};
+        case overlap_policy::both: return {2, false, {found.first, found.second}};
+        case overlap_policy::reject: return {0, true};
+      }
+      break;
+  }
+  return {1, false, {found.first}};
+}
+
+// The local time of an instant, in the years 0 to 9999.
+template <zone_like Zone>
+[[nodiscard]] constexpr std::chrono::local_seconds to_local(Zone const& zone, std::chrono::sys_seconds instant) {
+  std::int64_t const at = detail::within_years(detail::seconds_of(instant));
+  std::chrono::seconds const offset = detail::info_at(zone, detail::instant_of(at)).offset;
+  return std::chrono::local_seconds{std::chrono::seconds{at} + offset};
+}
+
+}  // namespace scoreplan

@@ -1,0 +1,199 @@
+// A recurrence, or a cron expression, in a time zone: the instants at which it happens.
+#pragma once
+
+#include <scoreplan/base/found.hpp>
+#include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/local_times.hpp>
+#include <scoreplan/time/recurrence.hpp>
+#include <scoreplan/time/zone.hpp>
+
+#include <chrono>
+#include <cstdint>
+
+namespace scoreplan {
+
+// The instants of local times in a zone. A local time that the clock leaves out or repeats is treated as the policy
+// says; what it rejects is left out here, and named by audits. The set of instants has no order but time: two local
+// times that fall on one instant are one.
+template <zone_like Zone, local_times Times = recurrence>
+class zoned {
+ public:
+  constexpr zoned(Times const& times, Zone zone, local_policy policy = {}) noexcept
+      : times_{times}, zone_{zone}, policy_{policy} {}
+
+  [[nodiscard]] constexpr Times const& times() const noexcept { return times_; }
+  [[nodiscard]] constexpr Zone const& zone() const noexcept { return zone_; }
+  [[nodiscard]] constexpr local_policy policy() const noexcept { return policy_; }
+
+  // The first instant after, the last before; none when there is none from the anchor to the year 9999.
+  [[nodiscard]] constexpr found<std::chrono::sys_seconds> next(std::chrono::sys_seconds after) const {
+    std::int64_t const from = detail::within_years(detail::seconds_of(after));
+    zone_info info = info_at(from);
+    return next(from, info);
+  }
+  [[nodiscard]] constexpr found<std::chrono::sys_seconds> previous(std::chrono::sys_seconds before) const;
+
+  // The instants from `from` until just before `to`: for (sys_seconds t : z.between(from, to)).
+  class range;
+  [[nodiscard]] constexpr range between(std::chrono::sys_seconds from, std::chrono::sys_seconds to) const noexcept {
+    return {*this, from, to};
+  }
+
+  // How many instants there are from `from` until just before `to`, counted one by one.
+  [[nodiscard]] constexpr std::int64_t count(std::chrono::sys_seconds from, std::chrono::sys_seconds to) const {
+    std::int64_t counted = 0;
+    for ([[maybe_unused]] std::chrono::sys_seconds const at : between(from, to)) ++counted;
+    return counted;
+  }
+
+ private:
+  using instant = std::chrono::sys_seconds;
+  using local = std::chrono::local_seconds;
+
+  // The offsets within a day's reach of an instant, in seconds.
+  struct offsets {
+    std::int64_t least;
+    std::int64_t most;
+  };
+
+  // Instants are bare seconds below.
+
+  [[nodiscard]] constexpr zone_info info_at(std::int64_t at) const {
+    if (times_.is_absolute()) return utc.get_info(detail::instant_of(at));
+    return detail::info_at(zone_, detail::instant_of(at));
+  }
+
+  // A local time as if its zone were UTC.
+  [[nodiscard]] static constexpr std::int64_t seconds_of(local time) noexcept {
+    return time.time_since_epoch().count();
+  }
+
+  // Where no change of the clock comes near, the next local time is the next instant; `info` follows to where it is.
+  [[nodiscard]] constexpr found<instant> next(std::int64_t after, zone_info& info) const {
+    if (!detail::holds_at(info, after)) info = info_at(after);
+    if (!detail::is_quiet(info, after)) return next_near_change(after);
+    found<local> const time = times_.next(detail::local_of(after + info.offset.count()));
+    if (!time) return {};
+    found<std::int64_t> const at = quiet_instant(*time, info);
+    return at ? before_the_end(*at) : next_near_change(after);
+  }
+
+  // West of Greenwich the last local times of the year 9999 are instants of the next.
+  [[nodiscard]] static constexpr found<instant> before_the_end(std::int64_t at) noexcept {
+    if (at >= detail::end_second) return {};
+    return detail::instant_of(at);
+  }
+
+  // The instant of a local time, if no change of the clock comes near it.
+  [[nodiscard]] constexpr found<std::int64_t> quiet_instant(local time, zone_info& info) const {
+    std::int64_t at = seconds_of(time) - info.offset.count();
+    if (!detail::holds_at(info, at)) {
+      info = info_at(at);
+      at = seconds_of(time) - info.offset.count();
+    }
+    if (!detail::is_quiet(info, at)) return {};
+    return at;
+  }
+
+  [[nodiscard]] constexpr offsets offsets_near(std::int64_t at) const {
+    zone_info info = info_at(at - detail::largest_offset);
+    offsets result{info.offset.count(), info.offset.count()};
+    while (detail::seconds_of(info.end) <= at + detail::largest_offset) {
+      info = detail::info_at(zone_, info.end);
+      std::int64_t const offset = info.offset.count();
+      if (offset < result.least) result.least = offset;
+      if (offset > result.most) result.most = offset;
+    }
+    return result;
+  }
+
+  // Every local time that may fall after, until none can fall before the best.
+  [[nodiscard]] constexpr found<instant> next_near_change(std::int64_t after) const {
+    found<std::int64_t> best;
+    std::int64_t const from = after + offsets_near(after).least;
+    for (found<local> time = times_.next(detail::local_of(from - 1)); time; time = times_.next(*time)) {
+      if (best && seconds_of(*time) - offsets_near(*best).most > *best) break;
+      local_instants const here = resolve(zone_, *time, policy_);
+      for (int i = 0; i < here.count; ++i) {
+        std::int64_t const at = detail::seconds_of(here.at[i]);
+        if (at > after && (!best || at < *best)) best = at;
+      }
+    }
+    if (!best) return {};
+    return before_the_end(*best);
+  }
+
+  // The same, backward.
+  [[nodiscard]] constexpr found<instant> previous_near_change(std::int64_t before) const {
+    found<std::int64_t> best;
+    std::int64_t const from = before + offsets_near(before).most;
+    for (found<local> time = times_.previous(detail::local_of(from + 1)); time; time = times_.previous(*time)) {
+      if (best && seconds_of(*time) - offsets_near(*best).least < *best) break;
+      local_instants const here = resolve(zone_, *time, policy_);
+      for (int i = 0; i < here.count; ++i) {
+        std::int64_t const at = detail::seconds_of(here.at[i]);
+        if (at < before && (!best || at > *best)) best = at;
+      }
+    }
+    if (!best) return {};
+    return detail::instant_of(*best);
+  }
+
+  Times times_;
+  Zone zone_;
+  local_policy policy_;
+};
+
+template <zone_like Zone, local_times Times>
+constexpr found<std::chrono::sys_seconds> zoned<Zone, Times>::previous(std::chrono::sys_seconds from_before) const {
+  std::int64_t const clamped = detail::within_years(detail::seconds_of(from_before));
+  std::int64_t const before = clamped < detail::end_second ? clamped : detail::end_second;
+  zone_info info = info_at(before);
+  if (!detail::is_quiet(info, before)) return previous_near_change(before);
+  found<local> const time = times_.previous(detail::local_of(before + info.offset.count()));
+  if (!time) return {};
+  found<std::int64_t> const at = quiet_instant(*time, info);
+  return at ? detail::instant_of(*at) : previous_near_change(before);
+}
+
+template <zone_like Zone, local_times Times>
+class zoned<Zone, Times>::range {
+ public:
+  struct end_mark {};
+
+  // Keeps what holds in the zone, so that going on costs no look-up between two changes of the clock.
+  class iterator {
+   public:
+    constexpr iterator(zoned const& times, std::int64_t from, std::int64_t to)
+        : times_{&times}, info_{times.info_at(from)}, to_{to} {
+      at_ = times_->next(from - 1, info_);
+    }
+    constexpr std::chrono::sys_seconds operator*() const noexcept { return *at_; }
+    constexpr iterator& operator++() {
+      at_ = times_->next(detail::seconds_of(*at_), info_);
+      return *this;
+    }
+    friend constexpr bool operator==(iterator const& here, end_mark) noexcept {
+      return !here.at_ || detail::seconds_of(*here.at_) >= here.to_;
+    }
+
+   private:
+    zoned const* times_;
+    zone_info info_;
+    found<std::chrono::sys_seconds> at_;
+    std::int64_t to_;
+  };
+
+  constexpr range(zoned const& times, std::chrono::sys_seconds from, std::chrono::sys_seconds to) noexcept
+      : times_{times}, from_{detail::within_years(detail::seconds_of(from))}, to_{detail::seconds_of(to)} {}
+
+  [[nodiscard]] constexpr iterator begin() const { return {times_, from_, to_}; }
+  [[nodiscard]] constexpr end_mark end() const noexcept { return {}; }
+
+ private:
+  zoned times_;
+  std::int64_t from_;
+  std::int64_t to_;
+};
+
+}  // namespace scoreplan

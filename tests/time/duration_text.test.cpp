@@ -1,0 +1,172 @@
+#include <scoreplan/time/duration_text.hpp>
+
+#include <random>
+#include <string>
+
+#include "testing.hpp"
+
+using namespace std::chrono;
+using scoreplan::no_limit;
+using scoreplan::parse_duration;
+using scoreplan::parse_fault;
+using scoreplan::timespan;
+using scoreplan::to_iso;
+using scoreplan::to_words;
+
+namespace {
+
+constexpr bool reads(std::string_view text, timespan value) {
+  scoreplan::parsed_duration const parsed = parse_duration(text);
+  return parsed && parsed.value == value;
+}
+
+constexpr bool refuses(std::string_view text, parse_fault fault, std::size_t position) {
+  scoreplan::parsed_duration const parsed = parse_duration(text);
+  return !parsed && parsed.fault == fault && parsed.position == position &&
+         parsed.value.fault() == scoreplan::duration_fault::unreadable;
+}
+
+}  // namespace
+
+TEST_BOTH("ISO 8601 durations are read") {
+  HOLDS(reads("P1W", weeks{1}));
+  HOLDS(reads("PT40M", 40min));
+  HOLDS(reads("PT0.05S", 50ms));
+  HOLDS(reads("PT0,05S", 50ms));
+  HOLDS(reads("P1DT12H", 36h));
+  HOLDS(reads("P1M", months{1}));
+  HOLDS(reads("P3M", months{3}));
+  HOLDS(reads("P1Y", years{1}));
+  HOLDS(reads("P1Y6M", months{18}));
+  HOLDS(reads("PT1H2M3.000000004S", 1h + 2min + 3s + 4ns));
+  HOLDS(reads("P1.5D", 36h));
+  HOLDS(reads("PT0S", 0s));
+  HOLDS(reads("P0D", 0s));
+}
+
+TEST_BOTH("short durations are read") {
+  HOLDS(reads("40min", 40min));
+  HOLDS(reads("40m", 40min));
+  HOLDS(reads("5m12s", 5min + 12s));
+  HOLDS(reads("200ms", 200ms));
+  HOLDS(reads("1m5ms", 1min + 5ms));
+  HOLDS(reads("7d", weeks{1}));
+  HOLDS(reads("1d12h", 36h));
+  HOLDS(reads("3mo", months{3}));
+  HOLDS(reads("1y6mo", months{18}));
+  HOLDS(reads("2w", weeks{2}));
+  HOLDS(reads("15us", 15us));
+  HOLDS(reads("1ns", 1ns));
+  HOLDS(reads("1.5h", 90min));
+  HOLDS(reads("0.5y", months{6}));
+  HOLDS(reads("1.000h30min", 90min));
+  HOLDS(reads("1y0mo", years{1}));
+  HOLDS(reads("P1Y0M0D", years{1}));
+  HOLDS(reads("P0Y6M", months{6}));
+  HOLDS(reads("P0MT5M", 5min));
+  HOLDS(reads("9223372036854775807ns", nanoseconds{9223372036854775807}));
+  HOLDS(reads("3504mo", months{3504}));
+}
+
+TEST_BOTH("what cannot be read is refused with reason and position") {
+  HOLDS(refuses("", parse_fault::empty, 0));
+  HOLDS(refuses("P", parse_fault::number_expected, 1));
+  HOLDS(refuses("PT", parse_fault::number_expected, 2));
+  HOLDS(refuses("P1DT", parse_fault::number_expected, 4));
+  HOLDS(refuses("x", parse_fault::number_expected, 0));
+  HOLDS(refuses("-5m", parse_fault::number_expected, 0));
+  HOLDS(refuses(" 5m", parse_fault::number_expected, 0));
+  HOLDS(refuses("5m ", parse_fault::number_expected, 2));
+  HOLDS(refuses(".5s", parse_fault::number_expected, 0));
+  HOLDS(refuses("1.s", parse_fault::number_expected, 2));
+  HOLDS(refuses("5", parse_fault::unit_expected, 1));
+  HOLDS(refuses("P1", parse_fault::unit_expected, 2));
+  HOLDS(refuses("5x", parse_fault::unit_expected, 1));
+  HOLDS(refuses("P1S", parse_fault::unit_expected, 2));
+  HOLDS(refuses("p1d", parse_fault::number_expected, 0));
+  HOLDS(refuses("5s3m", parse_fault::out_of_order, 2));
+  HOLDS(refuses("1m2m", parse_fault::out_of_order, 2));
+  HOLDS(refuses("1min2m", parse_fault::out_of_order, 4));
+  HOLDS(refuses("PT1M1H", parse_fault::out_of_order, 4));
+  HOLDS(refuses("1.5h3m", parse_fault::fraction_not_last, 4));
+  HOLDS(refuses("1mo3d", parse_fault::mixed, 3));
+  HOLDS(refuses("P1YT5M", parse_fault::mixed, 4));
+  HOLDS(refuses("9223372036854775808ns", parse_fault::too_large, 0));
+  HOLDS(refuses("99999999999999999999s", parse_fault::too_large, 0));
+  HOLDS(refuses("106752d", parse_fault::too_large, 0));
+  HOLDS(refuses("106751d24h", parse_fault::too_large, 7));
+  HOLDS(refuses("3505mo", parse_fault::too_large, 0));
+  HOLDS(refuses("0.5ns", parse_fault::too_fine, 0));
+  HOLDS(refuses("PT0.0000000001S", parse_fault::too_fine, 2));
+  HOLDS(refuses("0.0000000000000000001s", parse_fault::too_fine, 0));
+  HOLDS(refuses("0.1y", parse_fault::too_fine, 0));
+}
+
+TEST_BOTH("durations are printed as ISO 8601") {
+  HOLDS(to_iso(weeks{1}) == "P1W");
+  HOLDS(to_iso(days{8}) == "P8D");
+  HOLDS(to_iso(36h) == "P1DT12H");
+  HOLDS(to_iso(51min) == "PT51M");
+  HOLDS(to_iso(0s) == "PT0S");
+  HOLDS(to_iso(50ms) == "PT0.05S");
+  HOLDS(to_iso(1h + 1ns) == "PT1H0.000000001S");
+  HOLDS(to_iso(days{1} + 1s) == "P1DT1S");
+  HOLDS(to_iso(months{1}) == "P1M");
+  HOLDS(to_iso(months{12}) == "P12M");
+  HOLDS(to_iso(years{1}) == "P1Y");
+  HOLDS(to_iso(parse_duration("P1Y6M").value) == "P1Y6M");
+  HOLDS(to_iso(-11min) == "-PT11M");
+  HOLDS(to_iso(nanoseconds{9223372036854775807}) == "P106751DT23H47M16.854775807S");
+  HOLDS(to_iso(no_limit) == "no limit");
+  HOLDS(to_iso(timespan{}) == "");
+}
+
+TEST_BOTH("durations are printed for people") {
+  HOLDS(to_words(51min) == "51 min");
+  HOLDS(to_words(36h) == "1 d 12 h");
+  HOLDS(to_words(weeks{1}) == "1 week");
+  HOLDS(to_words(weeks{2}) == "2 weeks");
+  HOLDS(to_words(200ms) == "200 ms");
+  HOLDS(to_words(1500us) == "1.5 ms");
+  HOLDS(to_words(1500ns) == "1.5 us");
+  HOLDS(to_words(3ns) == "3 ns");
+  HOLDS(to_words(1700ms) == "1.7 s");
+  HOLDS(to_words(0s) == "0 s");
+  HOLDS(to_words(months{1}) == "1 month");
+  HOLDS(to_words(months{3}) == "3 months");
+  HOLDS(to_words(years{1}) == "1 year");
+  HOLDS(to_words(-90s) == "-1 min 30 s");
+  HOLDS(to_words(no_limit) == "no limit");
+  HOLDS(to_words(timespan{duration<int, std::pico>{1}}) == "finer than a nanosecond");
+  HOLDS(to_words(timespan{months{1}} + days{1}) == "months and fixed units mixed");
+  HOLDS(to_words(timespan{hours{(std::numeric_limits<std::int32_t>::max)()}}) == "too large");
+}
+
+TEST_RUN("what is printed as ISO 8601 is read back") {
+  std::mt19937_64 random{7};
+  int wrong = 0;
+  for (int i = 0; i < 100'000; ++i) {
+    // Every size from one nanosecond to the largest, with and without trailing zeros.
+    auto value = static_cast<std::int64_t>(random() >> (1 + random() % 63));
+    std::int64_t const steps[] = {1, 1'000, 1'000'000'000, 60'000'000'000, 86'400'000'000'000};
+    value -= value % steps[random() % 5];
+    wrong += !reads(to_iso(nanoseconds{value}).view(), nanoseconds{value});
+  }
+  for (int count = 1; count <= 3504; ++count) wrong += !reads(to_iso(months{count}).view(), months{count});
+  HOLDS_NOW(wrong == 0);
+}
+
+TEST_RUN("no text makes the reader do anything undefined") {
+  std::mt19937_64 random{11};
+  constexpr std::string_view letters = "PT0123456789.,YMWDHSmohdwsuny x-";
+  int read = 0;
+  for (int i = 0; i < 200'000; ++i) {
+    std::string text;
+    for (auto length = random() % 12; length != 0; --length)
+      text += letters[static_cast<std::size_t>(random() % letters.size())];
+    scoreplan::parsed_duration const parsed = parse_duration(text);
+    read += static_cast<bool>(parsed);
+    if (parsed.position > text.size()) read = -1'000'000;
+  }
+  HOLDS_NOW(read > 0);
+}

@@ -1,0 +1,175 @@
+#include <scoreplan/time/posix_zone.hpp>
+#include <scoreplan/time/zoned.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <vector>
+
+#include "testing.hpp"
+
+using namespace std::chrono;
+using scoreplan::daily;
+using scoreplan::fixed_period;
+using scoreplan::found;
+using scoreplan::gap_policy;
+using scoreplan::hourly;
+using scoreplan::local_policy;
+using scoreplan::monthly;
+using scoreplan::overlap_policy;
+using scoreplan::posix_zone;
+using scoreplan::recurrence;
+using scoreplan::utc;
+using scoreplan::weekly;
+using scoreplan::zoned;
+
+namespace {
+
+constexpr sys_seconds at(year_month_day date, seconds time = 0s) { return sys_days{date} + time; }
+constexpr bool is(found<sys_seconds> instant, year_month_day date, seconds time) {
+  return instant && *instant == at(date, time);
+}
+
+constexpr posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
+
+}  // namespace
+
+TEST_BOTH("a daily time across both changes of the clock") {
+  constexpr zoned mornings{daily(6h), paris};
+  HOLDS(is(mornings.next(at(2026y / March / 28, 5h)), 2026y / March / 29, 4h));
+  HOLDS(is(mornings.previous(at(2026y / March / 29, 4h)), 2026y / March / 28, 5h));
+  HOLDS(is(mornings.next(at(2026y / October / 24, 4h)), 2026y / October / 25, 5h));
+  HOLDS(is(mornings.previous(at(2026y / October / 25, 5h)), 2026y / October / 24, 4h));
+}
+
+TEST_BOTH("a time in the gap or in the overlap, as the policy says") {
+  HOLDS(is(zoned{daily(2h + 30min), paris}.next(at(2026y / March / 28, 12h)), 2026y / March / 29, 1h));
+  HOLDS(is(zoned{daily(2h + 30min), paris, {gap_policy::skip, {}}}.next(at(2026y / March / 28, 12h)),
+           2026y / March / 30, 30min));
+  HOLDS(is(zoned{daily(2h + 30min), paris, {gap_policy::shift, {}}}.next(at(2026y / March / 28, 12h)),
+           2026y / March / 29, 1h + 30min));
+  constexpr zoned both{daily(2h + 30min), paris, {gap_policy::skip, overlap_policy::both}};
+  HOLDS(is(both.next(at(2026y / October / 25)), 2026y / October / 25, 30min));
+  HOLDS(is(both.next(at(2026y / October / 25, 30min)), 2026y / October / 25, 1h + 30min));
+  HOLDS(both.count(at(2026y / October / 1), at(2026y / November / 1)) == 32);
+}
+
+TEST_BOTH("hours: every real hour, or once each, in the overlap; none in the gap") {
+  constexpr zoned all{hourly(0s), paris, {gap_policy::skip, overlap_policy::both}};
+  HOLDS(all.count(at(2026y / October / 24, 22h), at(2026y / October / 25, 23h)) == 25);
+  HOLDS(all.count(at(2026y / March / 28, 23h), at(2026y / March / 29, 22h)) == 23);
+  constexpr zoned once{hourly(0s), paris, {gap_policy::skip, overlap_policy::first}};
+  HOLDS(once.count(at(2026y / October / 24, 22h), at(2026y / October / 25, 23h)) == 24);
+}
+
+TEST_BOTH("an absolute period does not know the zone") {
+  constexpr zoned often{fixed_period(days{1}, at(2026y / January / 1, 5h)), paris};
+  HOLDS(is(often.next(at(2026y / March / 28, 5h)), 2026y / March / 29, 5h));
+  HOLDS(is(often.previous(at(2026y / March / 29, 5h)), 2026y / March / 28, 5h));
+}
+
+TEST_BOTH("nothing beyond the ends") {
+  constexpr zoned mornings{daily(6h), paris};
+  HOLDS(!mornings.next(at(9999y / December / 31, 5h)));
+  HOLDS(!mornings.next(sys_seconds::max()));
+  // West of Greenwich the last evening is in the year 10000 already.
+  constexpr zoned evenings{daily(23h), scoreplan::fixed_offset{-12h}};
+  HOLDS(!evenings.next(at(9999y / December / 31, 11h)));
+  HOLDS(is(evenings.previous(sys_seconds::max()), 9999y / December / 31, 11h));
+  HOLDS(is(mornings.next(sys_seconds::min()), 1970y / January / 1, 5h));
+  HOLDS(!mornings.previous(sys_seconds::min()));
+  HOLDS(is(mornings.previous(sys_seconds::max()), 9999y / December / 31, 5h));
+  HOLDS(mornings.count(sys_seconds::min(), at(1970y / January / 3)) == 2);
+  HOLDS(is(mornings.next(at(9999y / December / 30, 5h)), 9999y / December / 31, 5h));
+  HOLDS(!mornings.previous(at(1970y / January / 1, 5h)));
+  HOLDS(!zoned{daily(25h), paris}.next(at(2026y / January / 1)));
+}
+
+namespace {
+
+constexpr seconds step = 15min;
+
+using shown_times = std::map<local_seconds, std::vector<sys_seconds>>;
+
+// The oracle: walks through a span in quarters of an hour and notes which instants show which local time.
+shown_times walk(posix_zone const& zone, sys_seconds from, sys_seconds to) {
+  shown_times shown;
+  for (sys_seconds t = from; t < to; t += step)
+    shown[local_seconds{t.time_since_epoch() + zone.get_info(t).offset}].push_back(t);
+  return shown;
+}
+
+std::vector<sys_seconds> expected(recurrence const& times, posix_zone const& zone, shown_times const& shown,
+                                  local_policy policy, sys_seconds from, sys_seconds to) {
+  auto const local = [&](sys_seconds t) { return local_seconds{t.time_since_epoch() + zone.get_info(t).offset}; };
+  std::vector<sys_seconds> result;
+  auto const keep = [&](sys_seconds t) {
+    if (t >= from && t < to) result.push_back(t);
+  };
+  for (local_seconds const time : times.between(local(from) - days{1}, local(to) + days{1})) {
+    auto const found = shown.find(time);
+    if (found == shown.end()) {
+      sys_seconds const change = shown.upper_bound(time)->second.front();
+      sys_seconds const before = change - step;
+      if (policy.gap == gap_policy::first_valid) keep(change);
+      if (policy.gap == gap_policy::shift) keep(before + (time - local(before)));
+    } else if (found->second.size() == 1) {
+      keep(found->second.front());
+    } else {
+      if (policy.overlap == overlap_policy::first || policy.overlap == overlap_policy::both) keep(found->second[0]);
+      if (policy.overlap == overlap_policy::second || policy.overlap == overlap_policy::both) keep(found->second[1]);
+    }
+  }
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
+}  // namespace
+
+TEST_RUN("next, previous and ranges agree with a walk through every quarter of an hour, in every policy") {
+  posix_zone const zones[] = {paris,
+                              posix_zone{"EST5EDT,M3.2.0,M11.1.0"},
+                              posix_zone{"<+1030>-10:30<+11>-11,M10.1.0,M4.1.0"},
+                              posix_zone{"IST-1GMT0,M10.5.0,M3.5.0/1"},
+                              posix_zone{"<-04>4<-03>,M9.1.6/24,M4.1.6/24"},
+                              posix_zone{"<+12>-12<-12>12,J100,J200"},  // a day is left out, and repeated
+                              posix_zone{"JST-9"}};
+  recurrence const rules[] = {hourly(0s),
+                              hourly(45min),
+                              daily(0s),
+                              daily(2h + 30min),
+                              daily(1h),
+                              daily(23h + 45min),
+                              weekly({Sunday}, 2h + 30min),
+                              monthly(last, 3h),
+                              monthly(Sunday[last], 1h + 15min),
+                              hourly(30min).every(5, 2026y / January / 3)};
+  sys_seconds const from = at(2026y / January / 1);
+  sys_seconds const to = at(2027y / January / 1);
+  int wrong = 0;
+  int seen = 0;
+  for (posix_zone const& zone : zones) {
+    shown_times const shown = walk(zone, from - days{2}, to + days{2});
+    for (recurrence const& rule : rules)
+      for (gap_policy const gap : {gap_policy::skip, gap_policy::first_valid, gap_policy::shift, gap_policy::reject})
+        for (overlap_policy const overlap :
+             {overlap_policy::first, overlap_policy::second, overlap_policy::both, overlap_policy::reject}) {
+          zoned const times{rule, zone, {gap, overlap}};
+          std::vector<sys_seconds> const want = expected(rule, zone, shown, {gap, overlap}, from, to);
+          std::vector<sys_seconds> got;
+          for (sys_seconds const t : times.between(from, to)) got.push_back(t);
+          wrong += got != want;
+          std::size_t const stride = want.size() > 1000 ? 3 : 1;
+          for (std::size_t i = 1; i < want.size(); i += stride) {
+            wrong += times.next(want[i - 1]) != found{want[i]};
+            wrong += times.next(want[i] - 1s) != found{want[i]};
+            wrong += times.previous(want[i]) != found{want[i - 1]};
+            wrong += times.previous(want[i - 1] + 1s) != found{want[i - 1]};
+          }
+          seen += static_cast<int>(want.size());
+        }
+  }
+  HOLDS_NOW(wrong == 0);
+  HOLDS_NOW(seen > 1'000'000);
+}
