@@ -130,7 +130,8 @@ class Project:
     def other_tests_of(self, header):
         """Those of the other subjects, in their order."""
         others = [test for test in self.all_tests if self.subject_of(test) != subject_of_header(header)]
-        return sorted((test for test in others if header in self.headers_in(test)), key=lambda test: SUBJECTS.index(self.subject_of(test)))
+        including = [test for test in others if header in self.headers_in(test)]
+        return sorted(including, key=lambda test: SUBJECTS.index(self.subject_of(test)))
 
     def subject_of(self, test):
         return test.relative_to(self.tests).parts[0]
@@ -154,7 +155,8 @@ def likeliness(header, test):
 
 def precompiled(project, level):
     """The headers of the standard library that a header or a test includes."""
-    texts = [path.read_text(encoding="utf-8") for path in [*project.include.rglob("*.hpp"), *project.tests.rglob("*.?pp")]]
+    paths = [*project.include.rglob("*.hpp"), *project.tests.rglob("*.?pp")]
+    texts = [path.read_text(encoding="utf-8") for path in paths]
     names = sorted({name for text in texts for name in re.findall(r"^#include (<[a-z_0-9]+>)", text, re.MULTILINE)})
     header = project.work / f"standard{level}.hpp"
     header.write_text("".join(f"#if __has_include({name})\n#include {name}\n#endif\n" for name in names))
@@ -207,7 +209,8 @@ def measure(project, trial):
             if ended.passed and trial.mode == PLAIN:
                 measure_program(project, trial)
             if not ended.passed:
-                project.unusable.append(f"{trial.test.relative_to(project.root)} ({trial.mode}): {first_error(ended.errors)}")
+                name = trial.test.relative_to(project.root)
+                project.unusable.append(f"{name} ({trial.mode}): {first_error(ended.errors)}")
             trial.is_usable = ended.passed
 
 

@@ -11,13 +11,16 @@ BINARY = {
     ">>=": "<<=",
 }
 STEPS = {"++": "--", "--": "++"}
-TWINS = {"min": "max", "max": "min", "ticks": "longest_ticks", "longest_ticks": "ticks", "true": "false", "false": "true"}
+TWINS = {
+    "min": "max", "max": "min", "ticks": "longest_ticks", "longest_ticks": "ticks", "true": "false", "false": "true",
+}
 DECIDES = {"<", "<=", ">", ">=", "==", "!=", "&&", "||", "!", "=", ";"}
 ASSIGNS = {sign for sign in BINARY if sign.endswith("=") and sign not in DECIDES} | {"="}
 BEFORE_A_PREFIX = {"", "(", "[", "{", ",", ";", "=", "?", ":", "return", "case"} | set(BINARY)
 BEGINS_NO_CALL = {
     "alignas", "auto", "case", "catch", "const", "constexpr", "constinit", "default", "do", "else", "for", "goto", "if",
-    "inline", "return", "static", "static_assert", "struct", "switch", "throw", "try", "typedef", "typename", "using", "while",
+    "inline", "return", "static", "static_assert", "struct", "switch", "throw", "try", "typedef", "typename", "using",
+    "while",
 }
 NUMBER = re.compile(r"(0[xX][\da-fA-F']+|0[bB][01']+|\d[\d']*)((?![\d.eE'])\w*)")
 DEFAULTS = re.compile(r"|false|0|nullptr|''|\"\"|std :: nullopt|([\w:<> ]*[\w>] )?(\{ \}|\( \))")
@@ -48,8 +51,8 @@ def mutants_of(header, text, first_values):
     found = {}
     for finder in (broken_signs, broken_words, broken_numbers, broken_choices, broken_conditions, broken_statements):
         for start, end, replacement in finder(source, first_values):
-            mutant = Mutant(header, source.line_of(start), source.lines(start, end), source.lines(start, end, replacement),
-                            start, end, replacement)
+            old, new = source.lines(start, end), source.lines(start, end, replacement)
+            mutant = Mutant(header, source.line_of(start), old, new, start, end, replacement)
             found.setdefault(" ".join(mutant.applied_to(text).split()), mutant)
     return sorted(found.values(), key=lambda mutant: (mutant.start, mutant.end, mutant.replacement))
 
@@ -220,7 +223,7 @@ def is_if(source, parenthesis):
 
 
 def does_something(source, first, end):
-    """Whether it is an assignment, a step or a call: something that has members and arguments, and then a sign or the end."""
+    """Whether it is an assignment, a step or a call: a name with members and arguments, then a sign or the end."""
     place = first + 1 if source.at(first) in ("*", "::") else first
     previous = ""
     while place < end:

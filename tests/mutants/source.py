@@ -21,6 +21,7 @@ TOKEN = re.compile(
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 SCOPES = {"namespace", "class", "struct", "union", "extern"}
 BEFORE_A_REQUIRES_EXPRESSION = {"=", "&&", "||", "(", ",", "!", "?", ":", "requires", "return", "concept"}
+BEFORE_NO_PARAMETERS = {"noexcept", "alignas", "explicit", "requires"}
 ENDS_A_BODY_HEAD = {")", "}", "]", "const", "noexcept", "override", "final", "mutable", "try"}
 
 
@@ -74,7 +75,8 @@ class Source:
         last = self.text.find("\n", end)
         last = len(self.text) if last < 0 else last
         parts = [self.without_comments(start, end) if replacement is None else replacement]
-        return " ".join("".join([self.without_comments(first, start)] + parts + [self.without_comments(end, last)]).split())
+        parts = [self.without_comments(first, start), *parts, self.without_comments(end, last)]
+        return " ".join("".join(parts).split())
 
     def without_comments(self, start, end):
         kept = []
@@ -130,7 +132,8 @@ def partners(tokens):
 def template_bracket(source, place):
     """Formatted code has a blank before the sign "less", and none before a template's bracket but after `template`."""
     is_parameters = source.at(place - 1) == "template"
-    if source.at(place) != "<" or not is_parameters and (source.has_blank_before(place) or source.kind(place - 1) != "name"):
+    is_arguments = source.kind(place - 1) == "name" and not source.has_blank_before(place)
+    if source.at(place) != "<" or not (is_parameters or is_arguments):
         return None
     depth, at = 0, place
     while at < len(source.tokens):
@@ -220,7 +223,7 @@ def read_declaration(source, first, end, bodies, bodyless):
             return source.partner[place] + 1
         is_scope = is_scope or text in SCOPES and not has_parameters
         has_initializer = has_initializer or text in ("=", "{") and source.at(place - 1) != "operator"
-        if text == "(" and not has_initializer and source.at(place - 1) not in ("noexcept", "alignas", "explicit", "requires"):
+        if text == "(" and not has_initializer and source.at(place - 1) not in BEFORE_NO_PARAMETERS:
             has_parameters, is_scope = True, False
         place = source.after_group(place)
     return end
