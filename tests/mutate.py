@@ -6,10 +6,10 @@ Usage: mutate.py [--jobs N] HEADER|SUBJECT...            every mutant of these
        mutate.py --own HEADER|SUBJECT...                 quicker: judged by the tests of the header's own subject alone
        mutate.py --list HEADER|SUBJECT...                says what would be broken
 
-A mutant is judged by the tests of its header's subject, tests/SUBJECT: first as static assertions, then as programs. What
-they do not notice is judged by the programs of the other subjects that include the header. A hang is noticed, too.
-mutants/explained.txt names those that change no answer, and why. Fails when another survives, and when an explanation is
-met by no mutant any more.
+A mutant is judged by the tests of its header's subject, tests/SUBJECT: first as static assertions, then as programs.
+What they do not notice is judged by the programs of the other subjects that include the header. A hang is noticed, too.
+mutants/explained.txt names those that change no answer, and why. Fails when another survives, and when an explanation
+is met by no mutant any more.
 """
 import argparse
 import collections
@@ -59,8 +59,9 @@ def headers_named(project, name):
 
 
 def all_mutants(project):
-    first_values = {value for header in project.headers for value in operators.first_enumerators(project.text_of(header))}
-    return {header: operators.mutants_of(header, project.text_of(header), first_values) for header in project.headers}
+    texts = {header: project.text_of(header) for header in project.headers}
+    first_values = {value for text in texts.values() for value in operators.first_enumerators(text)}
+    return {header: operators.mutants_of(header, text, first_values) for header, text in texts.items()}
 
 
 def chosen_mutants(mutants, given):

@@ -4,13 +4,14 @@ import dataclasses
 import functools
 import re
 
-# Comments, directives, strings and characters are whole, so that nothing is found within them. Nested templates' closing
-# brackets are two tokens: shifts stand between blanks.
+# Comments, directives, strings and characters are whole, so that nothing is found within them. Nested templates'
+# closing brackets are two tokens: shifts stand between blanks.
 TOKEN = re.compile(
     r"""
     (?P<comment> //[^\n]* | /\*.*?\*/ )
   | (?P<directive> ^[ \t]*\#(?:\\\n|[^\n])* )
-  | (?P<string> (?:u8|[uUL])? (?: R"(?P<mark>[^()\s\\]*)\(.*?\)(?P=mark)" | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])+' ) )
+  | (?P<string> (?:u8|[uUL])?
+      (?: R"(?P<mark>[^()\s\\]*)\(.*?\)(?P=mark)" | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])+' ) )
   | (?P<number> \d (?:[eE][+-](?=\d) | '(?=\w) | [\w.])* )
   | (?P<name> [A-Za-z_]\w* )
   | (?P<sign> <=> | <<=? | (?<=\s)>>=? | \.\.\. | ->\*? | :: | \+\+ | -- | && | \|\| | [-+*/%&|^<>=!]= | [^\s\w] )
@@ -111,8 +112,8 @@ class Source:
     @functools.cached_property
     def heads_of_loops(self):
         """The places between the parentheses of for."""
-        heads = [place + 1 for place in range(len(self.tokens)) if self.at(place) == "for" and self.at(place + 1) == "("]
-        return {place for head in heads for place in range(head, self.partner[head])}
+        words = [place for place in range(len(self.tokens)) if self.at(place) == "for" and self.at(place + 1) == "("]
+        return {place for word in words for place in range(word + 1, self.partner[word + 1])}
 
 
 def partners(tokens):
