@@ -31,7 +31,7 @@ void print_json(advise::whole_plan const& plan, advise::arguments const& asked) 
   if (runs) {
     auto const offset = [&](auto instant) { return asked.schedule->need_by.zone().get_info(instant).offset; };
     for (scoreplan::run const& run : advise::next_runs(plan.decision(), asked))
-      local_runs.push_back({run, offset(run.start), offset(run.need_by)});
+      local_runs.push_back({run.start, run.need_by, offset(run.start), offset(run.need_by)});
   }
   std::cout << scoreplan::to_json(plan, {asked.name, extra_notes, local_runs}) << '\n';
 }

@@ -30,7 +30,7 @@ struct nlohmann::adl_serializer<scoreplan::workload> {
       auto const found = from.find(std::string{field});
       if (found == from.end()) return;
       if (auto const fault = set_field(fields, field, found->get_ref<std::string const&>()))
-        throw std::runtime_error{std::string{sentence(fault).view()}};
+        throw std::runtime_error{scoreplan::explain(fault)};
     });
     return to_workload(fields);
   }

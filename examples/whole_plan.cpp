@@ -31,7 +31,7 @@ constexpr auto everything = scoreplan::plan(
     scoreplan::feature_list{features, {.cadence = 1min}},
     scoreplan::price_list{scoreplan::cluster_prices<usd>{node, scoreplan::billing{scoreplan::start_up_billing::billed}},
                           scoreplan::endpoint_prices<usd>{node}},
-    scoreplan::delivery{.deliver_to = scoreplan::destination::email_spreadsheet});
+    scoreplan::delivery{.deliver_to = scoreplan::destinations::email_spreadsheet});
 static_assert(everything.mode == scoreplan::mode::batch);
 static_assert(!everything.alternative(), "real time would do, but cannot be fed");
 static_assert(everything.costs()->saved() > amount<usd>{80});

@@ -321,7 +321,7 @@ inline std::optional<scoreplan::retraining<account>> retraining_of(given_flags c
                                         .max_model_age = duration_or(given, "--max-model-age", scoreplan::no_limit),
                                         .roll_out = amount_of("--roll-out")};
   if (auto const fault = scoreplan::retrain_every(result).fault; fault != scoreplan::retrain_fault::none)
-    refuse(std::string{flag_of(fault)} + ": " + std::string{scoreplan::sentence(fault)});
+    refuse(std::string{flag_of(fault)} + ": " + scoreplan::explain(fault));
   return result;
 }
 

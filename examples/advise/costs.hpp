@@ -57,7 +57,7 @@ inline void print_side_by_side(terminal const& out, whole_plan const& plan) {
 inline std::string words(scoreplan::staffing const& needed) {
   auto const count = [](scoreplan::replica_count const& each) {
     bool const is_known = each.outcome == scoreplan::replica_outcome::exactly;
-    return is_known ? std::to_string(each.enough) : std::string{scoreplan::sentence(each.outcome)};
+    return is_known ? std::to_string(each.enough) : scoreplan::explain(each.outcome);
   };
   return "replicas for the requests: " + count(needed.shared_queue) + " with one queue for all, " +
          count(needed.random_split) + " where each request draws its replica";
@@ -67,7 +67,7 @@ inline std::string words(scoreplan::staffing const& needed) {
 inline std::string words(scoreplan::break_even<account> const& even) {
   using kind = scoreplan::break_even<account>::kind;
   if (even.fault != scoreplan::cost_fault::none)
-    return std::string{"where batch gets cheaper is not known: "} + std::string{scoreplan::sentence(even.fault)};
+    return "where batch gets cheaper is not known: " + scoreplan::explain(even.fault);
   switch (even.what) {
     case kind::always: return "batch is cheaper at every cadence that a run keeps up with";
     case kind::never: return "batch is at no cadence cheaper: its fixed costs alone are no less";

@@ -40,27 +40,14 @@ class need_by_reader {
     if (result && at_ < words_.size()) result = read_every(*result);
     if (result && at_ < words_.size()) return {std::nullopt, "\"" + words_[at_] + "\" is not expected"};
     if (!result) return {std::nullopt, fault_};
-    if (std::string const why = words_of(result->times.fault()); !why.empty()) return {std::nullopt, why};
+    if (auto const fault = result->times.fault(); fault != scoreplan::recurrence_fault::none)
+      return {std::nullopt, scoreplan::explain(fault)};
     return {result, ""};
   }
 
  private:
   using seconds = std::chrono::seconds;
   using months = std::chrono::months;
-
-  static std::string words_of(scoreplan::recurrence_fault fault) {
-    using scoreplan::recurrence_fault;
-    switch (fault) {
-      case recurrence_fault::none: return "";
-      case recurrence_fault::time_of_day: return "the time is not one of the day";
-      case recurrence_fault::day: return "there is no such day";
-      case recurrence_fault::weekdays: return "a weekday is missing";
-      case recurrence_fault::interval: return "every 0 is never";
-      case recurrence_fault::anchor: return "the date after from is not in the years 1970 to 9999";
-      case recurrence_fault::never_matches: return "no date from there on ever fits";
-    }
-    return "";
-  }
 
   std::string next_word() { return at_ < words_.size() ? words_[at_++] : ""; }
   bool take(std::string_view word) {

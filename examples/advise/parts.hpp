@@ -132,15 +132,21 @@ inline std::optional<scoreplan::request_load> load_of(given_flags const& given, 
   scoreplan::request_load const result{{count, period}, {duration_of(given, "--answer")}, {percentile_of(given), wait}};
   scoreplan::staffing const needed =
       replicas_for_turnaround(result.arrival_rate, result.mean_service_time, result.target);
-  if (needed.fault) refuse(std::string{"--arrival-rate: "} + scoreplan::sentence(needed.fault));
+  if (needed.fault) refuse("--arrival-rate: " + scoreplan::explain(needed.fault));
   assumptions.push_back({"service_assumed",
                          "--answer is taken for the mean time that a replica is busy with a request, and requests to "
                          "come at random"});
   if (given.count("--node-price") != 0 && needed.shared_queue.enough == 0)
-    assumptions.push_back({"replicas_assumed", std::string{"the cost of real time is that of one replica: "} +
-                                                   scoreplan::sentence(needed.shared_queue.outcome)});
+    assumptions.push_back({"replicas_assumed", "the cost of real time is that of one replica: " +
+                                                   scoreplan::explain(needed.shared_queue.outcome)});
   return result;
 }
+
+template <class Enumerator>
+std::string_view name_of(Enumerator value) {
+  return name(value);
+}
+inline std::string_view name_of(scoreplan::destination const& value) { return value.name; }
 
 // The value with a name, among those that have one.
 template <class Value>
@@ -148,7 +154,7 @@ Value named(given_flags const& given, std::string_view flag, std::vector<Value> 
   std::string const& text = given.at(flag);
   std::string known;
   for (Value const& each : values) {
-    std::string spelled{scoreplan::name(each)};
+    std::string spelled{name_of(each)};
     for (char& letter : spelled)
       if (letter == '_') letter = '-';
     if (spelled == text) return each;
@@ -165,9 +171,10 @@ inline std::optional<scoreplan::delivery> delivery_of(given_flags const& given) 
       if (given.count(flag) != 0) refuse(std::string{flag} + " needs --deliver-to");
     return std::nullopt;
   }
-  std::vector<scoreplan::destination> everywhere;
-  for (int at = 0; at <= static_cast<int>(scoreplan::destination::endpoint_caller); ++at)
-    everywhere.push_back(static_cast<scoreplan::destination>(at));
+  std::vector<scoreplan::destination> everywhere{std::begin(scoreplan::destinations::azure),
+                                                 std::end(scoreplan::destinations::azure)};
+  everywhere.insert(everywhere.end(), std::begin(scoreplan::destinations::elsewhere),
+                    std::end(scoreplan::destinations::elsewhere));
   scoreplan::delivery result;
   result.deliver_to = named(given, "--deliver-to", everywhere, "a destination");
   bool const alerts = given.count("--alert-on") != 0;

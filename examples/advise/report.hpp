@@ -171,7 +171,7 @@ inline std::vector<std::string> lines_of_year(arguments const& asked) {
 inline std::vector<std::string> findings_of(whole_plan const& plan) {
   std::vector<std::string> lines;
   for (scoreplan::plan_finding const each : plan.findings())
-    if (!is_in_verdict(plan, each)) lines.emplace_back(scoreplan::sentence(each));
+    if (!is_in_verdict(plan, each)) lines.push_back(scoreplan::explain(each));
   return lines;
 }
 

@@ -107,7 +107,7 @@ class table_rows {
     shown_text const name =
         row.name.empty() ? shown_text{"line " + std::to_string(row.line)} : shown(row.name, table_columns[0].width);
     cell(0, name.text, row.name.empty() ? name.text.size() : name.width);
-    cell(1, scoreplan::detail::words(row.answer.mode));
+    cell(1, scoreplan::words(row.answer.mode));
     figure(2, row.answer.cadence());
     figure(3, row.answer.turnaround());
     figure(4, row.slack);

@@ -130,7 +130,7 @@ std::size_t plan_everything() {
       plan(w, schedule_over{runs, sys_days{2026y / March / 1}, sys_days{2026y / May / 1}},
            feature_list{features, {.cadence = 1min}}, request_load{{50, 1s}, {100ms}, {percent(99), 500ms}},
            price_list{cluster_prices<usd>{node, billing{start_up_billing::billed}}, endpoint_prices<usd>{node}},
-           delivery{.deliver_to = destination::email_spreadsheet}, progress{}.done(step::train), decay);
+           delivery{.deliver_to = destinations::email_spreadsheet}, progress{}.done(step::train), decay);
   std::size_t seen = whole.flips().size() + whole.findings().size() + whole.missing().size();
   seen += whole.reasons().size() + compare(whole).size() + (whole.alternative() ? 1U : 0U);
   seen += static_cast<std::size_t>(whole.replicas_needed()->enough) + to_text(whole.costs()->saved()).view().size();

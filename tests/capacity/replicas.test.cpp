@@ -404,14 +404,14 @@ TEST_RUN("a search up to the maximum") {
 
 TEST_BOTH("names and sentences") {
   using namespace std::string_view_literals;
-  HOLDS(name(capacity_figure::mean_service_time) == "mean service time"sv);
-  HOLDS(sentence(capacity_fault{capacity_figure::mean_service_time, input_fault::zero}) == "is zero"sv);
-  HOLDS(sentence(capacity_fault{capacity_figure::replicas, input_fault::too_large}) == "is larger than 2,000,000"sv);
-  HOLDS(sentence(capacity_fault{}) == ""sv);
+  HOLDS(name(capacity_figure::mean_service_time) == "mean_service_time"sv);
+  HOLDS(words(capacity_figure::mean_service_time) == "mean service time"sv);
+  HOLDS(words(capacity_fault{capacity_figure::mean_service_time, input_fault::zero}) == "is zero"sv);
+  HOLDS(words(capacity_fault{capacity_figure::replicas, input_fault::too_large}) == "is larger than 2,000,000"sv);
   HOLDS(name(replica_outcome::impossible) == "impossible"sv);
-  HOLDS(sentence(replica_outcome::none_needed) == "nothing arrives, so no replica is needed"sv);
+  HOLDS(words(replica_outcome::none_needed) == "nothing arrives, so no replica is needed"sv);
   HOLDS(name(sufficiency::undecided) == "undecided"sv);
-  HOLDS(sentence(sufficiency::yes) == "so many replicas are enough"sv);
+  HOLDS(words(sufficiency::yes) == "so many replicas are enough"sv);
 }
 
 namespace {

@@ -1,6 +1,7 @@
 // Random cron expressions against oracles that share nothing with the library: they read the text into plain sets and
 // look at every day, or at every minute.
 #include <scoreplan/cron.hpp>
+#include <scoreplan/cron/text.hpp>
 
 #include <algorithm>
 #include <array>
@@ -317,9 +318,9 @@ bool is(found<local_seconds> ours, std::int64_t theirs) {
 }
 
 // Says which expression it was.
-bool differs(std::string const& text, engine which, char const* where, std::int64_t time) {
+bool differs(std::string const& text, engine which, std::string_view where, std::int64_t time) {
   std::fprintf(stderr, "%s \"%s\": %s differs at %lld s\n", std::string{dialect_of(which).name}.c_str(), text.c_str(),
-               where, static_cast<long long>(time));
+               std::string{where}.c_str(), static_cast<long long>(time));
   return false;
 }
 
@@ -348,7 +349,7 @@ bool agrees_by_days(std::string const& text, engine which, generator& random) {
   oracle const theirs{text, which};
   if (ours.fault().what == cron_fault::never_happens)
     return theirs.next(0) == no_time || differs(text, which, "never happens", 0);
-  if (ours.fault()) return differs(text, which, sentence(ours.fault().what), ours.fault().position);
+  if (ours.fault()) return differs(text, which, words(ours.fault().what), ours.fault().position);
   constexpr int days_to_2200 = 84'000;
   std::int64_t const from = std::int64_t{86400} * random.number(0, days_to_2200) + random.number(0, 86399);
   return agrees_after(text, which, ours, theirs, from);
@@ -358,7 +359,7 @@ bool agrees_by_days(std::string const& text, engine which, generator& random) {
 bool agrees_by_minutes(std::string const& text, engine which) {
   cron const ours = parse_cron(text, dialect_of(which));
   oracle const theirs{text, which};
-  if (ours.fault()) return theirs.next(0) == no_time || differs(text, which, sentence(ours.fault().what), 0);
+  if (ours.fault()) return theirs.next(0) == no_time || differs(text, which, words(ours.fault().what), 0);
   std::array<bool, 1440> minute_fits{};
   for (int const time : theirs.times()) minute_fits[static_cast<std::size_t>(time / 60)] = true;
   constexpr std::size_t first_day = 18'993;  // 2022-01-01, and eight years from it

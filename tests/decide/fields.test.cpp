@@ -1,5 +1,6 @@
 // A workload as named fields, and back.
 #include <scoreplan/decide/fields.hpp>
+#include <scoreplan/decide/text.hpp>
 
 #include <array>
 #include <cstddef>
@@ -124,22 +125,31 @@ TEST_BOTH("what is missing is told by the workload, by name; stages and lateness
   HOLDS(two_demands.fault() == bad_input{quantity::cadence, input_fault::not_applicable});
 }
 
+namespace {
+
+constexpr scoreplan::fixed_text<200> said(scoreplan::field_finding const& found) {
+  scoreplan::fixed_text<200> text;
+  say(text, found);
+  return text;
+}
+
+}  // namespace
+
 TEST_BOTH("an unknown field, a demand that is none and a text that is no duration are told by name") {
   HOLDS(!finding_of("run", "40min"));
-  HOLDS(sentence(finding_of("run", "PT40M")) == "run: nothing is wrong");
+  HOLDS(said(finding_of("run", "PT40M")) == "run: nothing is wrong");
   VALUE unknown = finding_of("turnaround", "40min");
   HOLDS(unknown.why == field_fault::unknown && unknown.field == "turnaround");
-  HOLDS(sentence(unknown) == "turnaround: there is no such field");
+  HOLDS(said(unknown) == "turnaround: there is no such field");
   HOLDS(finding_of("Run", "40min").why == field_fault::unknown);
   HOLDS(finding_of("", "40min").why == field_fault::unknown);
   HOLDS(finding_of("unknown", "no duration").why == field_fault::unknown);
   VALUE demand = finding_of("demand", "sometimes");
   HOLDS(demand.why == field_fault::not_a_demand);
-  HOLDS(sentence(demand) == "demand: scheduled, on_request or per_event is expected");
+  HOLDS(said(demand) == "demand: scheduled, on_request or per_event is expected");
   VALUE unreadable = finding_of("run", "40 min");
   HOLDS(unreadable.why == field_fault::not_a_duration && unreadable.parsed.position == 2);
-  HOLDS(sentence(unreadable) ==
-        "run: a unit (y mo w d h min s ms us ns, or those of ISO 8601) is expected at letter 3");
+  HOLDS(said(unreadable) == "run: a unit (y mo w d h min s ms us ns, or those of ISO 8601) is expected at letter 3");
 }
 
 TEST_BOTH("a figure that cannot be read is not taken for one that is not given") {

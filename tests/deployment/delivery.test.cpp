@@ -14,6 +14,7 @@ using scoreplan::delivery;
 using scoreplan::delivery_finding;
 using scoreplan::delivery_verdict;
 using scoreplan::destination;
+namespace destinations = scoreplan::destinations;
 using scoreplan::fraction;
 using scoreplan::mode;
 using scoreplan::proportion;
@@ -29,7 +30,7 @@ constexpr decision routes_delivered =
 constexpr decision fraud = decide(scoreplan::scenarios::fraud);
 
 constexpr delivery texts_on_fraud{.consumer = consumer::alerts,
-                                  .deliver_to = destination::mobile_application,
+                                  .deliver_to = destinations::mobile_application,
                                   .alert = {"the transaction is fraud", {1, 1000}},
                                   .predictions = 250'000};
 
@@ -37,53 +38,53 @@ constexpr delivery texts_on_fraud{.consumer = consumer::alerts,
 
 TEST_BOTH("R53: what a pipeline writes by itself, the whole list") {
   for (destination const where :
-       {destination::data_lake_gen1, destination::data_lake_gen2, destination::azure_sql_database,
-        destination::azure_blob, destination::azure_file_share, destination::azure_postgresql, destination::azure_mysql,
-        destination::databricks_file_system})
+       {destinations::data_lake_gen1, destinations::data_lake_gen2, destinations::azure_sql_database,
+        destinations::azure_blob, destinations::azure_file_share, destinations::azure_postgresql,
+        destinations::azure_mysql, destinations::databricks_file_system})
     HOLDS_NOW(route_to(where, mode::batch) == route{carrier::pipeline});
-  HOLDS(is_written_directly(destination::databricks_file_system));
-  HOLDS(!is_written_directly(destination::other_database));
+  HOLDS(destinations::databricks_file_system.written_directly);
+  HOLDS(!destinations::other_database.written_directly);
 }
 
 TEST_BOTH("R54, R55, T2: a database or file share elsewhere is reached by a data mover") {
-  HOLDS(route_to(destination::azure_sql_database, mode::batch) == route{carrier::pipeline});
-  HOLDS(route_to(destination::other_database, mode::batch) == route{carrier::data_mover});
+  HOLDS(route_to(destinations::azure_sql_database, mode::batch) == route{carrier::pipeline});
+  HOLDS(route_to(destinations::other_database, mode::batch) == route{carrier::data_mover});
 }
 
 TEST_BOTH("T6: two file shares; web application and e-mail by a mover or the host's code") {
-  HOLDS(route_to(destination::azure_file_share, mode::batch) == route{carrier::pipeline});
-  HOLDS(route_to(destination::on_premises_file_share, mode::batch) == route{carrier::data_mover});
-  HOLDS(route_to(destination::web_application, mode::batch) == route{carrier::data_mover, carrier::host_code});
-  HOLDS(route_to(destination::mobile_application, mode::batch) == route{carrier::data_mover, carrier::host_code});
-  HOLDS(route_to(destination::email_spreadsheet, mode::batch) == route{carrier::data_mover, carrier::host_code});
+  HOLDS(route_to(destinations::azure_file_share, mode::batch) == route{carrier::pipeline});
+  HOLDS(route_to(destinations::on_premises_file_share, mode::batch) == route{carrier::data_mover});
+  HOLDS(route_to(destinations::web_application, mode::batch) == route{carrier::data_mover, carrier::host_code});
+  HOLDS(route_to(destinations::mobile_application, mode::batch) == route{carrier::data_mover, carrier::host_code});
+  HOLDS(route_to(destinations::email_spreadsheet, mode::batch) == route{carrier::data_mover, carrier::host_code});
 }
 
 TEST_BOTH("R75, R76: in real time the answer of the endpoint is the delivery") {
-  HOLDS(route_to(destination::endpoint_caller, mode::real_time) == route{carrier::endpoint});
-  HOLDS(route_to(destination::web_application, mode::real_time) == route{carrier::endpoint, carrier::host_code});
-  HOLDS(route_to(destination::endpoint_caller, mode::batch) == route{});
-  HOLDS(route_to(destination::azure_blob, mode::infeasible) == route{});
-  HOLDS(route_to(destination::azure_blob, mode::invalid) == route{});
+  HOLDS(route_to(destinations::endpoint_caller, mode::real_time) == route{carrier::endpoint});
+  HOLDS(route_to(destinations::web_application, mode::real_time) == route{carrier::endpoint, carrier::host_code});
+  HOLDS(route_to(destinations::endpoint_caller, mode::batch) == route{});
+  HOLDS(route_to(destinations::azure_blob, mode::infeasible) == route{});
+  HOLDS(route_to(destinations::azure_blob, mode::invalid) == route{});
 }
 
 TEST_BOTH("R67, R80: a system that controls takes its predictions from a database that code writes") {
-  VALUE verdict = deliver(fraud, {.consumer = consumer::controls, .deliver_to = destination::other_database});
+  VALUE verdict = deliver(fraud, {.consumer = consumer::controls, .deliver_to = destinations::other_database});
   HOLDS(verdict.route == route{carrier::host_code});
   HOLDS(verdict.finding == delivery_finding::none);
   HOLDS(verdict.alerts_a_day == 0);
 }
 
 TEST_BOTH("R50, R51, R52: storing is not delivering: what is carried on needs time in the lead") {
-  constexpr delivery to_manager{.consumer = consumer::person, .deliver_to = destination::email_spreadsheet};
+  constexpr delivery to_manager{.consumer = consumer::person, .deliver_to = destinations::email_spreadsheet};
   HOLDS(deliver(routes, to_manager).finding == delivery_finding::no_time_of_its_own);
   HOLDS(deliver(routes_delivered, to_manager).finding == delivery_finding::none);
-  HOLDS(deliver(routes, {.deliver_to = destination::azure_sql_database}).finding == delivery_finding::none);
-  HOLDS(deliver(fraud, {.deliver_to = destination::other_database}).finding == delivery_finding::none);
+  HOLDS(deliver(routes, {.deliver_to = destinations::azure_sql_database}).finding == delivery_finding::none);
+  HOLDS(deliver(fraud, {.deliver_to = destinations::other_database}).finding == delivery_finding::none);
 }
 
 TEST_BOTH("R78: a person is reached by an application or a report; nobody can be reached by no route") {
-  HOLDS(deliver(fraud, {.deliver_to = destination::mobile_application}).route.by == carrier::endpoint);
-  HOLDS(deliver(routes, {.deliver_to = destination::endpoint_caller}).finding == delivery_finding::no_route);
+  HOLDS(deliver(fraud, {.deliver_to = destinations::mobile_application}).route.by == carrier::endpoint);
+  HOLDS(deliver(routes, {.deliver_to = destinations::endpoint_caller}).finding == delivery_finding::no_route);
 }
 
 TEST_BOTH("R77, R79: who takes the predictions, and whether a person is told of them") {

@@ -423,11 +423,8 @@ TEST_RUN("T10: a plan in words") {
 }
 
 TEST_BOTH("T10: each fault has a sentence of its own") {
-  HOLDS(scoreplan::sentence(retrain_fault::none).empty());
-  for (int i = 1; i <= static_cast<int>(retrain_fault::too_large); ++i) {
-    HOLDS_NOW(!scoreplan::sentence(static_cast<retrain_fault>(i)).empty());
-    for (int j = 0; j < i; ++j)
-      HOLDS_NOW(scoreplan::sentence(static_cast<retrain_fault>(i)) !=
-                scoreplan::sentence(static_cast<retrain_fault>(j)));
+  for (int i = 0; i <= static_cast<int>(retrain_fault::too_large); ++i) {
+    HOLDS_NOW(!words(static_cast<retrain_fault>(i)).empty());
+    for (int j = 0; j < i; ++j) HOLDS_NOW(words(static_cast<retrain_fault>(i)) != words(static_cast<retrain_fault>(j)));
   }
 }

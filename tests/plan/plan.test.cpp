@@ -18,6 +18,7 @@ using namespace std::chrono;
 using scoreplan::carrier;
 using scoreplan::delivery_finding;
 using scoreplan::destination;
+namespace destinations = scoreplan::destinations;
 using scoreplan::feature;
 using scoreplan::feature_list;
 using scoreplan::finding_list;
@@ -195,7 +196,7 @@ TEST_BOTH("T1: a schedule that counts on less than the turnaround") {
 }
 
 TEST_BOTH("R50: the delivery, and the steps that are missing") {
-  constexpr scoreplan::delivery to_manager{.deliver_to = destination::email_spreadsheet};
+  constexpr scoreplan::delivery to_manager{.deliver_to = destinations::email_spreadsheet};
   VALUE sent = plan(scenarios::routes, to_manager);
   HOLDS(sent.delivery()->finding == delivery_finding::no_time_of_its_own);
   HOLDS(sent.delivery()->route.by == carrier::data_mover);

@@ -11,6 +11,7 @@
 using namespace std::chrono;
 using scoreplan::delivery;
 using scoreplan::destination;
+namespace destinations = scoreplan::destinations;
 using scoreplan::explain;
 using scoreplan::feature;
 using scoreplan::feature_list;
@@ -82,7 +83,7 @@ TEST_RUN("what a part decides is said with the verdict") {
 
 TEST_RUN("features, deliveries and steps in words") {
   std::string const text =
-      explain(plan(scenarios::routes, every_minute, delivery{.deliver_to = destination::email_spreadsheet},
+      explain(plan(scenarios::routes, every_minute, delivery{.deliver_to = destinations::email_spreadsheet},
                    scoreplan::progress{}.done(scoreplan::step::train)));
   HOLDS_NOW(contains(text,
                      "\nFeatures: queue is admitted: at most 1 min old, and may be 1 min. weather is too often late "
@@ -92,7 +93,7 @@ TEST_RUN("features, deliveries and steps in words") {
                      "storing is not delivering, and the job has no time for it.\n"));
   HOLDS_NOW(contains(text, "\nTo do: register it, to refer to it later; settle when the job runs; "));
   HOLDS_NOW(explain(deliver(scoreplan::decide(scenarios::fraud), {.consumer = scoreplan::consumer::alerts,
-                                                                  .deliver_to = destination::mobile_application,
+                                                                  .deliver_to = destinations::mobile_application,
                                                                   .alert = {"fraud", {1, 1000}},
                                                                   .predictions = 1234})) ==
             "predictions are delivered by the endpoint's answer, or by code of the application; alerts on \"fraud\"; "
@@ -100,7 +101,7 @@ TEST_RUN("features, deliveries and steps in words") {
   HOLDS_NOW(explain(admit(feature{}, {.cadence = 1s})) == "is not judged: the update interval is missing");
   HOLDS_NOW(explain(admit(feature{.update_interval = 1s, .on_time_rate = {2, 1}}, {.cadence = 1s})) ==
             "is not judged: the on-time rate is not from 0 to 1, or has a denominator above 1000000000");
-  HOLDS_NOW(explain(deliver(scoreplan::decide(scenarios::routes), {.deliver_to = destination::endpoint_caller})) ==
+  HOLDS_NOW(explain(deliver(scoreplan::decide(scenarios::routes), {.deliver_to = destinations::endpoint_caller})) ==
             "predictions are not delivered: nobody can carry predictions of this mode there");
 }
 
@@ -143,7 +144,7 @@ TEST_RUN("JSON of a plan has the members of its decision, and of its parts") {
   HOLDS_NOW(alone.rfind(decided.substr(0, decided.size() - 1), 0) == 0);
   HOLDS_NOW(!contains(alone, "\"cost\":") && !contains(alone, "\"features\":"));
   std::string const whole = to_json(
-      plan(scenarios::routes, every_minute, load, prices, delivery{.deliver_to = destination::email_spreadsheet}));
+      plan(scenarios::routes, every_minute, load, prices, delivery{.deliver_to = destinations::email_spreadsheet}));
   HOLDS_NOW(contains(whole,
                      R"("findings":[],"features":{"can_be_fed":true,"news_every":"PT1M","each":[{"name":"queue",)"
                      R"("required":true,"verdict":"admitted","worst_age":"PT1M","max_age":"PT1M",)"

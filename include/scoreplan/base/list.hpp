@@ -3,12 +3,12 @@
 
 #include <cstddef>
 
-namespace scoreplan::detail {
+namespace scoreplan {
 
 template <class Value, std::size_t Capacity>
-class list {
+class fixed_list {
  public:
-  constexpr list() noexcept = default;
+  constexpr fixed_list() noexcept = default;
 
   // Appends; the callers' capacities are upper bounds, so there is always room.
   constexpr void push_back(Value const& value) noexcept { values_[size_++] = value; }
@@ -24,4 +24,4 @@ class list {
   std::size_t size_ = 0;
 };
 
-}  // namespace scoreplan::detail
+}  // namespace scoreplan

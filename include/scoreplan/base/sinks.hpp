@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 namespace scoreplan::detail {
 
@@ -44,102 +43,5 @@ constexpr void append_rounded(Sink& sink, std::int64_t parts_of_whole, int digit
   sink.append(".");
   append_number(sink, size % scale, digits);
 }
-
-template <class Out>
-class iterator_sink {
- public:
-  constexpr explicit iterator_sink(Out out) : out_{std::move(out)} {}
-  constexpr void append(std::string_view text) {
-    for (char const letter : text) *out_++ = letter;
-  }
-  [[nodiscard]] constexpr Out out() const { return out_; }
-
- private:
-  Out out_;
-};
-
-// Keeps what fits and counts everything.
-class buffer_sink {
- public:
-  constexpr buffer_sink(char* buffer, std::size_t capacity) noexcept : buffer_{buffer}, capacity_{capacity} {}
-  constexpr void append(std::string_view text) noexcept {
-    for (char const letter : text) {
-      if (size_ < capacity_) buffer_[size_] = letter;
-      ++size_;
-    }
-  }
-  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-
- private:
-  char* buffer_;
-  std::size_t capacity_;
-  std::size_t size_ = 0;
-};
-
-// Passes text on with its first letter made a capital.
-template <class Sink>
-class capitalized {
- public:
-  constexpr explicit capitalized(Sink& sink) noexcept : sink_{sink} {}
-  constexpr void append(std::string_view text) {
-    if (first_ && !text.empty()) {
-      char const letter = text.front();
-      char const capital = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-      sink_.append({&capital, 1});
-      text.remove_prefix(1);
-      first_ = false;
-    }
-    sink_.append(text);
-  }
-
- private:
-  Sink& sink_;
-  bool first_ = true;
-};
-
-// How many bytes the UTF-8 letter at the beginning of a text has; 0 if it is none.
-[[nodiscard]] constexpr std::size_t utf8_length(std::string_view text) noexcept {
-  auto const byte = [&](std::size_t at) -> unsigned {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-  };
-  unsigned const first = byte(0);
-  if (first < 0x80) return 1;
-  if (first < 0xC2 || first > 0xF4) return 0;
-  std::size_t const length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  for (std::size_t at = 1; at < length; ++at)
-    if (byte(at) < 0x80 || byte(at) > 0xBF) return 0;
-  // No longer form than needed, no halves of UTF-16 pairs, nothing beyond U+10FFFF.
-  bool const wrong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) > 0x9F) ||
-                     (first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F);
-  return wrong ? 0 : length;
-}
-
-// Writes text as the inside of a JSON string; bytes that are no UTF-8 become U+FFFD.
-template <class Sink>
-class json_escape {
- public:
-  constexpr explicit json_escape(Sink& sink) noexcept : sink_{sink} {}
-  constexpr void append(std::string_view text) {
-    while (!text.empty()) {
-      std::size_t const length = utf8_length(text);
-      auto const code = static_cast<unsigned char>(text.front());
-      if (text.front() == '"' || text.front() == '\\') sink_.append("\\");
-      if (length == 0) {
-        sink_.append("\\ufffd");
-      } else if (code >= 0x20) {
-        sink_.append(text.substr(0, length));
-      } else {
-        constexpr std::string_view digits = "0123456789abcdef";
-        sink_.append("\\u00");
-        sink_.append(digits.substr(code / 16, 1));
-        sink_.append(digits.substr(code % 16, 1));
-      }
-      text.remove_prefix(length == 0 ? 1 : length);
-    }
-  }
-
- private:
-  Sink& sink_;
-};
 
 }  // namespace scoreplan::detail

@@ -6,6 +6,7 @@
 #include <scoreplan/time/timespan.hpp>
 
 #include <cstdint>
+#include <string_view>
 
 namespace scoreplan {
 
@@ -130,21 +131,21 @@ struct blocking_result {
   friend constexpr bool operator==(blocking_result const&, blocking_result const&) noexcept = default;
 };
 
-[[nodiscard]] constexpr char const* name(capacity_figure figure) noexcept {
-  switch (figure) {
-    case capacity_figure::arrival_count: return "number of arrivals";
-    case capacity_figure::arrival_period: return "period of arrivals";
-    case capacity_figure::mean_service_time: return "mean service time";
+[[nodiscard]] constexpr std::string_view name(capacity_figure value) noexcept {
+  switch (value) {
+    case capacity_figure::arrival_count: return "arrival_count";
+    case capacity_figure::arrival_period: return "arrival_period";
+    case capacity_figure::mean_service_time: return "mean_service_time";
     case capacity_figure::percentile: return "percentile";
     case capacity_figure::limit: return "limit";
-    case capacity_figure::replicas: return "number of replicas";
-    case capacity_figure::measured_percentile: return "measured percentile";
-    case capacity_figure::measured_time: return "measured service time";
+    case capacity_figure::replicas: return "replicas";
+    case capacity_figure::measured_percentile: return "measured_percentile";
+    case capacity_figure::measured_time: return "measured_time";
   }
-  return "";
+  return {};
 }
 
-[[nodiscard]] constexpr char const* name(replica_outcome outcome) noexcept {
+[[nodiscard]] constexpr std::string_view name(replica_outcome outcome) noexcept {
   switch (outcome) {
     case replica_outcome::invalid: return "invalid";
     case replica_outcome::none_needed: return "none_needed";
@@ -153,10 +154,10 @@ struct blocking_result {
     case replica_outcome::impossible: return "impossible";
     case replica_outcome::too_many: return "too_many";
   }
-  return "";
+  return {};
 }
 
-[[nodiscard]] constexpr char const* name(sufficiency value) noexcept {
+[[nodiscard]] constexpr std::string_view name(sufficiency value) noexcept {
   switch (value) {
     case sufficiency::invalid: return "invalid";
     case sufficiency::unstable: return "unstable";
@@ -164,7 +165,7 @@ struct blocking_result {
     case sufficiency::undecided: return "undecided";
     case sufficiency::yes: return "yes";
   }
-  return "";
+  return {};
 }
 
 enum class dispatch : std::uint8_t { shared_queue, random_split };

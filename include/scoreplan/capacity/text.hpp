@@ -1,27 +1,39 @@
 // The words of capacity.
 #pragma once
 
+#include <scoreplan/base/sinks.hpp>
+#include <scoreplan/base/text.hpp>
 #include <scoreplan/capacity/question.hpp>
 #include <scoreplan/decide/figures.hpp>
+#include <scoreplan/decide/text.hpp>
+
+#include <cstdint>
+#include <string_view>
 
 namespace scoreplan {
 
-// A sentence about the figure.
-[[nodiscard]] constexpr char const* sentence(capacity_fault fault) noexcept {
+[[nodiscard]] constexpr std::string_view words(capacity_figure figure) noexcept {
+  switch (figure) {
+    case capacity_figure::arrival_count: return "number of arrivals";
+    case capacity_figure::arrival_period: return "period of arrivals";
+    case capacity_figure::mean_service_time: return "mean service time";
+    case capacity_figure::percentile: return "percentile";
+    case capacity_figure::limit: return "limit";
+    case capacity_figure::replicas: return "number of replicas";
+    case capacity_figure::measured_percentile: return "measured percentile";
+    case capacity_figure::measured_time: return "measured service time";
+  }
+  return {};
+}
+
+// Said of the figure: "the limit is zero".
+[[nodiscard]] constexpr std::string_view words(capacity_fault fault) noexcept {
   switch (fault.why) {
-    case input_fault::none: return "";
-    case input_fault::missing: return "is missing";
-    case input_fault::negative: return "is negative";
-    case input_fault::zero: return "is zero";
-    case input_fault::unlimited: return "has no limit";
-    case input_fault::calendar: return "must be a fixed length, not months or years";
     case input_fault::not_applicable: break;
     case input_fault::too_large:
-      return fault.where == capacity_figure::replicas ? "is larger than 2,000,000"
-                                                      : "is too large: about 292 years is the most";
-    case input_fault::too_fine: return "is finer than a nanosecond";
-    case input_fault::mixed: return "mixes months or years with fixed units";
-    case input_fault::unreadable: return "comes from a text that is no duration";
+      if (fault.where == capacity_figure::replicas) return "is larger than 2,000,000";
+      return words(fault.why);
+    default: return words(fault.why);
   }
   switch (fault.where) {
     case capacity_figure::measured_percentile: return "must be above the percentile wanted, and below 100 %";
@@ -30,7 +42,7 @@ namespace scoreplan {
   }
 }
 
-[[nodiscard]] constexpr char const* sentence(replica_outcome outcome) noexcept {
+[[nodiscard]] constexpr std::string_view words(replica_outcome outcome) noexcept {
   switch (outcome) {
     case replica_outcome::invalid: return "a figure is bad input";
     case replica_outcome::none_needed: return "nothing arrives, so no replica is needed";
@@ -39,10 +51,10 @@ namespace scoreplan {
     case replica_outcome::impossible: return "no number of replicas is enough: service alone takes longer too often";
     case replica_outcome::too_many: return "more than 2,000,000 replicas would be needed";
   }
-  return "";
+  return {};
 }
 
-[[nodiscard]] constexpr char const* sentence(sufficiency value) noexcept {
+[[nodiscard]] constexpr std::string_view words(sufficiency value) noexcept {
   switch (value) {
     case sufficiency::invalid: return "a figure is bad input";
     case sufficiency::unstable:
@@ -51,7 +63,68 @@ namespace scoreplan {
     case sufficiency::undecided: return "too close to call";
     case sufficiency::yes: return "so many replicas are enough";
   }
-  return "";
+  return {};
+}
+
+// "the limit is zero"
+template <class Sink>
+constexpr void say(Sink& sink, capacity_fault fault) {
+  detail::words_into{sink} << "the " << fault.where << " " << words(fault);
+}
+
+// "requests need 3 replicas", or what is known of the number.
+template <class Sink>
+constexpr void say(Sink& sink, replica_count const& count) {
+  detail::words_into out{sink};
+  if (count.outcome != replica_outcome::exactly) out << count.outcome;
+  else out << "requests need " << count.enough << (count.enough == 1 ? " replica" : " replicas");
+}
+
+// "with one queue for all, requests need 3 replicas; where each request draws its replica, ..."
+template <class Sink>
+constexpr void say(Sink& sink, staffing const& needed) {
+  detail::words_into out{sink};
+  if (needed.fault) out << needed.fault;
+  else
+    out << "with one queue for all, " << needed.shared_queue << "; where each request draws its replica, "
+        << needed.random_split;
+}
+
+// "with one queue for all, so many replicas are enough; where each request draws its replica, ..."
+template <class Sink>
+constexpr void say(Sink& sink, staffing_check const& checked) {
+  detail::words_into out{sink};
+  if (checked.fault) out << checked.fault;
+  else
+    out << "with one queue for all, " << checked.shared_queue << "; where each request draws its replica, "
+        << checked.random_split;
+}
+
+// "1.25 %", rounded up to hundredths of a percent.
+template <class Sink>
+constexpr void say(Sink& sink, probability chance) {
+  constexpr std::uint64_t per_hundredth = probability::certain / 10'000;
+  std::uint64_t const hundredths = chance.at_most / per_hundredth + (chance.at_most % per_hundredth == 0 ? 0 : 1);
+  detail::append_rounded(sink, static_cast<std::int64_t>(hundredths), 2);
+  sink.append(" %");
+}
+
+// "at most 1.25 % of requests with one queue for all, and 7.80 % where each request draws its replica"
+template <class Sink>
+constexpr void say(Sink& sink, excess_probability const& excess) {
+  detail::words_into out{sink};
+  if (excess.fault) out << excess.fault;
+  else
+    out << "at most " << excess.shared_queue << " of requests with one queue for all, and " << excess.random_split
+        << " where each request draws its replica";
+}
+
+// "at most 1.25 % of requests find every replica busy"
+template <class Sink>
+constexpr void say(Sink& sink, blocking_result const& blocking) {
+  detail::words_into out{sink};
+  if (blocking.fault) out << blocking.fault;
+  else out << "at most " << blocking.lost << " of requests find every replica busy";
 }
 
 }  // namespace scoreplan

@@ -1,27 +1,46 @@
-// Money as text, and what a decision and its alternative cost, in words.
+// Money as text and from text, and the words of costs.
 #pragma once
 
 #include <scoreplan/base/fixed_text.hpp>
 #include <scoreplan/base/fraction.hpp>
 #include <scoreplan/base/integers.hpp>
 #include <scoreplan/base/sinks.hpp>
+#include <scoreplan/base/text.hpp>
+#include <scoreplan/capacity/text.hpp>
 #include <scoreplan/cost/cost.hpp>
+#include <scoreplan/cost/machines.hpp>
 #include <scoreplan/cost/money.hpp>
+#include <scoreplan/cost/scale_to_zero.hpp>
 #include <scoreplan/time/duration_text.hpp>
 #include <scoreplan/time/fixed_length.hpp>
 #include <scoreplan/time/text.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace scoreplan {
 
-// A sentence about the figure.
-[[nodiscard]] constexpr std::string_view sentence(cost_fault fault) noexcept {
+[[nodiscard]] constexpr std::string_view name(cost_fault value) noexcept {
+  switch (value) {
+    case cost_fault::none: return "none";
+    case cost_fault::period: return "period";
+    case cost_fault::start_up: return "start_up";
+    case cost_fault::run: return "run";
+    case cost_fault::idle: return "idle";
+    case cost_fault::billing: return "billing";
+    case cost_fault::month: return "month";
+    case cost_fault::price: return "price";
+    case cost_fault::count: return "count";
+    case cost_fault::run_longer_than_period: return "run_longer_than_period";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(cost_fault fault) noexcept {
   switch (fault) {
-    case cost_fault::none: return "";
+    case cost_fault::none: return "nothing is wrong";
     case cost_fault::period: return "without a fixed period there is no number of runs";
     case cost_fault::start_up: return "the start-up has no fixed length";
     case cost_fault::run: return "the run has no fixed length";
@@ -32,7 +51,7 @@ namespace scoreplan {
     case cost_fault::count: return "there must be a node, and a replica";
     case cost_fault::run_longer_than_period: return "the next run would begin before this one is over";
   }
-  return "";
+  return {};
 }
 
 namespace detail {
@@ -102,39 +121,122 @@ template <currency Currency>
   return parse_amount<Currency>(text.substr(0, slash)) / parsed.value;
 }
 
-namespace detail {
-
+// "24.82 USD", rounded to hundredths.
 template <class Sink, currency Currency>
-constexpr void say(Sink& sink, cost_comparison<Currency> const& costs) {
-  detail::sentence<Sink> text{sink};
-  if (!costs.is_good()) {
-    text << "the cost is not known: "
-         << scoreplan::sentence(costs.batch.fault != cost_fault::none ? costs.batch.fault : costs.real_time.fault);
-    return;
-  }
-  text << "a month of batch costs " << to_text(costs.batch.monthly).view() << ", of real time "
-       << to_text(costs.real_time.monthly).view();
-  amount<Currency> const saved = costs.saved();
-  if (saved == amount<Currency>{}) return static_cast<void>(text << ": the same");
-  bool const batch_saves = saved > amount<Currency>{};
-  text << (batch_saves ? ": batch saves " : ": real time saves ")
-       << to_text(batch_saves ? saved : amount<Currency>{} - saved).view() << " a month";
-  fraction const times =
-      batch_saves ? costs.real_time.monthly / costs.batch.monthly : costs.batch.monthly / costs.real_time.monthly;
-  if (!times.is_good()) return;  // of nothing
-  text << (batch_saves ? ", real time costs " : ", batch costs ");
-  append_rounded(sink, (times * 10).floor(), 1);
-  text << " times as much";
+constexpr void say(Sink& sink, amount<Currency> money) {
+  sink.append(to_text(money));
 }
 
-}  // namespace detail
+// "0.12 USD an hour", rounded to hundredths.
+template <class Sink, currency Currency>
+constexpr void say(Sink& sink, price<Currency> rate) {
+  detail::words_into{sink} << rate * std::chrono::hours{1} << " an hour";
+}
 
-// One sentence, without capital or full stop.
-template <currency Currency>
-[[nodiscard]] std::string explain(cost_comparison<Currency> const& costs) {
-  std::string text;
-  detail::say(text, costs);
-  return text;
+// "a month of batch costs 24.82 USD"
+template <class Sink, currency Currency>
+constexpr void say(Sink& sink, batch_cost<Currency> const& cost) {
+  detail::words_into out{sink};
+  if (cost.fault != cost_fault::none) out << "the cost of batch is not known: " << cost.fault;
+  else out << "a month of batch costs " << cost.monthly;
+}
+
+// "a month of real time costs 87.60 USD"
+template <class Sink, currency Currency>
+constexpr void say(Sink& sink, real_time_cost<Currency> const& cost) {
+  detail::words_into out{sink};
+  if (cost.fault != cost_fault::none) out << "the cost of real time is not known: " << cost.fault;
+  else out << "a month of real time costs " << cost.monthly;
+}
+
+// "the nodes are up 12.5 % of the time"
+template <class Sink>
+constexpr void say(Sink& sink, cluster_cycle const& cycle) {
+  detail::words_into out{sink};
+  if (cycle.fault != cost_fault::none) {
+    out << "how long the nodes are up is not known: " << cycle.fault;
+    return;
+  }
+  out << "the nodes are up ";
+  detail::append_rounded(sink, (cycle.on_fraction() * 1000).floor(), 1);
+  out << " % of the time";
+}
+
+// "batch is cheaper at every cadence above 30 min"
+template <class Sink, currency Currency>
+constexpr void say(Sink& sink, break_even<Currency> const& even) {
+  using kind = typename break_even<Currency>::kind;
+  detail::words_into out{sink};
+  if (even.fault != cost_fault::none) {
+    out << "where batch gets cheaper is not known: " << even.fault;
+    return;
+  }
+  timespan const period = std::chrono::seconds{even.period.ceil()};
+  switch (even.what) {
+    case kind::always: out << "batch is cheaper at every cadence that a run keeps up with"; return;
+    case kind::never: out << "batch is at no cadence cheaper: its fixed costs alone are no less"; return;
+    case kind::above: break;
+  }
+  if (period.has_value()) out << "batch is cheaper at every cadence above " << period;
+  else out << "batch is cheaper only at cadences of centuries";
+  if (!even.is_sharp) out << "; at shorter ones costs must be compared";
+}
+
+// "a month of batch costs 2.48 USD, of real time 87.60 USD: batch saves 85.12 USD a month, real time costs 35.3 times
+// as much"
+template <class Sink, currency Currency>
+constexpr void say(Sink& sink, cost_comparison<Currency> const& costs) {
+  detail::words_into out{sink};
+  if (!costs.is_good()) {
+    out << "the cost is not known: "
+        << (costs.batch.fault != cost_fault::none ? costs.batch.fault : costs.real_time.fault);
+    return;
+  }
+  out << costs.batch << ", of real time " << costs.real_time.monthly;
+  amount<Currency> const saved = costs.saved();
+  if (saved == amount<Currency>{}) return static_cast<void>(out << ": the same");
+  bool const batch_saves = saved > amount<Currency>{};
+  out << (batch_saves ? ": batch saves " : ": real time saves ") << (batch_saves ? saved : amount<Currency>{} - saved)
+      << " a month";
+  fraction const times =
+      batch_saves ? costs.real_time.monthly / costs.batch.monthly : costs.batch.monthly / costs.real_time.monthly;
+  if (!times.is_good()) return;  // the cheaper mode costs nothing
+  out << (batch_saves ? ", real time costs " : ", batch costs ");
+  detail::append_rounded(sink, (times * 10).floor(), 1);
+  out << " times as much";
+}
+
+// "3 nodes of the machine in place 0 of the list, for 1.20 USD a run of 40 min"
+template <class Sink, currency Currency>
+constexpr void say(Sink& sink, machine_choice<Currency> const& choice) {
+  detail::words_into out{sink};
+  if (choice.fault != cost_fault::none) out << "no machine can be chosen: " << choice.fault;
+  else if (!choice.fits) out << "no machine is in time, with however many nodes";
+  else
+    out << choice.nodes << (choice.nodes == 1 ? " node" : " nodes") << " of the machine in place " << choice.machine
+        << " of the list, for " << choice.cost << " a run of " << choice.run;
+}
+
+// "3 replicas of the machine in place 0 of the list, for 0.36 USD an hour"
+template <class Sink, currency Currency>
+constexpr void say(Sink& sink, endpoint_choice<Currency> const& choice) {
+  detail::words_into out{sink};
+  if (choice.fault) out << "no machine can be chosen: " << choice.fault;
+  else if (choice.price_fault != cost_fault::none) out << "no machine can be chosen: " << choice.price_fault;
+  else if (!choice.fits) out << "no machine surely answers in time, with however many replicas";
+  else
+    out << choice.replicas << (choice.replicas == 1 ? " replica" : " replicas") << " of the machine in place "
+        << choice.machine << " of the list, for " << choice.all;
+}
+
+// "releasing the node saves at least 12.00 USD a month; each cold start that is avoided costs 0.10 USD"
+template <class Sink, currency Currency>
+constexpr void say(Sink& sink, scale_to_zero_cost<Currency> const& cost) {
+  detail::words_into out{sink};
+  if (cost.fault != cost_fault::none) out << "what releasing the node saves is not known: " << cost.fault;
+  else
+    out << "releasing the node saves at least " << cost.saved.at_least
+        << " a month; each cold start that is avoided costs " << cost.per_cold_start;
 }
 
 }  // namespace scoreplan

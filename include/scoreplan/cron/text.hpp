@@ -1,32 +1,92 @@
-// The words of cron: what is wrong with a text.
+// The words of cron: what is wrong with a text, and where.
 #pragma once
 
+#include <scoreplan/base/text.hpp>
 #include <scoreplan/cron/fault.hpp>
-#include <scoreplan/decide/text.hpp>
 
-#include <cstdint>
-#include <string>
+#include <string_view>
 
 namespace scoreplan {
 
-namespace detail {
-
-// Letters are counted from 1.
-template <class Sink>
-constexpr void say(Sink& sink, cron_finding finding) {
-  detail::sentence<Sink> text{sink};
-  if (!finding) return;
-  text << "the " << name(finding.field) << " " << scoreplan::sentence(finding.what) << " (letter "
-       << std::int64_t{finding.position} + 1 << ")";
+[[nodiscard]] constexpr std::string_view name(cron_field value) noexcept {
+  switch (value) {
+    case cron_field::second: return "second";
+    case cron_field::minute: return "minute";
+    case cron_field::hour: return "hour";
+    case cron_field::day_of_month: return "day_of_month";
+    case cron_field::month: return "month";
+    case cron_field::day_of_week: return "day_of_week";
+    case cron_field::year: return "year";
+  }
+  return {};
 }
 
-}  // namespace detail
+[[nodiscard]] constexpr std::string_view name(cron_fault value) noexcept {
+  switch (value) {
+    case cron_fault::none: return "none";
+    case cron_fault::field_missing: return "field_missing";
+    case cron_fault::text_after_last_field: return "text_after_last_field";
+    case cron_fault::value_expected: return "value_expected";
+    case cron_fault::letter_not_expected: return "letter_not_expected";
+    case cron_fault::out_of_range: return "out_of_range";
+    case cron_fault::step_of_zero: return "step_of_zero";
+    case cron_fault::step_too_large: return "step_too_large";
+    case cron_fault::step_without_range: return "step_without_range";
+    case cron_fault::range_runs_backwards: return "range_runs_backwards";
+    case cron_fault::question_mark_expected: return "question_mark_expected";
+    case cron_fault::more_than_one_value: return "more_than_one_value";
+    case cron_fault::nickname_unknown: return "nickname_unknown";
+    case cron_fault::interval_has_no_anchor: return "interval_has_no_anchor";
+    case cron_fault::zone_belongs_elsewhere: return "zone_belongs_elsewhere";
+    case cron_fault::ignored_by_the_service: return "ignored_by_the_service";
+    case cron_fault::never_happens: return "never_happens";
+  }
+  return {};
+}
 
-// "the hour is out of range (letter 5)"; nothing for nothing found.
-[[nodiscard]] inline std::string explain(cron_finding finding) {
-  std::string text;
-  detail::say(text, finding);
-  return text;
+[[nodiscard]] constexpr std::string_view words(cron_field field) noexcept {
+  switch (field) {
+    case cron_field::second: return "second";
+    case cron_field::minute: return "minute";
+    case cron_field::hour: return "hour";
+    case cron_field::day_of_month: return "day of month";
+    case cron_field::month: return "month";
+    case cron_field::day_of_week: return "day of week";
+    case cron_field::year: return "year";
+  }
+  return {};
+}
+
+// Said of a field: "the hour is out of range".
+[[nodiscard]] constexpr std::string_view words(cron_fault fault) noexcept {
+  switch (fault) {
+    case cron_fault::none: return "has nothing wrong";
+    case cron_fault::field_missing: return "is missing";
+    case cron_fault::text_after_last_field: return "should be the last field";
+    case cron_fault::value_expected: return "lacks a value";
+    case cron_fault::letter_not_expected: return "has a letter that means nothing there";
+    case cron_fault::out_of_range: return "is out of range";
+    case cron_fault::step_of_zero: return "has a step of zero";
+    case cron_fault::step_too_large: return "has a step as large as the field: only its first value happens";
+    case cron_fault::step_without_range: return "has a step after a single value";
+    case cron_fault::range_runs_backwards: return "has a range that runs backwards";
+    case cron_fault::question_mark_expected: return "or the other day field, and not both, must be \"?\"";
+    case cron_fault::more_than_one_value: return "has more values beside one that must stand alone";
+    case cron_fault::nickname_unknown: return "has a nickname that names no times";
+    case cron_fault::interval_has_no_anchor: return "counts from when the engine started, which no one can know";
+    case cron_fault::zone_belongs_elsewhere: return "begins with a time zone, which belongs elsewhere";
+    case cron_fault::ignored_by_the_service: return "is ignored by the service, which runs on every day";
+    case cron_fault::never_happens: return "names no date of any year";
+  }
+  return {};
+}
+
+// "the hour is out of range (letter 5)", counted from 1; "nothing is wrong" of nothing found.
+template <class Sink>
+constexpr void say(Sink& sink, cron_finding finding) {
+  detail::words_into out{sink};
+  if (finding) out << "the " << finding.field << " " << finding.what << " (letter " << finding.position + 1 << ")";
+  else out << "nothing is wrong";
 }
 
 }  // namespace scoreplan

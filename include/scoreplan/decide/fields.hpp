@@ -3,7 +3,6 @@
 
 #include <scoreplan/base/fixed_text.hpp>
 #include <scoreplan/decide/figures.hpp>
-#include <scoreplan/decide/text.hpp>
 #include <scoreplan/decide/workload.hpp>
 #include <scoreplan/time/duration_text.hpp>
 #include <scoreplan/time/timespan.hpp>
@@ -139,20 +138,6 @@ constexpr field_finding set_field(workload_fields& of, std::string_view field, s
   if (field_finding const fault = set_field(of, field, parsed.value)) return fault;
   if (!parsed) return {field, field_fault::not_a_duration, parsed};
   return {field};
-}
-
-// One sentence, without capital or full stop: "run: a number is expected at letter 1".
-[[nodiscard]] constexpr fixed_text<200> sentence(field_finding const& finding) noexcept {
-  fixed_text<200> text;
-  text.append(finding.field);
-  text.append(": ");
-  switch (finding.why) {
-    case field_fault::none: text.append("nothing is wrong"); break;
-    case field_fault::unknown: text.append("there is no such field"); break;
-    case field_fault::not_a_demand: text.append("scheduled, on_request or per_event is expected"); break;
-    case field_fault::not_a_duration: detail::say(text, finding.parsed); break;
-  }
-  return text;
 }
 
 }  // namespace scoreplan

@@ -124,4 +124,21 @@ inline constexpr figure_rule figure_rules[quantity_count] = {
   return {};
 }
 
+[[nodiscard]] constexpr std::string_view name(input_fault value) noexcept {
+  switch (value) {
+    case input_fault::none: return "none";
+    case input_fault::missing: return "missing";
+    case input_fault::negative: return "negative";
+    case input_fault::zero: return "zero";
+    case input_fault::unlimited: return "unlimited";
+    case input_fault::calendar: return "calendar";
+    case input_fault::not_applicable: return "not_applicable";
+    case input_fault::too_large: return "too_large";
+    case input_fault::too_fine: return "too_fine";
+    case input_fault::mixed: return "mixed";
+    case input_fault::unreadable: return "unreadable";
+  }
+  return {};
+}
+
 }  // namespace scoreplan

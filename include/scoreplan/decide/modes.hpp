@@ -16,7 +16,7 @@ namespace scoreplan::detail {
 // One mode, tried on a workload without fault: its checks and, if they hold, how it runs.
 struct option {
   scoreplan::mode mode = mode::infeasible;
-  list<reason, 2> checks;
+  fixed_list<reason, 2> checks;
   scoreplan::trigger trigger = trigger::none;
   timespan turnaround;
   timespan cadence;
@@ -236,8 +236,8 @@ struct option_list {
     return chosen;
   }
 
-  [[nodiscard]] static constexpr list<option, sizeof...(Options)> evaluate(workload const& w) noexcept {
-    list<option, sizeof...(Options)> result;
+  [[nodiscard]] static constexpr fixed_list<option, sizeof...(Options)> evaluate(workload const& w) noexcept {
+    fixed_list<option, sizeof...(Options)> result;
     if (!w.fault()) (result.push_back(Options::evaluate(w)), ...);
     return result;
   }

@@ -100,9 +100,9 @@ enum class note : std::uint8_t {
   stored_predictions,             // results go to a look-up store (T11)
 };
 
-using reason_list = detail::list<reason, 3>;
-using flip_list = detail::list<flip, 20>;
-using note_list = detail::list<note, 9>;
+using reason_list = fixed_list<reason, 3>;
+using flip_list = fixed_list<flip, 20>;
+using note_list = fixed_list<note, 9>;
 
 [[nodiscard]] constexpr std::string_view name(mode value) noexcept {
   switch (value) {

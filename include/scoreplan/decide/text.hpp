@@ -1,25 +1,21 @@
-// The words of a decision and of its parts; explain.
+// The words of a decision and of its parts.
 #pragma once
 
-#include <scoreplan/base/fixed_text.hpp>
-#include <scoreplan/base/sinks.hpp>
+#include <scoreplan/base/text.hpp>
 #include <scoreplan/decide/decision.hpp>
+#include <scoreplan/decide/fields.hpp>
 #include <scoreplan/decide/figures.hpp>
 #include <scoreplan/decide/reason.hpp>
+#include <scoreplan/decide/start_up.hpp>
 #include <scoreplan/decide/workload.hpp>
 #include <scoreplan/time/duration_text.hpp>
 #include <scoreplan/time/text.hpp>
 #include <scoreplan/time/timespan.hpp>
 
 #include <chrono>
-#include <cstddef>
-#include <string>
 #include <string_view>
-#include <utility>
 
 namespace scoreplan {
-
-namespace detail {
 
 [[nodiscard]] constexpr std::string_view words(mode value) noexcept {
   switch (value) {
@@ -79,14 +75,14 @@ namespace detail {
 // "the run is zero"
 template <class Sink>
 constexpr void say(Sink& sink, bad_input fault) {
-  sentence{sink} << "the " << words(fault.where) << " " << words(fault.why);
+  detail::words_into{sink} << "the " << fault.where << " " << fault.why;
 }
 
 // "batch needs 12 min from data to delivery, and the consumer waits up to 12 h"
 template <class Sink>
 constexpr void say(Sink& sink, reason const& check) {
   using subject = reason::subject;
-  sentence out{sink};
+  detail::words_into out{sink};
   bool const holds = check.holds();
   bool const any_time = check.need.is_unlimited();
   std::string_view const then = holds ? ", and " : ", but ";
@@ -130,30 +126,26 @@ template <class Sink>
 constexpr void say(Sink& sink, bound const& bound) {
   std::string_view const noun = words(bound.what);
   bool const vowel = noun.front() == 'a' || noun.front() == 'e';
-  sentence{sink} << (vowel ? "an " : "a ") << noun << " " << words(bound.relation) << " " << bound.threshold;
+  detail::words_into{sink} << (vowel ? "an " : "a ") << noun << " " << bound.relation << " " << bound.threshold;
 }
 
 // "with a run above 51 min the answer would be real time"
 template <class Sink>
 constexpr void say(Sink& sink, flip const& flip) {
-  sentence out{sink};
-  out << "with ";
-  say(sink, flip.first);
-  if (flip.takes_two()) {
-    out << " and ";
-    say(sink, flip.second);
-  }
+  detail::words_into out{sink};
+  out << "with " << flip.first;
+  if (flip.takes_two()) out << " and " << flip.second;
   if (flip.to == mode::infeasible) out << " neither mode would do";
-  else out << " the answer would be " << words(flip.to);
+  else out << " the answer would be " << flip.to;
 }
 
 // "real time would do as well: each prediction would come 1 s after its data instead of 12 min"
 template <class Sink>
 constexpr void say(Sink& sink, alternative const& other) {
-  sentence out{sink};
+  detail::words_into out{sink};
   if (!other) out << "no other mode would do";
   else
-    out << words(other.mode) << " would do as well: each prediction would come " << other.turnaround
+    out << other.mode << " would do as well: each prediction would come " << other.turnaround
         << " after its data instead of " << other.instead_of;
 }
 
@@ -161,19 +153,19 @@ constexpr void say(Sink& sink, alternative const& other) {
 template <class Sink>
 constexpr void say(Sink& sink, note what, decision const& about) {
   workload const& w = about.decided_on();
-  sentence out{sink};
+  detail::words_into out{sink};
   switch (what) {
     case note::cluster_never_stops:
       out << "each run ends just when the next begins: the cluster never stops, and the saving of batch is gone";
       return;
     case note::scored_less_often:
-      out << "data that comes every " << after_every(w[quantity::data_refresh])
-          << " is slower than decisions that come every " << after_every(w[quantity::cadence])
+      out << "data that comes every " << detail::after_every(w[quantity::data_refresh])
+          << " is slower than decisions that come every " << detail::after_every(w[quantity::cadence])
           << ": one run must forecast " << about.horizon() << " steps";
       return;
     case note::nothing_new_between_refreshes:
       out << "nothing new can be known between two refreshes of the data, every "
-          << after_every(w[quantity::data_refresh]);
+          << detail::after_every(w[quantity::data_refresh]);
       return;
     case note::warm_node_would_do:
       out << "with a node kept warm (minimum nodes 1, paid around the clock) batch would do";
@@ -198,10 +190,12 @@ constexpr void say(Sink& sink, note what, decision const& about) {
   }
 }
 
+namespace detail {
+
 // "score in batch, every week: a prediction takes 48 min, with 1 d 11 h 12 min to spare"
 template <class Sink>
 constexpr void say_verdict(Sink& sink, decision const& decision, timespan slack) {
-  sentence out{sink};
+  words_into out{sink};
   switch (decision.mode) {
     case mode::invalid:
       out << "this cannot be decided: ";
@@ -230,12 +224,13 @@ constexpr void say_verdict(Sink& sink, decision const& decision, timespan slack)
   if (slack.shortest().count() == 0) out << ", with no time to spare";
   else out << ", with " << slack << " to spare";
 }
-template <class Sink>
-constexpr void say(Sink& sink, decision const& decision) {
-  say_verdict(sink, decision, decision.slack());
-}
 
 }  // namespace detail
+
+template <class Sink>
+constexpr void say(Sink& sink, decision const& decision) {
+  detail::say_verdict(sink, decision, decision.slack());
+}
 
 // Whether a flip tells a person something: that no wait at all is too short for either mode does not.
 [[nodiscard]] constexpr bool is_informative(flip const& flip) noexcept {
@@ -244,77 +239,72 @@ constexpr void say(Sink& sink, decision const& decision) {
 
 namespace detail {
 
-template <class Sink, class... Result>
-constexpr void say_whole_sentence(Sink& sink, std::string_view before, Result const&... result) {
-  sink.append(before);
-  capitalized<Sink> start{sink};
-  say(start, result...);
-  sink.append(".");
-}
-
-// A part of a result is one sentence, without capital or full stop.
-template <class Sink, class... Result>
-constexpr void explain_into(Sink& sink, Result const&... result) {
-  say(sink, result...);
-}
-
-// A decision: the verdict, why, what else would do, what would change the answer, what else is worth knowing.
-template <class Sink>
-constexpr void explain_into(Sink& sink, decision const& decision) {
-  say_whole_sentence(sink, "", decision);
-  std::string_view before = "\nWhy: ";
-  for (reason const& check : decision.reasons()) {
-    say_whole_sentence(sink, before, check);
-    before = " ";
-  }
-  if (alternative const other = decision.alternative()) say_whole_sentence(sink, "\nInstead: ", other);
-  before = "\nWhat would change this: ";
-  for (flip const& flip : decision.flips()) {
-    if (!is_informative(flip)) continue;
-    say_whole_sentence(sink, before, flip);
-    before = " ";
-  }
-  before = "\nWorth knowing: ";
-  for (note const note : decision.notes()) {
-    say_whole_sentence(sink, before, note, decision);
-    before = " ";
-  }
-  sink.append("\n");
+// The flips that tell a person something.
+[[nodiscard]] constexpr flip_list informative(flip_list const& all) noexcept {
+  flip_list result;
+  for (flip const& each : all)
+    if (is_informative(each)) result.push_back(each);
+  return result;
 }
 
 }  // namespace detail
 
-// What can be explained: a decision, in full; or a part of it, as one sentence without capital or full stop: a reason,
-// a flip, an alternative, a bad_input, a bound, a parsed_duration with a fault, or a note together with its decision.
-template <class... Result>
-concept explainable = requires(fixed_text<1>& sink, Result const&... result) {
-  detail::say(sink, result...);
-};
-
-template <class... Result>
-requires explainable<Result...>
-[[nodiscard]] std::string explain(Result const&... result) {
-  std::string text;
-  detail::explain_into(text, result...);
-  return text;
+// The verdict, why, what else would do, what would change the answer, and what else is worth knowing: a line each.
+template <class Sink>
+constexpr void say_in_full(Sink& sink, decision const& decision) {
+  detail::say_whole_sentence(sink, "", decision);
+  detail::say_sentences(sink, "\nWhy: ", decision.reasons());
+  if (alternative const other = decision.alternative()) detail::say_whole_sentence(sink, "\nInstead: ", other);
+  detail::say_sentences(sink, "\nWhat would change this: ", detail::informative(decision.flips()));
+  detail::say_sentences(sink, "\nWorth knowing: ", decision.notes(), decision);
+  sink.append("\n");
 }
 
-// To an output iterator; returns the iterator past the last letter.
-template <class Out, class... Result>
-requires explainable<Result...>
-constexpr Out explain_to(Out out, Result const&... result) {
-  detail::iterator_sink<Out> sink{std::move(out)};
-  detail::explain_into(sink, result...);
-  return sink.out();
+[[nodiscard]] constexpr std::string_view name(field_fault fault) noexcept {
+  switch (fault) {
+    case field_fault::none: return "none";
+    case field_fault::unknown: return "unknown";
+    case field_fault::not_a_demand: return "not_a_demand";
+    case field_fault::not_a_duration: return "not_a_duration";
+  }
+  return {};
 }
 
-// To a buffer of `capacity` letters, cut to fit and not terminated; returns the length that the whole text has.
-template <class... Result>
-requires explainable<Result...>
-constexpr std::size_t explain_to_n(char* buffer, std::size_t capacity, Result const&... result) noexcept {
-  detail::buffer_sink sink{buffer, capacity};
-  detail::explain_into(sink, result...);
-  return sink.size();
+[[nodiscard]] constexpr std::string_view words(field_fault fault) noexcept {
+  switch (fault) {
+    case field_fault::none: return "nothing is wrong";
+    case field_fault::unknown: return "there is no such field";
+    case field_fault::not_a_demand: return "scheduled, on_request or per_event is expected";
+    case field_fault::not_a_duration: return "a duration is expected";
+  }
+  return {};
+}
+
+// "run: a number is expected at letter 1"
+template <class Sink>
+constexpr void say(Sink& sink, field_finding const& found) {
+  detail::words_into out{sink};
+  out << found.field << ": ";
+  if (found.why == field_fault::not_a_duration) out << found.parsed;
+  else out << found.why;
+}
+
+// "a start-up takes at most 8 min, the longest of 3 observed"
+template <class Sink>
+constexpr void say(Sink& sink, start_up_estimate const& estimate) {
+  detail::words_into out{sink};
+  if (estimate.fault != input_fault::none) {
+    out << "no start-up can be told from what was observed: ";
+    if (estimate.fault == input_fault::not_applicable) out << "no number of samples makes the claim good";
+    else if (estimate.fault == input_fault::missing) out << "there is no sample";
+    else out << "a sample " << estimate.fault;
+    return;
+  }
+  out << "a start-up takes at most " << estimate.stage << ", the ";
+  if (estimate.rank == 1) out << "longest of " << estimate.samples << " observed";
+  else out << "longest but " << estimate.rank - 1 << " of " << estimate.samples << " observed";
+  if (estimate.short_by > 0) out << "; the claim needs " << estimate.short_by << " more";
+  if (estimate.needs_ticket) out << "; that is more than 10 min, and a support ticket is advised";
 }
 
 }  // namespace scoreplan

@@ -20,26 +20,48 @@ enum class consumer : std::uint8_t {
   alerts,    // a system that tells a person of some of them (R81)
 };
 
-// Where the predictions are put.
-enum class destination : std::uint8_t {
-  // What a pipeline writes by itself, a complete list (R53, R54)
-  data_lake_gen1,
-  data_lake_gen2,
-  azure_sql_database,
-  azure_blob,
-  azure_file_share,
-  azure_postgresql,
-  azure_mysql,
-  databricks_file_system,
-  // Elsewhere (R52, R55, T6)
-  other_database,
-  on_premises_file_share,
-  email_spreadsheet,
-  web_application,
-  mobile_application,
-  // Who asked gets the answer of the endpoint, a web service (R75)
-  endpoint_caller,
+// Where the predictions are put: any place, described by how one gets there.
+struct destination {
+  enum class kind : std::uint8_t {
+    store,        // a database or a folder
+    report,       // what a person opens, such as a spreadsheet in an e-mail
+    application,  // one that asks an endpoint by itself
+    caller,       // who asked for the prediction
+  };
+
+  std::string_view name;
+  bool written_directly = false;  // by the pipeline itself; all else is carried there (R52-R55)
+  kind what = kind::store;
+
+  friend constexpr bool operator==(destination const&, destination const&) noexcept = default;
 };
+
+namespace destinations {
+
+inline constexpr destination data_lake_gen1{"data_lake_gen1", true};
+inline constexpr destination data_lake_gen2{"data_lake_gen2", true};
+inline constexpr destination azure_sql_database{"azure_sql_database", true};
+inline constexpr destination azure_blob{"azure_blob", true};
+inline constexpr destination azure_file_share{"azure_file_share", true};
+inline constexpr destination azure_postgresql{"azure_postgresql", true};
+inline constexpr destination azure_mysql{"azure_mysql", true};
+inline constexpr destination databricks_file_system{"databricks_file_system", true};
+// What a pipeline of Azure writes by itself, a complete list (R53, R54).
+inline constexpr destination azure[] = {data_lake_gen1,   data_lake_gen2,   azure_sql_database, azure_blob,
+                                        azure_file_share, azure_postgresql, azure_mysql,        databricks_file_system};
+
+inline constexpr destination other_database{"other_database"};
+inline constexpr destination on_premises_file_share{"on_premises_file_share"};
+inline constexpr destination email_spreadsheet{"email_spreadsheet", false, destination::kind::report};
+inline constexpr destination web_application{"web_application", false, destination::kind::application};
+inline constexpr destination mobile_application{"mobile_application", false, destination::kind::application};
+// Who asked gets the answer of the endpoint, a web service (R75).
+inline constexpr destination endpoint_caller{"endpoint_caller", false, destination::kind::caller};
+// Where the pipeline does not reach (R52, R55, T6).
+inline constexpr destination elsewhere[] = {other_database,  on_premises_file_share, email_spreadsheet,
+                                            web_application, mobile_application,     endpoint_caller};
+
+}  // namespace destinations
 
 // Who carries predictions to their destination.
 enum class carrier : std::uint8_t {
@@ -58,39 +80,28 @@ struct route {
   friend constexpr bool operator==(route, route) noexcept = default;
 };
 
-// Whether a pipeline writes there by itself (R53); that is all it can (R54).
-[[nodiscard]] constexpr bool is_written_directly(destination where) noexcept {
-  return where <= destination::databricks_file_system;
-}
-
 namespace detail {
 
-[[nodiscard]] constexpr route batch_route(destination where) noexcept {
-  switch (where) {
-    case destination::other_database:
-    case destination::on_premises_file_share: return {carrier::data_mover};
-    case destination::email_spreadsheet:
-    case destination::web_application:
-    case destination::mobile_application: return {carrier::data_mover, carrier::host_code};
-    case destination::endpoint_caller: return {};  // nobody asks while a batch is scored
-    default: return {carrier::pipeline};
-  }
+[[nodiscard]] constexpr route batch_route(destination const& where) noexcept {
+  using kind = destination::kind;
+  if (where.what == kind::caller) return {};  // nobody asks while a batch is scored
+  if (where.written_directly) return {carrier::pipeline};
+  if (where.what == kind::store) return {carrier::data_mover};
+  return {carrier::data_mover, carrier::host_code};
 }
 
-[[nodiscard]] constexpr route real_time_route(destination where) noexcept {
-  switch (where) {
-    case destination::endpoint_caller: return {carrier::endpoint};
-    case destination::web_application:
-    case destination::mobile_application: return {carrier::endpoint, carrier::host_code};
-    default: return {carrier::host_code};  // code that keeps the answers (R67, R80)
-  }
+[[nodiscard]] constexpr route real_time_route(destination const& where) noexcept {
+  using kind = destination::kind;
+  if (where.what == kind::caller) return {carrier::endpoint};
+  if (where.what == kind::application) return {carrier::endpoint, carrier::host_code};
+  return {carrier::host_code};  // code that keeps the answers (R67, R80)
 }
 
 }  // namespace detail
 
 // Batch: directly where a pipeline can (T2), else a data mover, or for people's applications the host's code (T6). Real
 // time: the answer itself, or code that keeps it. Nobody where nothing is scored, and for batch that answers a caller.
-[[nodiscard]] constexpr route route_to(destination where, mode scored) noexcept {
+[[nodiscard]] constexpr route route_to(destination const& where, mode scored) noexcept {
   if (scored == mode::batch) return detail::batch_route(where);
   return scored == mode::real_time ? detail::real_time_route(where) : route{};
 }
@@ -115,7 +126,7 @@ enum class delivery_finding : std::uint8_t {
 // A delivery, as it is planned.
 struct delivery {
   scoreplan::consumer consumer = scoreplan::consumer::person;
-  destination deliver_to = destination::azure_blob;
+  destination deliver_to = destinations::azure_blob;
   alert_rule alert = {};     // when it alerts
   fraction predictions = 0;  // for the number of alerts
 };

@@ -1,8 +1,8 @@
 // The words of the parts of a deployment: features, delivery, steps and retraining.
 #pragma once
 
-#include <scoreplan/base/fixed_text.hpp>
 #include <scoreplan/base/sinks.hpp>
+#include <scoreplan/base/text.hpp>
 #include <scoreplan/cost/money.hpp>
 #include <scoreplan/cost/text.hpp>
 #include <scoreplan/decide/figures.hpp>
@@ -13,16 +13,25 @@
 #include <scoreplan/deployment/features.hpp>
 #include <scoreplan/deployment/retraining.hpp>
 #include <scoreplan/deployment/steps.hpp>
-#include <scoreplan/schedule/data.hpp>
-#include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/time/duration_text.hpp>
 #include <scoreplan/time/text.hpp>
 
-#include <span>
-#include <string>
 #include <string_view>
 
 namespace scoreplan {
+
+[[nodiscard]] constexpr std::string_view name(feature_figure value) noexcept {
+  switch (value) {
+    case feature_figure::update_interval: return "update_interval";
+    case feature_figure::delivery_delay: return "delivery_delay";
+    case feature_figure::on_time_rate: return "on_time_rate";
+    case feature_figure::max_age: return "max_age";
+    case feature_figure::cadence: return "cadence";
+    case feature_figure::least_on_time_rate: return "least_on_time_rate";
+    case feature_figure::max_late_rate: return "max_late_rate";
+  }
+  return {};
+}
 
 [[nodiscard]] constexpr std::string_view name(admission value) noexcept {
   switch (value) {
@@ -57,7 +66,7 @@ namespace scoreplan {
   return {};
 }
 
-[[nodiscard]] constexpr std::string_view sentence(delivery_finding value) noexcept {
+[[nodiscard]] constexpr std::string_view words(delivery_finding value) noexcept {
   switch (value) {
     case delivery_finding::none: return "nothing is missing";
     case delivery_finding::no_route: return "nobody can carry predictions of this mode there";
@@ -101,28 +110,6 @@ namespace scoreplan {
   return {};
 }
 
-[[nodiscard]] constexpr std::string_view name(destination value) noexcept {
-  switch (value) {
-    case destination::data_lake_gen1: return "data_lake_gen1";
-    case destination::data_lake_gen2: return "data_lake_gen2";
-    case destination::azure_sql_database: return "azure_sql_database";
-    case destination::azure_blob: return "azure_blob";
-    case destination::azure_file_share: return "azure_file_share";
-    case destination::azure_postgresql: return "azure_postgresql";
-    case destination::azure_mysql: return "azure_mysql";
-    case destination::databricks_file_system: return "databricks_file_system";
-    case destination::other_database: return "other_database";
-    case destination::on_premises_file_share: return "on_premises_file_share";
-    case destination::email_spreadsheet: return "email_spreadsheet";
-    case destination::web_application: return "web_application";
-    case destination::mobile_application: return "mobile_application";
-    case destination::endpoint_caller: return "endpoint_caller";
-  }
-  return {};
-}
-
-namespace detail {
-
 [[nodiscard]] constexpr std::string_view words(carrier value) noexcept {
   switch (value) {
     case carrier::nobody: return "nobody";
@@ -157,18 +144,15 @@ namespace detail {
 
 template <class Sink>
 constexpr void say(Sink& sink, feature_fault fault) {
-  sentence{sink} << "the " << words(fault.where) << " " << words(fault);
+  detail::words_into{sink} << "the " << fault.where << " " << words(fault);
 }
 
-// "queue" is admitted: at most 1 min old, and may be 1 min
+// "is admitted: at most 1 min old, and may be 1 min": said of a feature by its name.
 template <class Sink>
 constexpr void say(Sink& sink, feature_verdict const& verdict) {
-  sentence out{sink};
+  detail::words_into out{sink};
   switch (verdict.verdict) {
-    case admission::bad_input:
-      out << "is not judged: ";
-      say(sink, verdict.fault);
-      return;
+    case admission::bad_input: out << "is not judged: " << verdict.fault; return;
     case admission::admitted: out << "is admitted"; break;
     case admission::too_old: out << "is too old"; break;
     case admission::unreliable: out << "is too often late or empty"; break;
@@ -176,70 +160,71 @@ constexpr void say(Sink& sink, feature_verdict const& verdict) {
   out << ": at most " << verdict.worst_age << " old, and may be " << verdict.max_age;
 }
 
+// "the model can be fed: 3 features are admitted, and 1 is discarded"
 template <class Sink>
-constexpr void say(Sink& sink, delivery_verdict const& verdict) {
-  sentence out{sink};
-  if (verdict.route.by == carrier::nobody) {
-    out << "predictions are not delivered: " << scoreplan::sentence(verdict.finding);
-    return;
-  }
-  out << "predictions are delivered by " << words(verdict.route.by);
-  if (verdict.route.or_by != carrier::nobody) out << ", or by " << words(verdict.route.or_by);
-  if (!verdict.alert_on.empty()) out << "; alerts on \"" << verdict.alert_on << "\"";
-  if (verdict.alerts_a_day > 0 && verdict.alerts_a_day.is_good()) {
-    out << "; alerts a day: ";
-    append_rounded(sink, (verdict.alerts_a_day * 10).floor(), 1);
-  }
-  if (verdict.finding != delivery_finding::none) out << "; but " << scoreplan::sentence(verdict.finding);
+constexpr void say(Sink& sink, feature_set_verdict const& verdict) {
+  detail::words_into out{sink};
+  if (verdict.fault.why != input_fault::none) return static_cast<void>(out << verdict.fault);
+  out << "the model " << (verdict.can_be_fed ? "can be fed: " : "cannot be fed: ") << verdict.admitted
+      << (verdict.admitted == 1 ? " feature is admitted, and " : " features are admitted, and ") << verdict.discarded
+      << (verdict.discarded == 1 ? " is discarded" : " are discarded");
 }
 
+// "queue is admitted: ...": each feature with its verdict.
 template <class Sink>
-constexpr void say_features(Sink& sink, feature_list const& all) {
-  std::string_view before = "\nFeatures: ";
+constexpr void say_in_full(Sink& sink, feature_list const& all) {
+  std::string_view before;
   for (feature const& each : all.features) {
-    sink.append(before);
-    sink.append(each.name);
-    sink.append(" ");
-    say(sink, admit(each, all.asked));
-    sink.append(".");
+    detail::words_into{sink} << before << each.name << " " << admit(each, all.asked) << ".";
     before = " ";
   }
 }
 
 template <class Sink>
-constexpr void say_steps(Sink& sink, std::span<process_step const> steps) {
-  std::string_view before = "\nTo do: ";
-  for (process_step const& each : steps) {
-    sink.append(before);
-    sink.append(each.work);
-    before = "; ";
+constexpr void say(Sink& sink, delivery_verdict const& verdict) {
+  detail::words_into out{sink};
+  if (verdict.route.by == carrier::nobody) {
+    out << "predictions are not delivered: " << verdict.finding;
+    return;
   }
-  if (!steps.empty()) sink.append(".");
+  out << "predictions are delivered by " << verdict.route.by;
+  if (verdict.route.or_by != carrier::nobody) out << ", or by " << verdict.route.or_by;
+  if (!verdict.alert_on.empty()) out << "; alerts on \"" << verdict.alert_on << "\"";
+  if (verdict.alerts_a_day > 0 && verdict.alerts_a_day.is_good()) {
+    out << "; alerts a day: ";
+    detail::append_rounded(sink, (verdict.alerts_a_day * 10).floor(), 1);
+  }
+  if (verdict.finding != delivery_finding::none) out << "; but " << verdict.finding;
 }
 
-}  // namespace detail
-
-// One sentence, without capital or full stop.
-[[nodiscard]] inline std::string explain(feature_verdict const& verdict) {
-  std::string text;
-  detail::say(text, verdict);
-  return text;
-}
-[[nodiscard]] inline std::string explain(feature_fault fault) {
-  std::string text;
-  detail::say(text, fault);
-  return text;
-}
-[[nodiscard]] inline std::string explain(delivery_verdict const& verdict) {
-  std::string text;
-  detail::say(text, verdict);
-  return text;
+// What is done in the step.
+template <class Sink>
+constexpr void say(Sink& sink, process_step const& each) {
+  sink.append(each.work);
 }
 
-// A sentence about the figure.
-[[nodiscard]] constexpr std::string_view sentence(retrain_fault fault) noexcept {
+[[nodiscard]] constexpr std::string_view name(retrain_fault value) noexcept {
+  switch (value) {
+    case retrain_fault::none: return "none";
+    case retrain_fault::period: return "period";
+    case retrain_fault::retrain_cost: return "retrain_cost";
+    case retrain_fault::roll_out: return "roll_out";
+    case retrain_fault::decay: return "decay";
+    case retrain_fault::label_delay: return "label_delay";
+    case retrain_fault::new_data: return "new_data";
+    case retrain_fault::pipeline: return "pipeline";
+    case retrain_fault::max_model_age: return "max_model_age";
+    case retrain_fault::cadence: return "cadence";
+    case retrain_fault::limits: return "limits";
+    case retrain_fault::no_multiple: return "no_multiple";
+    case retrain_fault::too_large: return "too_large";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(retrain_fault fault) noexcept {
   switch (fault) {
-    case retrain_fault::none: return "";
+    case retrain_fault::none: return "nothing is wrong";
     case retrain_fault::period: return "the period has no fixed length";
     case retrain_fault::retrain_cost: return "a retraining costs less than nothing, or too much to be computed with";
     case retrain_fault::roll_out:
@@ -254,10 +239,8 @@ constexpr void say_steps(Sink& sink, std::span<process_step const> steps) {
     case retrain_fault::no_multiple: return "no multiple of the cadence is within the limits";
     case retrain_fault::too_large: return "the interval is too long, or its cost too large, to be computed with";
   }
-  return "";
+  return {};
 }
-
-namespace detail {
 
 [[nodiscard]] constexpr std::string_view words(retrain_bound bound) noexcept {
   switch (bound) {
@@ -271,30 +254,21 @@ namespace detail {
   return {};
 }
 
+// "retrain every week, which costs least: 5.00 USD a period on average"
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, retrain_plan<Currency> const& plan) {
-  detail::sentence<Sink> text{sink};
+  detail::words_into out{sink};
   if (plan.fault != retrain_fault::none) {
-    text << "when to retrain is not known: " << scoreplan::sentence(plan.fault);
+    out << "when to retrain is not known: " << plan.fault;
     return;
   }
   if (plan.bound_by == retrain_bound::never) {
-    text << "never retrain: no decay is measured, and there is no maximum model age";
+    out << "never retrain: no decay is measured, and there is no maximum model age";
     return;
   }
-  text << "retrain every " << after_every(plan.every) << ", " << words(plan.bound_by) << ": "
-       << to_text(plan.mean_cost).view() << " a period on average";
-  if (!plan.metrics_can_trigger) text << "; labels come too late for metrics to trigger it";
-}
-
-}  // namespace detail
-
-// One sentence, without capital or full stop.
-template <currency Currency>
-[[nodiscard]] std::string explain(retrain_plan<Currency> const& plan) {
-  std::string text;
-  detail::say(text, plan);
-  return text;
+  out << "retrain every " << detail::after_every(plan.every) << ", " << plan.bound_by << ": " << plan.mean_cost
+      << " a period on average";
+  if (!plan.metrics_can_trigger) out << "; labels come too late for metrics to trigger it";
 }
 
 }  // namespace scoreplan

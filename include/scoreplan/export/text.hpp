@@ -19,11 +19,28 @@
 
 namespace scoreplan {
 
-namespace detail {
+[[nodiscard]] constexpr std::string_view name(export_fault value) noexcept {
+  switch (value) {
+    case export_fault::none: return "none";
+    case export_fault::never_starts: return "never_starts";
+    case export_fault::bad_granularity: return "bad_granularity";
+    case export_fault::bad_name: return "bad_name";
+    case export_fault::zone_name: return "zone_name";
+    case export_fault::clock_change: return "clock_change";
+    case export_fault::seconds: return "seconds";
+    case export_fault::period: return "period";
+    case export_fault::dates: return "dates";
+    case export_fault::too_many_lines: return "too_many_lines";
+    case export_fault::search_horizon: return "search_horizon";
+    case export_fault::begins_later: return "begins_later";
+    case export_fault::undocumented: return "undocumented";
+  }
+  return {};
+}
 
 [[nodiscard]] constexpr std::string_view words(export_fault fault) noexcept {
   switch (fault) {
-    case export_fault::none: return "";
+    case export_fault::none: return "nothing is wrong";
     case export_fault::never_starts: return "nothing ever starts from then on";
     case export_fault::bad_granularity:
       return "the granularity does not divide a day, or would move some starts more than others";
@@ -40,15 +57,17 @@ namespace detail {
     case export_fault::begins_later: return "the target would start runs before the schedule begins";
     case export_fault::undocumented: return "what the target does with it is not documented";
   }
-  return "";
+  return {};
 }
+
+namespace detail {
 
 // What the nearest exact schedule has that this one has not.
 template <class Sink, zone_like Zone>
 constexpr void say_nearest(Sink& sink, export_result<Zone> const& refused) {
   export_changes const& changes = refused.changes;
   export_request<Zone> const& nearest = refused.nearest;
-  sentence<Sink> text{sink};
+  words_into<Sink> text{sink};
   std::string_view before = "; exact would be: ";
   auto const begin = [&] {
     text << before;
@@ -59,18 +78,18 @@ constexpr void say_nearest(Sink& sink, export_result<Zone> const& refused) {
   if (changes.on_earlier_day) {
     begin();
     month_grid const& months = nearest.schedule.need_by().times().grid().months;
-    text << "needed on day " << std::int64_t{months.date.number};
+    text << "needed on day " << months.date.number;
     if (months.first < refused.request.schedule.need_by().times().grid().months.first) text << " of the month before";
   }
-  if (changes.more_lines) begin(), text << static_cast<std::int64_t>(nearest.options.max_lines) << " lines";
+  if (changes.more_lines) begin(), text << nearest.options.max_lines << " lines";
   if (changes.ends) begin(), text << "until " << to_rfc3339(nearest.options.until);
   if (changes.takes_effect_later) begin(), text << "in effect from " << to_rfc3339(nearest.from) << " on";
 }
 
 template <class Sink>
-constexpr void say_interval(sentence<Sink>& text, grid const& grid) {
-  if (grid.by_month) text << "every " << after_every(std::chrono::months{grid.months.step}).view();
-  else text << "every " << after_every(std::chrono::seconds{grid.even.length}).view();
+constexpr void say_interval(words_into<Sink>& text, grid const& grid) {
+  if (grid.by_month) text << "every " << after_every(std::chrono::months{grid.months.step});
+  else text << "every " << after_every(std::chrono::seconds{grid.even.length});
 }
 
 }  // namespace detail
@@ -83,19 +102,20 @@ template <zone_like Zone>
   return text;
 }
 
-// Why the export was refused, when it would first be wrong, and what would be exact; empty when it was not refused.
-template <zone_like Zone>
-[[nodiscard]] std::string explain(export_result<Zone> const& refused) {
-  std::string text;
-  if (refused) return text;
-  text.append("cannot be exported to ").append(refused.target.name).append(" exactly: ");
-  text.append(detail::words(refused.fault));
-  if (refused.first_wrong != std::chrono::sys_seconds{})
-    text.append(refused.fault == export_fault::undocumented ? "; it could first be wrong at "
-                                                            : "; it would first be wrong at ")
-        .append(to_rfc3339(refused.first_wrong).view());
-  detail::say_nearest(text, refused);
-  return text;
+// Why the export was refused, when it would first be wrong, and what would be exact.
+template <class Sink, zone_like Zone>
+constexpr void say(Sink& sink, export_result<Zone> const& result) {
+  detail::words_into out{sink};
+  if (result) {
+    out << "is exported to " << result.target.name << " exactly";
+    return;
+  }
+  out << "cannot be exported to " << result.target.name << " exactly: " << result.fault;
+  if (result.first_wrong != std::chrono::sys_seconds{})
+    out << (result.fault == export_fault::undocumented ? "; it could first be wrong at "
+                                                       : "; it would first be wrong at ")
+        << to_rfc3339(result.first_wrong);
+  detail::say_nearest(sink, result);
 }
 
 }  // namespace scoreplan

@@ -30,7 +30,7 @@ struct comparison {
   scoreplan::rule rule;  // that says so
 };
 
-using comparison_list = detail::list<comparison, 7>;
+using comparison_list = fixed_list<comparison, 7>;
 
 [[nodiscard]] constexpr std::string_view name(aspect value) noexcept {
   switch (value) {
@@ -66,8 +66,8 @@ inline constexpr usual_difference usual_differences[] = {
 template <class... Parts>
 [[nodiscard]] constexpr comparison_text text_of(Parts const&... parts) noexcept {
   comparison_text text;
-  sentence<comparison_text> words{text};
-  static_cast<void>((words << ... << parts));
+  words_into out{text};
+  static_cast<void>((out << ... << parts));
   return text;
 }
 
@@ -78,7 +78,7 @@ template <class... Parts>
 
 [[nodiscard]] constexpr comparison_text trigger_text(decision const& decision) noexcept {
   if (decision.trigger() != trigger::schedule) return text_of("each request");
-  return text_of("every ", after_every(decision.cadence()).view());
+  return text_of("every ", after_every(decision.cadence()));
 }
 
 }  // namespace detail
@@ -117,13 +117,13 @@ template <currency Currency>
     bool const is_known = costs.is_good();
     std::int64_t const per_mille = is_known ? (costs.batch.cycle.on_fraction() * 1000).floor() : 0;
     if (each.aspect == aspect::compute && is_known) {
-      each.batch = detail::text_of(detail::count_of(cluster.nodes, "node").view(), ", up ", per_mille / 10, ".",
+      each.batch = detail::text_of(detail::count_of(cluster.nodes, "node"), ", up ", per_mille / 10, ".",
                                    per_mille % 10, " % of the time");
-      each.real_time = detail::text_of(detail::count_of(endpoint.replicas, "replica").view(), ", day and night");
+      each.real_time = detail::text_of(detail::count_of(endpoint.replicas, "replica"), ", day and night");
     }
     if (each.aspect == aspect::cost && is_known) {
-      each.batch = detail::text_of(to_text(costs.batch.monthly).view());
-      each.real_time = detail::text_of(to_text(costs.real_time.monthly).view());
+      each.batch = detail::text_of(to_text(costs.batch.monthly));
+      each.real_time = detail::text_of(to_text(costs.real_time.monthly));
     }
     result.push_back(each);
   }

@@ -5,52 +5,39 @@
 #include <scoreplan/base/found.hpp>
 #include <scoreplan/base/integers.hpp>
 #include <scoreplan/base/sinks.hpp>
+#include <scoreplan/base/text.hpp>
 #include <scoreplan/cost/money.hpp>
 #include <scoreplan/cron/fault.hpp>
+#include <scoreplan/cron/text.hpp>
 #include <scoreplan/decide/reason.hpp>
 #include <scoreplan/decide/text.hpp>
 #include <scoreplan/plan/finding.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/duration_text.hpp>
 #include <scoreplan/time/instant_text.hpp>
+#include <scoreplan/time/text.hpp>
 
 #include <cstddef>
 #include <string_view>
 
 namespace scoreplan {
 
-namespace detail {
-
 template <class Sink>
 constexpr void say(Sink& sink, figure const& value) {
+  detail::words_into out{sink};
   switch (value.unit()) {
-    case figure_unit::none: return sink.append("nothing");
-    case figure_unit::instant: return sink.append(to_rfc3339(instant_of(value.count())).view());
-    case figure_unit::money: {
-      if (value.count() < 0) sink.append("-");
-      append_number(sink, magnitude(value.count()) / 100);
-      sink.append(".");
-      append_number(sink, magnitude(value.count()) % 100, 2);
-      if (!value.currency().empty()) sink.append(" ");
-      return sink.append(value.currency());
-    }
-    case figure_unit::number:
-      if (value.count() < 0) sink.append("-");
-      return append_number(sink, magnitude(value.count()));
-    default: return append_words(sink, value.length());
+    case figure_unit::none: out << "nothing"; return;
+    case figure_unit::instant: out << to_rfc3339(detail::instant_of(value.count())); return;
+    case figure_unit::money:
+      detail::append_rounded(sink, value.count(), 2);
+      if (!value.currency().empty()) out << " " << value.currency();
+      return;
+    case figure_unit::number: out << value.count(); return;
+    default: out << value.length();
   }
 }
 
-// A text, and a figure or nothing after it.
-template <class Sink>
-constexpr void say_parts(Sink& sink, std::string_view before, figure const& have, std::string_view between = {},
-                         figure const& need = {}, std::string_view after = {}) {
-  sink.append(before);
-  if (have) say(sink, have);
-  sink.append(between);
-  if (need) say(sink, need);
-  sink.append(after);
-}
+namespace detail {
 
 // The sentence of a decision's own check.
 template <class Sink>
@@ -60,88 +47,104 @@ constexpr void say_reason(Sink& sink, finding const& found, mode option, reason:
 
 template <class Sink>
 constexpr void say_endpoint(Sink& sink, finding const& found) {
-  bool const any_time = found.need.unit() == figure_unit::unlimited;
-  say_parts(sink, "batch would do: it takes ", found.have, ", and the consumer ");
-  if (any_time) sink.append("can wait as long as it takes");
-  else say_parts(sink, "waits up to ", found.need);
-  sink.append(found.is_accepted ? "; real time was chosen with a reason" : "; no one needs an endpoint");
+  words_into out{sink};
+  out << "batch would do: it takes " << found.have << ", and the consumer ";
+  if (found.need.unit() == figure_unit::unlimited) out << "can wait as long as it takes";
+  else out << "waits up to " << found.need;
+  out << (found.is_accepted ? "; real time was chosen with a reason" : "; no one needs an endpoint");
+}
+
+// What is said of a check of runs that holds.
+[[nodiscard]] constexpr std::string_view words_of_kept(deployment_check check) noexcept {
+  switch (check) {
+    case deployment_check::start: return "every run starts in time";
+    case deployment_check::run: return "there is a run for all that is needed";
+    case deployment_check::data: return "every run starts after its data is there";
+    default: return "every run ends before the next begins";
+  }
 }
 
 // "a run that is needed at ... starts at ..., but must start by ..."
 template <class Sink>
 constexpr void say_run(Sink& sink, finding const& found) {
-  using check = deployment_check;
-  if (found.check == check::start && found.holds) return sink.append("every run starts in time");
-  if (found.check == check::run && found.holds) return sink.append("there is a run for all that is needed");
-  if (found.check == check::data && found.holds) return sink.append("every run starts after its data is there");
-  if (found.check == check::overlap && found.holds) return sink.append("every run ends before the next begins");
+  words_into out{sink};
+  if (found.holds) return static_cast<void>(out << words_of_kept(found.check));
   switch (found.check) {
-    case check::start:
-      say_parts(sink, "for what is needed at ", found.at, " a run must start by ", found.need, ", but starts at ");
-      return say(sink, found.have);
-    case check::run:
-      return say_parts(sink, "for what is needed at ", found.at, " a run must start by ", found.need,
-                       ", but none does");
-    case check::data:
-      say_parts(sink, "for what is needed at ", found.at, " a run starts at ", found.need);
-      if (!found.have) return sink.append(", but there is no data");
-      return say_parts(sink, ", but its data is there at ", found.have);
+    case deployment_check::start:
+      out << "for what is needed at " << found.at << " a run must start by " << found.need << ", but starts at "
+          << found.have;
+      return;
+    case deployment_check::run:
+      out << "for what is needed at " << found.at << " a run must start by " << found.need << ", but none does";
+      return;
+    case deployment_check::data:
+      out << "for what is needed at " << found.at << " a run starts at " << found.need;
+      if (found.have) out << ", but its data is there at " << found.have;
+      else out << ", but there is no data";
+      return;
     default:
-      say_parts(sink, "a run is busy for ", found.have, ", but the next starts after ", found.need);
-      return say_parts(sink, ", at ", found.at);
+      out << "a run is busy for " << found.have << ", but the next starts after " << found.need << ", at " << found.at;
   }
 }
 
+}  // namespace detail
+
+// One sentence, without capital and full stop.
 template <class Sink>
 constexpr void say(Sink& sink, finding const& found) {
   using check = deployment_check;
   using subject = reason::subject;
+  detail::words_into out{sink};
   std::string_view const but = found.holds ? ", and " : ", but ";
+  std::string_view const only = found.holds ? "" : "only ";
   switch (found.check) {
-    case check::none: return sink.append("nothing was checked");
-    case check::input: return found.holds ? sink.append("all figures can be used") : say(sink, found.input);
+    case check::none: out << "nothing was checked"; return;
+    case check::input:
+      if (found.holds) out << "all figures can be used";
+      else out << found.input;
+      return;
     case check::mode:
-      return sink.append(found.holds ? "it is deployed as what can be deployed"
-                                     : "it must be deployed as batch or in real time");
-    case check::turnaround: return say_reason(sink, found, mode::batch, subject::turnaround);
-    case check::staleness: return say_reason(sink, found, mode::batch, subject::staleness);
-    case check::period: return say_reason(sink, found, mode::batch, subject::period);
-    case check::spacing: return say_reason(sink, found, mode::batch, subject::spacing);
-    case check::refreshes: return say_reason(sink, found, mode::batch, subject::refreshes);
-    case check::answer: return say_reason(sink, found, mode::real_time, subject::answers);
+      out << (found.holds ? "it is deployed as what can be deployed" : "it must be deployed as batch or in real time");
+      return;
+    case check::turnaround: return detail::say_reason(sink, found, mode::batch, subject::turnaround);
+    case check::staleness: return detail::say_reason(sink, found, mode::batch, subject::staleness);
+    case check::period: return detail::say_reason(sink, found, mode::batch, subject::period);
+    case check::spacing: return detail::say_reason(sink, found, mode::batch, subject::spacing);
+    case check::refreshes: return detail::say_reason(sink, found, mode::batch, subject::refreshes);
+    case check::answer: return detail::say_reason(sink, found, mode::real_time, subject::answers);
     case check::answer_stated:
-      if (found.holds) return sink.append("real time states its answer time");
-      sink.append("real time must state its answer time, which may be ");
-      return found.need.unit() == figure_unit::unlimited ? sink.append("any") : say(sink, found.need);
-    case check::endpoint: return say_endpoint(sink, found);
+      if (found.holds) out << "real time states its answer time";
+      else if (found.need.unit() == figure_unit::unlimited)
+        out << "real time must state its answer time, which may be any";
+      else out << "real time must state its answer time, which may be " << found.need;
+      return;
+    case check::endpoint: return detail::say_endpoint(sink, found);
     case check::start_up:
-      if (!found.have) return sink.append("no start-up was observed that could be used");
-      say_parts(sink, "a start-up took ", found.have, but, {}, "the job allows ");
-      return say_parts(sink, found.holds ? "" : "only ", found.need);
+      if (!found.have) out << "no start-up was observed that could be used";
+      else out << "a start-up took " << found.have << but << "the job allows " << only << found.need;
+      return;
     case check::lead:
-      if (!found.need) return sink.append("the lead of its schedule is no length of time");
-      say_parts(sink, "a run takes ", found.have, but, {}, "its schedule leaves ");
-      return say_parts(sink, found.holds ? "" : "only ", found.need);
+      if (!found.need) out << "the lead of its schedule is no length of time";
+      else out << "a run takes " << found.have << but << "its schedule leaves " << only << found.need;
+      return;
     case check::cost:
-      if (!found.says.empty()) return say_parts(sink, "the cost is not known: ", {}, found.says);
-      if (!found.need) return sink.append("what a month may cost is no amount");
-      say_parts(sink, "a month costs ", found.have, but, {}, "may cost ");
-      return say_parts(sink, found.holds ? "" : "only ", found.need);
+      if (!found.says.empty()) out << "the cost is not known: " << found.says;
+      else if (!found.need) out << "what a month may cost is no amount";
+      else out << "a month costs " << found.have << but << "may cost " << only << found.need;
+      return;
     case check::schedule:
-      return sink.append(found.holds ? "the schedule can be checked"
-                                     : "nothing is needed in the span, or it has a fault");
+      out << (found.holds ? "the schedule can be checked" : "nothing is needed in the span, or it has a fault");
+      return;
     case check::engine:
-      if (found.holds) return sink.append("cron means what it says");
-      sink.append("of the cron expression the ");
-      sink.append(scoreplan::name(found.cron.field));
-      sink.append(" ");
-      return sink.append(scoreplan::sentence(found.cron.what));
-    case check::own:
-      return say_parts(sink, found.says, {}, ": has ", {}), say(sink, found.have),
-             say_parts(sink, found.holds ? ", and may have " : ", but may have ", {}), say(sink, found.need);
-    default: return say_run(sink, found);
+      if (found.holds) out << "cron means what it says";
+      else out << "of the cron expression the " << found.cron.field << " " << found.cron.what;
+      return;
+    case check::own: out << found.says << ": has " << found.have << but << "may have " << found.need; return;
+    default: return detail::say_run(sink, found);
   }
 }
+
+namespace detail {
 
 // A name as it is, or the beginning of a long one, without half a letter of UTF-8: what is said of it must have room.
 template <class Sink>
@@ -161,7 +164,7 @@ using finding_text = fixed_text<240>;
 // One sentence, without capital or full stop: what the compiler says of it.
 [[nodiscard]] constexpr finding_text sentence(finding const& found) noexcept {
   finding_text text;
-  detail::say(text, found);
+  say(text, found);
   return text;
 }
 // The same after the name of a deployment and the rule: "routes, R85: ...". Of a name of more than 80 characters the
@@ -175,7 +178,7 @@ using finding_text = fixed_text<240>;
     detail::append_number(text, found.rule.number);
   }
   text.append(": ");
-  detail::say(text, found);
+  say(text, found);
   return text;
 }
 

@@ -20,7 +20,7 @@ concept deployment_policy = requires(deployment const& config) {
 
 // What was checked, broken or not, in order; Own: so many checks of a team's own among them.
 template <std::size_t Own = 0>
-class findings : public detail::list<finding, 24 + Own> {
+class findings : public fixed_list<finding, 24 + Own> {
  public:
   // Whether nothing is broken.
   [[nodiscard]] constexpr bool holds() const noexcept { return first_broken().holds; }

@@ -66,6 +66,6 @@ enum class plan_finding : std::uint8_t {
   return value <= plan_finding::requests_unanswered;
 }
 
-using finding_list = detail::list<plan_finding, 10>;
+using finding_list = fixed_list<plan_finding, 10>;
 
 }  // namespace scoreplan

@@ -16,7 +16,6 @@
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/time/instant_text.hpp>
 
-#include <string>
 #include <string_view>
 
 namespace scoreplan {
@@ -37,8 +36,7 @@ namespace scoreplan {
   return {};
 }
 
-// One sentence, without capital or full stop.
-[[nodiscard]] constexpr std::string_view sentence(plan_finding value) noexcept {
+[[nodiscard]] constexpr std::string_view words(plan_finding value) noexcept {
   switch (value) {
     case plan_finding::runs_overlap: return "a run is not over when the next begins";
     case plan_finding::schedule_bad: return "the schedule is bad input, or does not go with the demand";
@@ -68,79 +66,76 @@ template <class Zone, class Currency>
   return compare(plan.decision(), plan.prices()->cluster, *plan.endpoint(), *plan.costs());
 }
 
-namespace detail {
-
+// "latency: 12 min in batch, 1 s in real time"
 template <class Sink>
-constexpr void say(Sink& sink, replica_count const& count) {
-  sentence out{sink};
-  if (count.outcome == replica_outcome::exactly) out << "requests need " << count_of(count.enough, "replica").view();
-  else out << scoreplan::sentence(count.outcome);
+constexpr void say(Sink& sink, comparison const& each) {
+  detail::words_into{sink} << name(each.aspect) << ": " << each.batch << " in batch, " << each.real_time
+                           << " in real time";
 }
 
 // The verdict. Where a part decides it, the finding that does.
 template <class Sink, class Zone, class Currency>
 constexpr void say(Sink& sink, workload_plan<Zone, Currency> const& plan) {
-  sentence out{sink};
+  detail::words_into out{sink};
   bool const is_mode = plan.mode == mode::batch || plan.mode == mode::real_time;
-  if (is_mode || !plan.is_decided_by_parts()) say_verdict(sink, plan.decision(), plan.slack());
+  if (is_mode || !plan.is_decided_by_parts()) detail::say_verdict(sink, plan.decision(), plan.slack());
   else if (plan.mode == mode::invalid) out << "this cannot be decided";
   else out << "neither batch nor real time will do";
   std::string_view before = ": ";
   for (plan_finding const each : plan.findings()) {
     if (!is_in_verdict(plan, each)) continue;
-    out << (plan.mode == mode::real_time ? "; batch would not do: " : before) << scoreplan::sentence(each);
+    out << (plan.mode == mode::real_time ? "; batch would not do: " : before) << each;
     before = ", and ";
   }
 }
 
-// The verdict, the next start and the cost first; then why, what speaks against it, and the rest of what is known.
-template <class Sink, class Zone, class Currency>
-constexpr void explain_into(Sink& sink, workload_plan<Zone, Currency> const& plan) {
-  say_whole_sentence(sink, "", plan);
-  found<run> const first = plan.schedule() ? plan.next(plan.schedule()->from) : found<run>{};
-  if (first && plan.mode == mode::batch)
-    sentence{sink} << "\nNext start: " << to_rfc3339((*first).start).view() << ", needed "
-                   << to_rfc3339((*first).need_by).view() << ".";
-  if (plan.prices() && plan.mode == mode::batch) say_whole_sentence(sink, "\nCost: ", *plan.costs());
-  std::string_view before = "\nBut: ";
-  for (plan_finding const each : plan.findings()) {
-    if (is_in_verdict(plan, each)) continue;
-    sentence{sink} << before << scoreplan::sentence(each) << ".";
-    before = " ";
+namespace detail {
+
+// The findings that the verdict does not tell.
+template <class Zone, class Currency>
+[[nodiscard]] constexpr finding_list other_findings(workload_plan<Zone, Currency> const& plan) noexcept {
+  finding_list result;
+  for (plan_finding const each : plan.findings())
+    if (!is_in_verdict(plan, each)) result.push_back(each);
+  return result;
+}
+
+template <class Sink>
+constexpr void say_steps(Sink& sink, std::span<process_step const> steps) {
+  std::string_view before = "\nTo do: ";
+  for (process_step const& each : steps) {
+    words_into{sink} << before << each;
+    before = "; ";
   }
-  before = "\nWhy: ";
-  for (reason const& each : plan.reasons()) {
-    say_whole_sentence(sink, before, each);
-    before = " ";
-  }
-  if (alternative const other = plan.alternative()) say_whole_sentence(sink, "\nInstead: ", other);
-  before = "\nWhat would change this: ";
-  for (flip const& each : plan.flips()) {
-    if (!is_informative(each)) continue;
-    say_whole_sentence(sink, before, each);
-    before = " ";
-  }
-  if (plan.feature_part()) say_features(sink, *plan.feature_part());
-  if (plan.replicas_needed()) say_whole_sentence(sink, "\nReplicas: ", *plan.replicas_needed());
-  if (plan.delivery()) say_whole_sentence(sink, "\nDelivery: ", *plan.delivery());
-  if (plan.retrain()) say_whole_sentence(sink, "\nRetraining: ", *plan.retrain());
-  if (plan.steps()) say_steps(sink, plan.missing());
-  before = "\nWorth knowing: ";
-  for (note const each : plan.notes()) {
-    say_whole_sentence(sink, before, each, plan.decision());
-    before = " ";
-  }
-  sink.append("\n");
+  if (!steps.empty()) sink.append(".");
 }
 
 }  // namespace detail
 
-// In full, a line a subject.
-template <class Zone, class Currency>
-[[nodiscard]] std::string explain(workload_plan<Zone, Currency> const& plan) {
-  std::string text;
-  detail::explain_into(text, plan);
-  return text;
+// The verdict, the next start and the cost first; then why, what speaks against it, and the rest of what is known.
+template <class Sink, class Zone, class Currency>
+constexpr void say_in_full(Sink& sink, workload_plan<Zone, Currency> const& plan) {
+  using namespace detail;
+  say_whole_sentence(sink, "", plan);
+  found<run> const first = plan.schedule() ? plan.next(plan.schedule()->from) : found<run>{};
+  if (first && plan.mode == mode::batch)
+    words_into{sink} << "\nNext start: " << to_rfc3339((*first).start) << ", needed " << to_rfc3339((*first).need_by)
+                     << ".";
+  if (plan.prices() && plan.mode == mode::batch) say_whole_sentence(sink, "\nCost: ", *plan.costs());
+  say_sentences(sink, "\nBut: ", other_findings(plan));
+  say_sentences(sink, "\nWhy: ", plan.reasons());
+  if (alternative const other = plan.alternative()) say_whole_sentence(sink, "\nInstead: ", other);
+  say_sentences(sink, "\nWhat would change this: ", informative(plan.flips()));
+  if (plan.feature_part() && !plan.feature_part()->features.empty()) {
+    sink.append("\nFeatures: ");
+    say_in_full(sink, *plan.feature_part());
+  }
+  if (plan.replicas_needed()) say_whole_sentence(sink, "\nReplicas: ", *plan.replicas_needed());
+  if (plan.delivery()) say_whole_sentence(sink, "\nDelivery: ", *plan.delivery());
+  if (plan.retrain()) say_whole_sentence(sink, "\nRetraining: ", *plan.retrain());
+  if (plan.steps()) say_steps(sink, plan.missing());
+  say_sentences(sink, "\nWorth knowing: ", plan.notes(), plan.decision());
+  sink.append("\n");
 }
 
 }  // namespace scoreplan

@@ -1,44 +1,101 @@
-// The words of a schedule: what an audit found.
+// The words of a schedule: runs, irregularities, and what an audit found.
 #pragma once
 
+#include <scoreplan/base/found.hpp>
+#include <scoreplan/base/text.hpp>
 #include <scoreplan/cron/text.hpp>
 #include <scoreplan/schedule/audit.hpp>
+#include <scoreplan/schedule/irregularity.hpp>
+#include <scoreplan/schedule/lead.hpp>
+#include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/time/instant_text.hpp>
+#include <scoreplan/time/text.hpp>
 #include <scoreplan/time/timespan.hpp>
 
 #include <chrono>
-#include <string>
 #include <string_view>
 
 namespace scoreplan {
 
-namespace detail {
-
-template <class Sink>
-constexpr void say(Sink& sink, std::string_view what, start_finding const& found, std::string_view then) {
-  detail::sentence<Sink> text{sink};
-  text << what << to_rfc3339(found.start).view() << ", needed " << to_rfc3339(found.need_by).view() << ": "
-       << timespan{found.by} << then << "\n";
+[[nodiscard]] constexpr std::string_view name(irregularity::kind value) noexcept {
+  switch (value) {
+    case irregularity::kind::start_moved: return "start_moved";
+    case irregularity::kind::start_ambiguous: return "start_ambiguous";
+    case irregularity::kind::need_by_moved: return "need_by_moved";
+    case irregularity::kind::need_by_ambiguous: return "need_by_ambiguous";
+    case irregularity::kind::need_by_skipped: return "need_by_skipped";
+    case irregularity::kind::need_by_doubled: return "need_by_doubled";
+    case irregularity::kind::need_by_rejected: return "need_by_rejected";
+  }
+  return {};
 }
 
-}  // namespace detail
+// "starts at 2026-03-02T10:12:00Z, needed by 2026-03-02T11:00:00Z"
+template <class Sink>
+constexpr void say(Sink& sink, run const& each) {
+  detail::words_into{sink} << "starts at " << to_rfc3339(each.start) << ", needed by " << to_rfc3339(each.need_by);
+}
+
+// "the shortest gap is 23 h, and ends at 2026-03-29T04:00:00Z"
+template <class Sink>
+constexpr void say(Sink& sink, gap const& shortest) {
+  detail::words_into{sink} << "the shortest gap is " << timespan{shortest.length} << ", and ends at "
+                           << to_rfc3339(shortest.ends);
+}
+
+// "needed 2026-03-29T02:30: this time does not happen that day, and no run is made", in local time.
+template <class Sink>
+constexpr void say(Sink& sink, irregularity const& each) {
+  using kind = irregularity::kind;
+  detail::words_into out{sink};
+  out << "needed " << to_text(each.need_by) << ": ";
+  switch (each.what) {
+    case kind::start_moved:
+      out << "the run starts at " << to_rfc3339(*each.start) << ", not at " << to_text(each.usual_start)
+          << " local time, because the clock changes in between";
+      return;
+    case kind::start_ambiguous:
+      out << "its start at " << to_text(each.usual_start) << " happens twice that day; it is the one at "
+          << to_rfc3339(*each.start);
+      return;
+    case kind::need_by_moved: out << "this time does not happen that day; the next that does is taken"; return;
+    case kind::need_by_ambiguous: out << "this time happens twice that day, and one of them is taken"; return;
+    case kind::need_by_skipped: out << "this time does not happen that day, and no run is made"; return;
+    case kind::need_by_doubled: out << "this time happens twice that day, and so does the run"; return;
+    case kind::need_by_rejected: out << "this time does not happen just once that day"; return;
+  }
+}
+
+// "2026-03-09T09:49:00Z, needed 2026-03-09T10:00:00Z: 1 min", after which the caller says what the length is.
+template <class Sink>
+constexpr void say(Sink& sink, start_finding const& found) {
+  detail::words_into{sink} << to_rfc3339(found.start) << ", needed " << to_rfc3339(found.need_by) << ": "
+                           << timespan{found.by};
+}
+
+// Whether all is in time, in one sentence.
+template <class Sink>
+constexpr void say(Sink& sink, start_audit const& audit) {
+  sink.append(audit.is_clean() ? "every run starts in time" : "not every run starts as it is needed");
+}
 
 // A line for each finding, instants in UTC; nothing for a clean audit.
-[[nodiscard]] inline std::string explain(start_audit const& audit) {
-  std::string text;
-  auto const line = [&](std::string_view what, found<std::chrono::sys_seconds> const& at) {
-    if (at) text.append(what).append(to_rfc3339(*at).view()).append("\n");
+template <class Sink>
+constexpr void say_in_full(Sink& sink, start_audit const& audit) {
+  detail::words_into out{sink};
+  auto const finding = [&](std::string_view what, found<start_finding> const& where, std::string_view then) {
+    if (where) out << what << *where << then << "\n";
   };
-  if (audit.nothing_checked) text.append("nothing is needed in this span, or a figure has a fault\n");
-  if (audit.ignored) text.append(explain(audit.ignored)).append("\n");
-  if (audit.too_late) detail::say(text, "starts too late: ", *audit.too_late, " after the latest start");
-  line("no start for what is needed ", audit.without_run);
-  if (audit.before_data)
-    detail::say(text, "starts too early: ", *audit.before_data, " before data that would be in time");
-  if (audit.within_predecessor)
-    detail::say(text, "starts within the run before: ", *audit.within_predecessor, " before its end");
-  line("the engine gives up looking before it finds ", audit.never_found);
-  return text;
+  auto const instant = [&](std::string_view what, found<std::chrono::sys_seconds> const& at) {
+    if (at) out << what << to_rfc3339(*at) << "\n";
+  };
+  if (audit.nothing_checked) out << "nothing is needed in this span, or a figure has a fault\n";
+  if (audit.ignored) out << audit.ignored << "\n";
+  finding("starts too late: ", audit.too_late, " after the latest start");
+  instant("no start for what is needed ", audit.without_run);
+  finding("starts too early: ", audit.before_data, " before data that would be in time");
+  finding("starts within the run before: ", audit.within_predecessor, " before its end");
+  instant("the engine gives up looking before it finds ", audit.never_found);
 }
 
 }  // namespace scoreplan

@@ -124,4 +124,11 @@ constexpr instant_text to_rfc3339(std::chrono::sys_seconds instant, std::chrono:
   return text;
 }
 
+// "2026-03-01T01:00:00": a local time, of whatever zone.
+[[nodiscard]] constexpr instant_text to_text(std::chrono::local_seconds time) noexcept {
+  instant_text text;
+  detail::append_local(text, time.time_since_epoch().count());
+  return text;
+}
+
 }  // namespace scoreplan

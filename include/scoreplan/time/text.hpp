@@ -1,38 +1,19 @@
-// The words of lengths of time.
+// The words of lengths of time, and of what is wrong with durations, zones and recurrences.
 #pragma once
 
-#include <scoreplan/base/fixed_text.hpp>
-#include <scoreplan/base/sinks.hpp>
+#include <scoreplan/base/text.hpp>
 #include <scoreplan/time/duration_text.hpp>
+#include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/timespan.hpp>
+#include <scoreplan/time/zone.hpp>
 
-#include <chrono>
+#include <concepts>
 #include <cstdint>
 #include <string_view>
 
-namespace scoreplan::detail {
+namespace scoreplan {
 
-template <class Sink>
-class sentence {
- public:
-  constexpr explicit sentence(Sink& sink) noexcept : sink_{sink} {}
-
-  constexpr sentence& operator<<(std::string_view text) {
-    sink_.append(text);
-    return *this;
-  }
-  constexpr sentence& operator<<(timespan value) {
-    append_words(sink_, value);
-    return *this;
-  }
-  constexpr sentence& operator<<(std::int64_t count) {
-    append_number(sink_, static_cast<std::uint64_t>(count));
-    return *this;
-  }
-
- private:
-  Sink& sink_;
-};
+namespace detail {
 
 // "day" of "every day"; other periods as they are.
 [[nodiscard]] constexpr duration_text after_every(timespan period) noexcept {
@@ -52,26 +33,116 @@ class sentence {
   return to_words(period);
 }
 
+}  // namespace detail
+
+// "1 d 12 h", as to_words has it.
+template <class Sink, std::same_as<timespan> Length>
+constexpr void say(Sink& sink, Length length) {
+  detail::append_words(sink, length);
+}
+
+[[nodiscard]] constexpr std::string_view name(parse_fault fault) noexcept {
+  switch (fault) {
+    case parse_fault::none: return "none";
+    case parse_fault::empty: return "empty";
+    case parse_fault::number_expected: return "number_expected";
+    case parse_fault::unit_expected: return "unit_expected";
+    case parse_fault::out_of_order: return "out_of_order";
+    case parse_fault::fraction_not_last: return "fraction_not_last";
+    case parse_fault::mixed: return "mixed";
+    case parse_fault::too_large: return "too_large";
+    case parse_fault::too_fine: return "too_fine";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(parse_fault fault) noexcept {
+  switch (fault) {
+    case parse_fault::none: return "nothing is wrong";
+    case parse_fault::empty: return "a duration is expected";
+    case parse_fault::number_expected: return "a number is expected";
+    case parse_fault::unit_expected: return "a unit (y mo w d h min s ms us ns, or those of ISO 8601) is expected";
+    case parse_fault::out_of_order: return "units must go from large to small, each once:";
+    case parse_fault::fraction_not_last: return "only the last number may have a fraction:";
+    case parse_fault::mixed: return "months or years and fixed units do not mix:";
+    case parse_fault::too_large: return "more than about 292 years:";
+    case parse_fault::too_fine: return "not a whole number of nanoseconds, or of months:";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view name(duration_fault fault) noexcept {
+  switch (fault) {
+    case duration_fault::none: return "none";
+    case duration_fault::too_large: return "too_large";
+    case duration_fault::too_fine: return "too_fine";
+    case duration_fault::mixed: return "mixed";
+    case duration_fault::unreadable: return "unreadable";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(duration_fault fault) noexcept {
+  return fault == duration_fault::none ? "nothing is wrong" : detail::fault_name(fault);
+}
+
+[[nodiscard]] constexpr std::string_view name(recurrence_fault fault) noexcept {
+  switch (fault) {
+    case recurrence_fault::none: return "none";
+    case recurrence_fault::time_of_day: return "time_of_day";
+    case recurrence_fault::day: return "day";
+    case recurrence_fault::weekdays: return "weekdays";
+    case recurrence_fault::interval: return "interval";
+    case recurrence_fault::anchor: return "anchor";
+    case recurrence_fault::never_matches: return "never_matches";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(recurrence_fault fault) noexcept {
+  switch (fault) {
+    case recurrence_fault::none: return "nothing is wrong";
+    case recurrence_fault::time_of_day: return "the time is not one of the day";
+    case recurrence_fault::day: return "there is no such day";
+    case recurrence_fault::weekdays: return "a weekday is missing";
+    case recurrence_fault::interval: return "every 0 is never";
+    case recurrence_fault::anchor: return "the date that it is counted from is not in the years 1970 to 9999";
+    case recurrence_fault::never_matches: return "no date from there on ever fits";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view name(zone_fault fault) noexcept {
+  switch (fault) {
+    case zone_fault::none: return "none";
+    case zone_fault::name_expected: return "name_expected";
+    case zone_fault::number_expected: return "number_expected";
+    case zone_fault::out_of_range: return "out_of_range";
+    case zone_fault::rule_expected: return "rule_expected";
+    case zone_fault::letter_not_expected: return "letter_not_expected";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(zone_fault fault) noexcept {
+  switch (fault) {
+    case zone_fault::none: return "nothing is wrong";
+    case zone_fault::name_expected: return "the rule of the zone lacks a name of three letters or more, such as CET";
+    case zone_fault::number_expected: return "the rule of the zone lacks a number";
+    case zone_fault::out_of_range: return "an hour, minute, month, week or day in the rule of the zone is out of range";
+    case zone_fault::rule_expected:
+      return "the rule of the zone does not say when daylight-saving time begins and ends, such as ,M3.5.0,M10.5.0/3";
+    case zone_fault::letter_not_expected: return "the rule of the zone has a letter that means nothing there";
+  }
+  return {};
+}
+
 // "a unit is expected at letter 2"
 template <class Sink>
 constexpr void say(Sink& sink, parsed_duration const& parsed) {
-  constexpr auto what = [](parse_fault fault) -> std::string_view {
-    switch (fault) {
-      case parse_fault::none: return "nothing is wrong";
-      case parse_fault::empty: return "a duration is expected";
-      case parse_fault::number_expected: return "a number is expected";
-      case parse_fault::unit_expected: return "a unit (y mo w d h min s ms us ns, or those of ISO 8601) is expected";
-      case parse_fault::out_of_order: return "units must go from large to small, each once:";
-      case parse_fault::fraction_not_last: return "only the last number may have a fraction:";
-      case parse_fault::mixed: return "months or years and fixed units do not mix:";
-      case parse_fault::too_large: return "more than about 292 years:";
-      case parse_fault::too_fine: return "not a whole number of nanoseconds, or of months:";
-    }
-    return {};
-  };
-  sentence out{sink};
-  out << what(parsed.fault);
-  if (!parsed) out << " at letter " << static_cast<std::int64_t>(parsed.position + 1);
+  detail::words_into out{sink};
+  out << parsed.fault;
+  if (!parsed) out << " at letter " << parsed.position + 1;
 }
 
-}  // namespace scoreplan::detail
+}  // namespace scoreplan

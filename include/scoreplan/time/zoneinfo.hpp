@@ -22,6 +22,30 @@ enum class zoneinfo_fault : std::uint8_t {
   not_a_rule,  // the table and the rule disagree after the asked date
 };
 
+[[nodiscard]] constexpr std::string_view name(zoneinfo_fault value) noexcept {
+  switch (value) {
+    case zoneinfo_fault::none: return "none";
+    case zoneinfo_fault::bad_name: return "bad_name";
+    case zoneinfo_fault::not_found: return "not_found";
+    case zoneinfo_fault::not_tzif: return "not_tzif";
+    case zoneinfo_fault::bad_rule: return "bad_rule";
+    case zoneinfo_fault::not_a_rule: return "not_a_rule";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(zoneinfo_fault value) noexcept {
+  switch (value) {
+    case zoneinfo_fault::none: return "nothing is wrong";
+    case zoneinfo_fault::bad_name: return "the name of the zone is none that a file can have";
+    case zoneinfo_fault::not_found: return "there is no file of this name";
+    case zoneinfo_fault::not_tzif: return "the file is no zone file of version 2 or later";
+    case zoneinfo_fault::bad_rule: return "the rule at the end of the zone file cannot be read";
+    case zoneinfo_fault::not_a_rule: return "the clock of the zone does not follow the rule at the end of its file";
+  }
+  return {};
+}
+
 struct named_zone {
   posix_zone zone = posix_zone::parse(std::string_view{"UTC0"});
   zoneinfo_fault fault = zoneinfo_fault::none;

@@ -1,6 +1,7 @@
 // The documents of the targets.
 #pragma once
 
+#include <scoreplan/base/json.hpp>
 #include <scoreplan/base/sinks.hpp>
 #include <scoreplan/export/detail/fields.hpp>
 #include <scoreplan/export/lines.hpp>
@@ -19,13 +20,6 @@
 #include <string_view>
 
 namespace scoreplan::detail {
-
-template <class Sink>
-constexpr void append_quoted(Sink& sink, std::string_view text) {
-  sink.append("\"");
-  json_escape<Sink>{sink}.append(text);
-  sink.append("\"");
-}
 
 // "routes", or "routes-2" when there are several.
 template <class Sink>
@@ -108,7 +102,7 @@ class document_writer {
     append_cron(sink_, what_.lines[index]);
     line("\"");
     sink_.append("  timeZone: ");
-    append_quoted(sink_, zone_name("Etc/UTC"));
+    write_value(sink_, zone_name("Etc/UTC"));
     line();
     line("  jobTemplate:");
     line("    spec:");
@@ -118,8 +112,8 @@ class document_writer {
     line("          containers:");
     line("            - name: \"", options().name, "\"");
     sink_.append("              image: ");
-    if (options().job.empty()) append_quoted(sink_, options().name);
-    else append_quoted(sink_, options().job);
+    if (options().job.empty()) write_value(sink_, options().name);
+    else write_value(sink_, options().job);
     line();
   }
 
@@ -142,11 +136,11 @@ class document_writer {
       line("\"");
     }
     sink_.append("  time_zone: ");
-    append_quoted(sink_, zone_name("UTC"));
+    write_value(sink_, zone_name("UTC"));
     line();
     sink_.append("create_job: ");
     if (options().job.empty()) line("\"./", options().name, ".yml\"");
-    else append_quoted(sink_, options().job), line();
+    else write_value(sink_, options().job), line();
   }
 
   constexpr void write_azure_ml_cron(std::size_t index) {

@@ -69,8 +69,8 @@ namespace scoreplan::detail {
 }
 
 // The reasons of batch, as findings.
-[[nodiscard]] constexpr list<finding, 2> check_batch(deployment const& config) noexcept {
-  list<finding, 2> result;
+[[nodiscard]] constexpr fixed_list<finding, 2> check_batch(deployment const& config) noexcept {
+  fixed_list<finding, 2> result;
   batch::check(config.decided_on(), [&](reason const& made) {
     if (!is_left_to_schedule(config, made)) result.push_back(finding_of(made));
   });
@@ -99,8 +99,8 @@ namespace scoreplan::detail {
 }
 
 // What real time has to state, and to keep (R87).
-[[nodiscard]] constexpr list<finding, 2> check_answer(deployment const& config) noexcept {
-  list<finding, 2> result;
+[[nodiscard]] constexpr fixed_list<finding, 2> check_answer(deployment const& config) noexcept {
+  fixed_list<finding, 2> result;
   timespan const answer = config.decided_on()[quantity::answer];
   real_time::check(config.decided_on(), [&](reason const& made) {
     finding answers = finding_of(made);
@@ -155,7 +155,7 @@ struct month_cost {
   result.need = figure{ceiling, rounding::down, prices.code};
   result.holds = cost.fault == cost_fault::none && cost.money <= ceiling;
   if (cost.fault == cost_fault::none) result.have = figure{cost.money, rounding::up, prices.code};
-  else result.says = scoreplan::sentence(cost.fault);
+  else result.says = words(cost.fault);
   return result;
 }
 
@@ -230,7 +230,7 @@ constexpr void each_change(deployment const& config, std::int64_t from, std::int
 }
 
 // The spans that are looked at, in order and apart.
-using span_list = list<time_span, 16>;
+using span_list = fixed_list<time_span, 16>;
 struct spans_in_making {
   span_list done;
   std::int64_t from = 0;
@@ -276,7 +276,7 @@ struct spans_in_making {
     return spans.close(), spans.done;
   }
   std::int64_t const reach = reach_of_change(config, anew.seconds);
-  list<std::int64_t, 24> changes;
+  fixed_list<std::int64_t, 24> changes;
   each_change(config, begin, end, [&](std::int64_t at) {
     if (changes.size() < 24) changes.push_back(at);
   });
@@ -546,7 +546,7 @@ struct changing_zone {
 [[nodiscard]] constexpr bool changes_alike(rule_zone const& zone, std::chrono::year first,
                                            std::int64_t cycle) noexcept {
   using namespace std::chrono;
-  list<std::int64_t, 16> usual;
+  fixed_list<std::int64_t, 16> usual;
   bool is_alike = true;
   for (int step = 0; step < 28 && is_alike; ++step) {
     std::size_t count = 0;
@@ -562,7 +562,7 @@ struct changing_zone {
   return is_alike;
 }
 
-using finding_list_of_library = list<finding, 24>;
+using finding_list_of_library = fixed_list<finding, 24>;
 
 // All that applies, broken or not.
 [[nodiscard]] constexpr finding_list_of_library all_findings(deployment const& config) noexcept {

@@ -1,0 +1,172 @@
+// explain: any result in plain words, into a std::string, an output iterator or a caller's buffer.
+//
+// The words of a type stand in the text.hpp of its subject: say(sink, value) beside a class, words(value) beside an
+// enumeration. They are called unqualified and found by their argument, whatever the order of includes.
+#pragma once
+
+#include <scoreplan/base/fixed_text.hpp>
+#include <scoreplan/base/integers.hpp>
+#include <scoreplan/base/list.hpp>
+#include <scoreplan/base/sinks.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace scoreplan {
+
+namespace detail {
+
+// Writes to an output iterator.
+template <class Out>
+class iterator_sink {
+ public:
+  constexpr explicit iterator_sink(Out out) : out_{std::move(out)} {}
+  constexpr void append(std::string_view text) {
+    for (char const letter : text) *out_++ = letter;
+  }
+  [[nodiscard]] constexpr Out out() const { return out_; }
+
+ private:
+  Out out_;
+};
+
+// Keeps what fits and counts everything.
+class buffer_sink {
+ public:
+  constexpr buffer_sink(char* buffer, std::size_t capacity) noexcept : buffer_{buffer}, capacity_{capacity} {}
+  constexpr void append(std::string_view text) noexcept {
+    for (char const letter : text) {
+      if (size_ < capacity_) buffer_[size_] = letter;
+      ++size_;
+    }
+  }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+
+ private:
+  char* buffer_;
+  std::size_t capacity_;
+  std::size_t size_ = 0;
+};
+
+// Passes text on with its first letter made a capital.
+template <class Sink>
+class capitalized {
+ public:
+  constexpr explicit capitalized(Sink& sink) noexcept : sink_{sink} {}
+  constexpr void append(std::string_view text) {
+    if (first_ && !text.empty()) {
+      char const letter = text.front();
+      char const capital = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+      sink_.append({&capital, 1});
+      text.remove_prefix(1);
+      first_ = false;
+    }
+    sink_.append(text);
+  }
+
+ private:
+  Sink& sink_;
+  bool first_ = true;
+};
+
+// The parts of a sentence, one after the other: words_into{sink} << "up to " << wait.
+template <class Sink>
+class words_into {
+ public:
+  constexpr explicit words_into(Sink& sink) noexcept : sink_{sink} {}
+
+  template <class Part>
+  constexpr words_into& operator<<(Part const& part) {
+    if constexpr (std::is_convertible_v<Part const&, std::string_view>) {
+      sink_.append(std::string_view{part});
+    } else if constexpr (std::integral<Part>) {
+      if (part < 0) sink_.append("-");
+      append_number(sink_, magnitude(part));
+    } else if constexpr (std::is_enum_v<Part>) {
+      sink_.append(words(part));
+    } else {
+      say(sink_, part);
+    }
+    return *this;
+  }
+
+ private:
+  Sink& sink_;
+};
+
+// One sentence, without capital and full stop.
+template <class Sink, class... Result>
+constexpr void say_one(Sink& sink, Result const&... result) {
+  if constexpr (requires { say(sink, result...); }) say(sink, result...);
+  else if constexpr (requires { sink.append(words(result...)); }) sink.append(words(result...));
+  else
+    static_assert(sizeof...(Result) == 0,
+                  "no words are known for this: include the text.hpp of its subject, <scoreplan/decide/text.hpp> for a "
+                  "decision; a note is explained together with its decision");
+}
+
+// After `before` a sentence with a capital and a full stop.
+template <class Sink, class... Result>
+constexpr void say_whole_sentence(Sink& sink, std::string_view before, Result const&... result) {
+  sink.append(before);
+  capitalized<Sink> start{sink};
+  say_one(start, result...);
+  sink.append(".");
+}
+
+// The whole sentences of a list, on one line after `before`; nothing for an empty list.
+template <class Sink, class List, class... Context>
+constexpr void say_sentences(Sink& sink, std::string_view before, List const& list, Context const&... context) {
+  for (auto const& each : list) {
+    say_whole_sentence(sink, before, each, context...);
+    before = " ";
+  }
+}
+
+// A result of several sentences in full, anything else in one.
+template <class Sink, class... Result>
+constexpr void explain_into(Sink& sink, Result const&... result) {
+  if constexpr (requires { say_in_full(sink, result...); }) say_in_full(sink, result...);
+  else say_one(sink, result...);
+}
+
+}  // namespace detail
+
+// The whole sentences of a list; a list of notes is explained together with its decision.
+template <class Sink, class Value, std::size_t Capacity, class... Context>
+constexpr void say_in_full(Sink& sink, fixed_list<Value, Capacity> const& list, Context const&... context) {
+  detail::say_sentences(sink, "", list, context...);
+}
+
+// A result with several sentences, such as a decision, in full; a part of one, such as a reason or a fault, as one
+// sentence without capital and full stop. A note is explained together with its decision: explain(note, decision).
+// What has no words, because the text.hpp of its subject is not included, does not compile.
+template <class... Result>
+[[nodiscard]] std::string explain(Result const&... result) {
+  std::string text;
+  detail::explain_into(text, result...);
+  return text;
+}
+
+// The same to an output iterator; returns the iterator past the last letter.
+template <class Out, class... Result>
+constexpr Out explain_to(Out out, Result const&... result) {
+  detail::iterator_sink<Out> sink{std::move(out)};
+  detail::explain_into(sink, result...);
+  return sink.out();
+}
+
+// The same to a buffer of `capacity` letters, cut to fit and not terminated; returns the length of the whole text.
+template <class... Result>
+constexpr std::size_t explain_to_n(char* buffer, std::size_t capacity, Result const&... result) noexcept {
+  detail::buffer_sink sink{buffer, capacity};
+  detail::explain_into(sink, result...);
+  return sink.size();
+}
+
+}  // namespace scoreplan
