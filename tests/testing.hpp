@@ -1,7 +1,8 @@
 // One file of assertions, built three ways:
 //   SCOREPLAN_TESTS_STATIC  HOLDS is a static_assert: building is the test, and constant evaluation finds undefined
 //                           behaviour. Nothing is run.
-//   SCOREPLAN_TESTS_PLAIN   a program without Catch2: for builds without exceptions, and for quick rebuilds.
+//   SCOREPLAN_TESTS_PLAIN   a program without Catch2: for builds without exceptions, and for quick rebuilds. With
+//                           SCOREPLAN_TESTS_STOP_AT_FAILURE it ends with the first failure.
 //   otherwise               Catch2, 2.x or 3.x.
 //
 // TEST_BOTH("name") { VALUE x = ...; HOLDS(...); }   at compile time and at run time
@@ -22,6 +23,7 @@
 #elif defined(SCOREPLAN_TESTS_PLAIN)
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace plain_tests {
 
@@ -31,6 +33,9 @@ inline int failed = 0;
 inline void check(bool holds, char const* what, char const* file, int line) {
   ++(holds ? passed : failed);
   if (!holds) std::printf("%s:%d: %s\n", file, line, what);
+#if defined(SCOREPLAN_TESTS_STOP_AT_FAILURE)
+  if (!holds) std::exit(1);
+#endif
 }
 
 }  // namespace plain_tests
