@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // advise: should this model score in batch or in real time, why, and what would change that?
 //
 //   advise --cadence 1d --data-refresh 1d --run 4min --start-up 8min --wait 12h --answer 1s

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What batch and real time cost in a month, exactly, and how many replicas requests need.
 // [costs]
 #include <scoreplan/capacity.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A cron expression in use, checked in the build against what is needed, and the schedule that would be exact.
 // [cron]
 #include <scoreplan/export.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Deployments that are checked when they are compiled, and the same checks as values.
 #include <scoreplan/plan.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Deciding inside another program: figures arrive at run time, parts of an answer are used one by one, and text is
 // written without the heap.
 #include <scoreplan/all.hpp>

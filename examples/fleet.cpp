@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // fleet: batch or real time for each of many workloads, one line of CSV each.
 //
 //   fleet workloads.csv

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A program that includes the library as one header, which `cmake --build build --target scoreplan_single_header`
 // writes to build/single: g++ -std=c++20 -Ibuild/single examples/from_one_header.cpp -o from_one_header
 #include <iostream>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A host with a JSON library of its own checks deployments as it starts. It reads the files that scoreplan_check_config
 // checks in the build: host_json examples/checked_deployment/deploy/fries.json. It needs nlohmann/json.
 #include <scoreplan/decide/fields.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // next_runs: when does a cron expression run, as its engine reads it, in a time zone?
 //
 //   next_runs --cron "0 6 * * 1" --from 2026-01-01T00:00:00Z

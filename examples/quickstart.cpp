@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // One workload, decided when the program is compiled.
 // [quickstart]
 #include <scoreplan/decide/text.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Configurations as deployments have them today, entered as values and checked against a deadline. Some runs are too
 // late, and some words the service drops silently.
 #include <scoreplan/cost/text.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The scenarios of the chapter's figure 8.4: which score in batch and which in real time, with the library's verdicts.
 #include <scoreplan/all.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Everything about one workload in one call and one value, checked when the program is built.
 // [plan]
 #include <scoreplan/plan/text.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The main function of the test program. Catch2 2.x makes it here; 3.x brings its own.
 #if defined(SCOREPLAN_TESTS_PLAIN)
 #include "testing.hpp"

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """Breaks headers in one place at a time, and expects a test to notice.
 
 Usage: mutate.py [--jobs N] HEADER|SUBJECT...            every mutant of these

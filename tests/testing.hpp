@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // One file of assertions, built three ways:
 //   SCOREPLAN_TESTS_STATIC  HOLDS is a static_assert: building is the test, and constant evaluation finds undefined
 //                           behaviour. Nothing is run.

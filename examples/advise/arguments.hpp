@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The command line of advise: its flags make a workload, and every assumption made on the way is noted.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What batch and real time cost side by side, and how the cost of batch depends on the cadence.
 #pragma once
 

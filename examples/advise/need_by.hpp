@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Reads when predictions are needed: "Mon,Thu 06:00", "daily 06:00", "hourly :15", "monthly last 06:00", "monthly 31
 // 06:00 clamp", "monthly 2nd-Tue 06:00", "quarterly 1 06:00", "yearly 02-29 06:00". Each may have "every N from
 // 2026-01-05" after it.

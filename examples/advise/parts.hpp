@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the command line says beside the workload: features, requests, the delivery, and the steps that are done.
 #pragma once
 

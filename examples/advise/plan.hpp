@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Makes a plan from the command line.
 #pragma once
 

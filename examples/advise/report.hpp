@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Prints a decision: the verdict, then why, what else would do, what would change it, and what was assumed.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // An SVG document with pictures one below the other, for light and dark screens.
 #pragma once
 

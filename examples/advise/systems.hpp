@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The schedule for another system, and the check of a schedule that is already in use.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Tables and headings on the terminal.
 #pragma once
 

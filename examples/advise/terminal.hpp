@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The terminal: its width, whether it takes colour, and text wrapped to it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The next run as a picture: bars to scale from the data to the need-by, in the terminal and as SVG.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Values of flags that several parts of a plan take, and the assumptions made where a flag is not given.
 #pragma once
 

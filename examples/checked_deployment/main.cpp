@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A program that has the deployments of its JSON files as constants. It reads no file when it runs, and with a file
 // that cannot work it does not build.
 // [json]

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Cron text from a command line: its dialect, and what is wrong with it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Flags of a command line, and the values that several programs take: instants, counts, time zones.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Workloads in the words of a command line or a table: what is assumed for figures that are not given, and the names of
 // figures and checks.
 #pragma once

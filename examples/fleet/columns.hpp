@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A table of workloads: its columns, and each line as a workload or a complaint.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Reads CSV as in RFC 4180, record by record in constant memory. Damage costs the damaged line and no other.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Decisions as rows of a table with columns of fixed widths, or as rows of CSV. Nothing is kept but a buffer.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Text of unknown origin for a terminal. Letters that move the cursor or that hide or reverse text, and bytes that are
 // no UTF-8, are spelled out.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Includes every header of the library but print.hpp, which brings streams and std::format.
 #pragma once
 

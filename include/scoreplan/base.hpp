@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Includes what users need of base/, which has what the standard library lacks: exact numbers, fixed containers and
 // text without a heap.
 #pragma once

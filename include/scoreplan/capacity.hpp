@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Includes what users need of capacity/: how many replicas answer in time.
 #pragma once
 

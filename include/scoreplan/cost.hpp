@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Includes what users need of cost/: what both modes cost.
 #pragma once
 

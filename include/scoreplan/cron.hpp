@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Includes what users need of cron/: what cron text of several dialects means, and when it happens.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Includes what users need of decide/: whether a workload is scored in batch or in real time, and why.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Includes what users need of deployment/: all that is known of how one model is scored.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Includes what users need of export/: a schedule as that of another system, exactly or not at all.
 #pragma once
 

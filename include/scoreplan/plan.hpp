@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Includes what users need of plan/: what follows from a deployment as facts and findings, and the constants that do
 // not compile when it cannot run.
 #pragma once

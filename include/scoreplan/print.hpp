@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Prints results to streams and by std::format: std::cout << decide(w) and std::format("{}", decide(w)) print what
 // explain returns.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Includes what users need of schedule/: the start of each run, counted back from the moment of need.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The umbrella header: it includes the decision, the schedule, and what they need.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Includes what users need of time/: lengths of time, calendars and zones.
 #pragma once
 

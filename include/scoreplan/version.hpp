@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The version of the library. The build reads it from the three lines below.
 #pragma once
 

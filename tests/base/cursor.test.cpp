@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/base/cursor.hpp>
 #include <scoreplan/cron.hpp>
 #include <scoreplan/time/posix_zone.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/base/fraction.hpp>
 
 #include <cstdint>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Tests fractions where the compiler has no integer of 128 bits. They are in a namespace of another name, so that both
 // kinds can be in one program.
 #include <bit>

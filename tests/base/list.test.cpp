@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/base/found.hpp>
 #include <scoreplan/base/list.hpp>
 

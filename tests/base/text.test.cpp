@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Every result, list and fault that a caller can hold has words and JSON, and they do not depend on how they are asked
 // for.
 #include <scoreplan/all.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Times the number of replicas for 100 erlangs at the 99th percentile, for both kinds of dispatch in one answer. Each
 // figure is the fastest of several rounds. The load is hidden from the compiler and the answers are summed, so that no
 // call is dropped.

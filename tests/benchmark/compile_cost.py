@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """What headers cost to compile: instructions that the compiler executes for one #include, beside those for <chrono>.
 
 Usage: compile_cost.py [--compiler g++-12] [--include DIR] [--gate] [--constants] [HEADER...]

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Times one full comparison of costs, and one break-even, on figures that the compiler does not see. Each figure is the
 // fastest of several rounds, and every result is kept.
 #include <scoreplan/cost.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Times reading cron text and finding the next time of an expression; each call takes the result of the last. Beside it
 // runs a naive reader that splits the text again and steps from minute to minute. The two run in turn, and each figure
 // is the fastest of several rounds. The sums are kept, so that no call is dropped.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Times decide(w).mode() on inputs that the compiler does not see. Beside it runs code written by hand, on the same
 // inputs: a sum with a check for overflow, a maximum and three comparisons. The two run in turn, and each figure is the
 // fastest round.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Writes a number of lines of workloads for examples/fleet.cpp to decide: fleet_csv 1000000 | fleet --totals
 #include <cstddef>
 #include <cstdio>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Times the call for the next occurrence, where each call takes the result of the last. Beside it runs a loop that
 // steps from day to day. The two run in turn, and each figure is the fastest of several rounds. The sum of the instants
 // is kept, so that no call is dropped.

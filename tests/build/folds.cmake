@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Judges the assembly of SOURCE at -O2. From each label to its return there may only be the move of a constant: 3 for
 # batch, 2 for real time.
 execute_process(COMMAND ${COMPILE} -O2 -S ${SOURCE} -o - OUTPUT_VARIABLE assembly RESULT_VARIABLE status)

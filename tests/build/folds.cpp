@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // This file is compiled to assembly by folds.cmake: a decision on constants must leave nothing but its result.
 #include <scoreplan/decide/scenarios.hpp>
 #include <scoreplan/scoreplan.hpp>

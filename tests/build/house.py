@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """The house rules of include/scoreplan, each offence as file:line. Run with the folder, by default this repository's.
 
   folders   a folder includes only those that it may, directly or through another
   circle    no header includes itself through others
   private   SUBJECT/detail/ is included only from SUBJECT/
   detail    no public signature names detail::
+  licence   the first line of every header is its licence
   door      SUBJECT.hpp includes only, and all.hpp reaches every header that is neither detail nor words
 """
 
@@ -223,6 +225,8 @@ def main():
                 reached.add(to)
                 waiting.append(to)
     for name, text in headers.items():
+        if not text.startswith("// SPDX-License-Identifier: MIT\n"):
+            offend(name, 1, "the first line is not the licence")
         if name not in reached and "/detail/" not in name and not name.endswith(WORDS):
             offend(name, 1, "all.hpp does not reach it")
         if name in DOORS:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Before C++20 every public header ends the compilation with two errors, of which one says what is needed.
 # Usage: cmake -DCOMPILER=... -DINCLUDE=... -DWORK=... -P language.cmake
 file(MAKE_DIRECTORY ${WORK})

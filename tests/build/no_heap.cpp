@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Counts allocations: only explain(...) and to_json(...), which return a std::string, may use the heap.
 #include <scoreplan/all.hpp>
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """One word a figure, the same in C++, JSON, CSV and on the command line: looks for the words that were given up.
 
 Usage: old_names.py [ROOT]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # For each public header: with it included first, and then all others, results have the same words and JSON as with
 # all.hpp alone. Usage: cmake -DCOMPILE=... -DSOURCE=.../order.cpp -DINCLUDE=... -DWORK=... -P order.cmake
 file(MAKE_DIRECTORY ${WORK})

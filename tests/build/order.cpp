@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The words of results of every subject as one number, after FIRST is included before all other headers. The program
 // prints the number; with EXPECTED it does not compile unless it is that one.
 #include FIRST

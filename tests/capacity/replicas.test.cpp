@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/capacity.hpp>
 #include <scoreplan/capacity/text.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: workload takes demand, data, job, latency and, if known, answer time
 // errors: 1
 #include <scoreplan/scoreplan.hpp>

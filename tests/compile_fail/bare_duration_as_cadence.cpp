@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: 1st argument of workload: cadence{...}, on_request, per_event or known_ahead{...}
 // errors: 1
 #include <scoreplan/scoreplan.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: 4th argument of workload: latency_requirement{...}
 // errors: 1
 #include <scoreplan/scoreplan.hpp>

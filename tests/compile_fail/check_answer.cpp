@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::answer, scoreplan::broken::R<87>
 // expect: has<scoreplan::broken::milliseconds<1001>
 // expect: needs<scoreplan::broken::seconds<1>

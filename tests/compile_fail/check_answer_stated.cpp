@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::answer_stated, scoreplan::broken::R<87>
 // expect: has<scoreplan::broken::nothing
 // expect: needs<scoreplan::broken::seconds<1>

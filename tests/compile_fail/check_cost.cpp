@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::cost, scoreplan::broken::R<58>
 // expect: has<scoreplan::broken::money<0, 73, 'U', 'S', 'D'>
 // expect: needs<scoreplan::broken::money<0, 72, 'U', 'S', 'D'>

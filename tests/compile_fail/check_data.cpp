@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::data, scoreplan::broken::R<34>
 // expect: has<scoreplan::broken::utc<2026, 3, 8, 9, 0, 0>
 // expect: needs<scoreplan::broken::utc<2026, 3, 8, 8, 59, 0>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::endpoint, scoreplan::broken::R<94>
 // expect: has<scoreplan::broken::minutes<12>
 // expect: needs<scoreplan::broken::hours<12>

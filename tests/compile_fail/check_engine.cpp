@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::engine, scoreplan::broken::no_rule
 // expect: has<scoreplan::broken::nothing
 // expect: needs<scoreplan::broken::nothing

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::input, scoreplan::broken::no_rule
 // expect: has<scoreplan::broken::seconds<0>
 // expect: needs<scoreplan::broken::nothing

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::mode, scoreplan::broken::no_rule
 // expect: has<scoreplan::broken::nothing
 // expect: needs<scoreplan::broken::nothing

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::own, scoreplan::broken::no_rule
 // expect: has<scoreplan::broken::minutes<61>
 // expect: needs<scoreplan::broken::hours<1>

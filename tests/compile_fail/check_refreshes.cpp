@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::refreshes, scoreplan::broken::R<32>
 // expect: has<scoreplan::broken::days<1>
 // expect: needs<scoreplan::broken::hours<23>

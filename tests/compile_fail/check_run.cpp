@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::run, scoreplan::broken::R<47>
 // expect: has<scoreplan::broken::nothing
 // expect: needs<scoreplan::broken::utc<2026, 3, 8, 9, 48, 0>

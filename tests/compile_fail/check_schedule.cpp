@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::schedule, scoreplan::broken::no_rule
 // expect: has<scoreplan::broken::minutes<12>
 // expect: needs<scoreplan::broken::nothing

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::spacing, scoreplan::broken::R<32>
 // expect: has<scoreplan::broken::minutes<12>
 // expect: needs<scoreplan::broken::minutes<11>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::staleness, scoreplan::broken::T<11>
 // expect: has<scoreplan::broken::minutes<12>
 // expect: needs<scoreplan::broken::minutes<11>

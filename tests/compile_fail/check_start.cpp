@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::start, scoreplan::broken::R<38>
 // expect: has<scoreplan::broken::utc<2026, 3, 7, 10, 49, 0>
 // expect: needs<scoreplan::broken::utc<2026, 3, 7, 10, 48, 0>

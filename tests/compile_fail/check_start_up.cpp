@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cannot_run<routes, scoreplan::deployment_check::start_up, scoreplan::broken::R<41>
 // expect: has<scoreplan::broken::seconds<481>
 // expect: needs<scoreplan::broken::minutes<8>

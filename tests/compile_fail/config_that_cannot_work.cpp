@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: routes are deployed as a batch job
 // errors: 1
 #include <scoreplan/scoreplan.hpp>

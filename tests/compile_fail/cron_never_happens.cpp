@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cron_field::day_of_month
 // expect: cron_fault::never_happens
 // expect: position<4>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cron_field::minute
 // expect: cron_fault::out_of_range
 // expect: position<2>

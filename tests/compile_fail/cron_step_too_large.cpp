@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cron_field::minute
 // expect: cron_fault::step_too_large
 // expect: position<2>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: a part of a deployment is a schedule, zoned starts, data_schedule
 // errors: 1
 #include <scoreplan/plan.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: the routes are started by Kubernetes exactly as planned
 // errors: 1
 #include <scoreplan/decide/scenarios.hpp>

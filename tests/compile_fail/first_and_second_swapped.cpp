@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: 1st argument of workload: cadence{...}, on_request, per_event or known_ahead{...}
 // expect: 2nd argument of workload: data_availability{...} or continuous_data
 // errors: 2

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: this_fixed_list_is_full
 // errors: 2
 #include <scoreplan/base.hpp>

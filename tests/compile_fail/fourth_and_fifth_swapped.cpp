@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: 4th argument of workload: latency_requirement{...}
 // expect: 5th argument of workload, if any: answer_time{...}
 // errors: 2

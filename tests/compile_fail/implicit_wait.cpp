@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: latency_requirement
 // errors: 2
 #include <scoreplan/scoreplan.hpp>

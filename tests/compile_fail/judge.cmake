@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Judges one case. SOURCE must compile as it is (the control). With BROKEN defined it must fail with every sentence that
 # its lines "// expect: ..." name, in no more errors than "// errors: N" says. "// expect unless Clang-14: ..." is for
 # every COMPILER but that one.

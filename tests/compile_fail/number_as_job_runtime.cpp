@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: job_runtime takes a std::chrono duration with an integer representation
 // errors: 1
 #include <scoreplan/scoreplan.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: a part of a plan is a schedule_over, feature_list, request_load, price_list, start_up_estimate
 // errors: 1
 #include <scoreplan/decide/scenarios.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: this_posix_zone_rule_cannot_be_read
 // errors: 2
 #include <scoreplan/scoreplan.hpp>

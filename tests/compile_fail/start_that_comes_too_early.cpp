@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: the run must start at 01:15
 // errors: 1
 #include <scoreplan/scoreplan.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: 3rd argument of workload: job_runtime{...}
 // expect: 4th argument of workload: latency_requirement{...}
 // errors: 2

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: cadence takes a std::chrono duration with an integer representation
 // errors: 1
 #include <scoreplan/scoreplan.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/cost/machines.hpp>
 
 #include <cstdint>

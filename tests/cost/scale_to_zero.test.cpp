@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/cost/scale_to_zero.hpp>
 
 #include <cmath>

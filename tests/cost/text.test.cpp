@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/cost/text.hpp>
 #include <scoreplan/decide/scenarios.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Checks expressions against croniter (Debian: python3-croniter), where its reading is that of a dialect here. It is
 // not asked where it deviates:
 //   a day field names every day otherwise than by "*", as "1-31" does: croniter takes that for "*", so that the other

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/cron.hpp>
 #include <scoreplan/cron/text.hpp>
 #include <scoreplan/time/posix_zone.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Checks random cron expressions against oracles that share nothing with the library. They read the text into plain
 // sets and look at every day, or at every minute.
 #include <scoreplan/cron.hpp>

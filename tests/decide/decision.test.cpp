@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/decide.hpp>
 
 #include <type_traits>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A workload as named fields, and back.
 #include <scoreplan/decide/fields.hpp>
 #include <scoreplan/decide/text.hpp>

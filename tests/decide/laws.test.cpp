@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The laws of the decision, checked on random workloads and on small exhaustive grids.
 #include <scoreplan/decide.hpp>
 

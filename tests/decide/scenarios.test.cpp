@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/decide.hpp>
 #include <scoreplan/decide/scenarios.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // An event simulation of scoring, in whole ticks, that knows nothing of the library. It cuts, runs, delivers and
 // answers, and looks whether anybody waited too long. The tests compare the library's verdicts with it.
 // A wait counts from the data cut of a run or request, the instant at which its inputs are declared available, to

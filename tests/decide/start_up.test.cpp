@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/decide/start_up.hpp>
 #include <scoreplan/schedule.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/deployment/steps.hpp>
 
 #include "testing.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Checks that the README, the page of the examples and the pages of the guide are true. Snippets are regions of
 // compiled files, printed output is what the programs print, links lead somewhere, and rules are cited where their page
 // says.

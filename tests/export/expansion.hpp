@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Reads and expands exported documents without the library: days are counted one by one, fields become sets.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/export.hpp>
 #include <scoreplan/schedule.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Compares exported documents with the schedule, start by start. They are read again by the library, and by an
 // expansion that shares nothing with it.
 #include <scoreplan/cron.hpp>

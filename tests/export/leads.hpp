@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Leads of schedules that are exported.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Compares every exported OnCalendar line with systemd's own reading of it.
 #include <scoreplan/export.hpp>
 #include <scoreplan/export/text.hpp>

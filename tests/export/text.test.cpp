@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The documents in full, as their readers get them.
 #include <scoreplan/export.hpp>
 #include <scoreplan/export/text.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A target of libFuzzer: it reads cron text in every dialect and checks what must hold of the result. The first byte
 // chooses where the times begin.
 #include <scoreplan/cron.hpp>

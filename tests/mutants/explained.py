@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The mutants that change no answer: read from a file that says so of each.
 
     time/zone.hpp                       the header

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Compiles and runs tests against a broken header, the likeliest to notice it first."""
 import collections
 import dataclasses

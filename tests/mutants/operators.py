@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The ways in which a line can be wrong: each breaks one place of a header."""
 import dataclasses
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """C++ text as tokens, and what the tokens are part of: enough to break code in one place, not to understand it."""
 import bisect
 import dataclasses

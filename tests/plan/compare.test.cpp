@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/decide/scenarios.hpp>
 #include <scoreplan/plan/compare.hpp>
 

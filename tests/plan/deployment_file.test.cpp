@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The deployments of a file, as scoreplan_check_config generates them.
 #include <scoreplan/plan/deployment_file.hpp>
 

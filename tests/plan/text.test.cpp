@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/decide/scenarios.hpp>
 #include <scoreplan/plan/json.hpp>
 #include <scoreplan/time/posix_zone.hpp>

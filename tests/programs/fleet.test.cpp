@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Tests the fleet program: its decisions, and that damage costs the damaged line and no other.
 #include <cstdlib>
 #include <fstream>

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Checks the output of advise --json against examples/plan.schema.json: plan_schema.py PROGRAM SCHEMA.
 
 Each plan must be valid. Without one of its members, or with a wrong value in it, it must be invalid, so that a schema

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Runs one of the example programs and keeps its output.
 #pragma once
 

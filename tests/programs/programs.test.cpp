@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Tests the example programs as a person at a terminal meets them.
 #include <algorithm>
 #include <sstream>

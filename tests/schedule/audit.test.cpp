@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/schedule/audit.hpp>
 #include <scoreplan/time/posix_zone.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/schedule/text.hpp>
 
 #include "testing.hpp"

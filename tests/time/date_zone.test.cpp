@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Tests zones of Howard Hinnant's date library, whose interface std::chrono::time_zone has.
 #include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/zoned.hpp>

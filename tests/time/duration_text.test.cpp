@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/time/duration_text.hpp>
 
 #include <random>

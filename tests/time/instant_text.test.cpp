@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/time/instant_text.hpp>
 
 #include "testing.hpp"

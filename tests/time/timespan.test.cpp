@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/time/timespan.hpp>
 
 #include <cstdint>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/zoned.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // cursor: a text that is read from left to right.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Interval arithmetic on non-negative numbers. Each bound is a 64-bit mantissa with a binary exponent of its own, and
 // is rounded outwards, so that the exact result always lies between the bounds.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Bounds on e^-x, (1 - e^-x) / x and logarithms, from series in 64-bit fixed point.
 #pragma once
 

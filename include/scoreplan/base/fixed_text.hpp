@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // fixed_text: a text of a fixed capacity.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // found: the value that was looked for, or none.
 #pragma once
 

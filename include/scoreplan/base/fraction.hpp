@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Exact fractions with numerators and denominators of up to 128 bits; a result that may not fit is marked as not good.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Arithmetic on 64-bit integers that says whether the result fits.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // to_json: any result as one line of JSON, into a std::string or an output iterator.
 //
 // A type is written by write_json(sink, value), which stands in the json.hpp of its folder and is found by

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The language that the library needs. Every other header includes this one first, directly or not.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // fixed_list: a list of a fixed capacity.
 #pragma once
 

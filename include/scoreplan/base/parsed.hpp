@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // parsed: what was read from a text, or why it could not be read.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // proportion: a part of a whole, as an exact fraction.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Order statistics as bounds on quantiles: which of the largest samples is at least a quantile of the distribution,
 // with a given confidence.
 #pragma once

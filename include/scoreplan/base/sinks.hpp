@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Sinks, and how numbers are appended to them.
 #pragma once
 

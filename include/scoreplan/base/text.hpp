@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // explain: any result in plain words, into a std::string, an output iterator or a caller's buffer.
 //
 // The words of a type stand in the text.hpp of its folder: say(sink, value) for a class, words(value) for an

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Unsigned numbers of 128 bits in two halves: sums, differences, the exact product of two 64-bit integers, and division
 // by one.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Unsigned integers of 128 bits with all their arithmetic: the compiler's where it has one, else a portable class.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The figures of a capacity question, and the answers.
 #pragma once
 

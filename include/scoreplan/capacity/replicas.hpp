@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How many replicas answer in time (M/M/c), and how likely a request waits or is lost.
 #pragma once
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # scoreplan_check_config(TARGET app CONFIG deploy/fries.json ...)
 #
 # Checks the deployments in JSON files when a target is built, and gives its program the same deployments as constexpr

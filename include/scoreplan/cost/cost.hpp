@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The monthly cost of scoring: in batch on a cluster that is started for its runs, and in real time on replicas that
 // never stop (R45, R46, R56-R58, R61).
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The JSON of costs.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The cheapest type of machine that scores in time, and how many machines of it are needed (R89).
 #pragma once
 

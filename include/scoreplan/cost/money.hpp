@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Exact amounts of money, and prices per time. Different currencies cannot be mixed.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A node that is started by requests and released when none has come for some time: what releasing it saves, and how
 // many requests pay for it with a wait (R45, R46).
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Money as text and from text, and the words of costs.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The dialects of cron text, which its engines read, as data.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // cron: expressions of five dialects, read at compile time or at run time, and the times at which they happen.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The words of cron: what is wrong with a text, and where.
 #pragma once
 

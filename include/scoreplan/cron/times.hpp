@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The times of a cron expression as bits, among which the next and the previous are found by counting zeros.
 #pragma once
 

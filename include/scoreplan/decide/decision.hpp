@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // decide: whether to score in batch or in real time, why, by how much, and what would change it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Conversions between a workload and named fields, which a serializer binds in a dozen lines.
 #pragma once
 

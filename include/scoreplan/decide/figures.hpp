@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The figures of a workload, and what can be wrong with one.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // find_flips: the boundaries at which the mode changes, of single figures and of two together.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The JSON of a decision and of its parts.
 #pragma once
 

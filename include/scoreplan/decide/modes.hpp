@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The modes, which are tried one by one: the checks of each, and how it runs.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The vocabulary of a decision: modes, checks, boundaries, alternatives and notes.
 #pragma once
 

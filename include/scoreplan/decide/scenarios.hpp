@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The six scenarios of the source chapter (R98-R105) as workloads, and common ones with the modes that it finds for
 // them. Figures that the chapter does not give are those of this library.
 #pragma once

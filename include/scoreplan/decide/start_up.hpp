@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // estimate_start_up: how long the start-up of a cluster takes, from observed ones.
 #pragma once
 

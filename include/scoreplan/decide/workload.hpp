@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // workload: the figures of one model's scoring, in the terms of the field, which are checked when it is made.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // To whom predictions go, where they are put, and who carries them there (R49-R55, R67, R75-R82, T2, T6).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // deployment: how one model is deployed, with its mode, the schedule in use, observed start-ups and prices.
 #pragma once
 

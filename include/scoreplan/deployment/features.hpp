@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The features that a model may be fed with at scoring time: those that come in time, and reliably (R64, R68-R74).
 #pragma once
 

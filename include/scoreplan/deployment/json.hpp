@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The JSON of the parts of a deployment: features, delivery, steps and retraining.
 #pragma once
 

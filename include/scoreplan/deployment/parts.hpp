@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The parts of a deployment, and their plain forms without template parameters.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // When to retrain a model. The policy is this library's own: the chapter promises one (R3) and never gives it (T10).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The steps to a solution, in order: five for batch (R12-R18, R49), four for real time (R63-R67).
 #pragma once
 

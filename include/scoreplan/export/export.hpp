@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Translates a schedule for another system: exactly, or not at all.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The JSON of an export.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Lines of a calendar, as cron and systemd have them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // An export request, and its result.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What an export is written as: crontab lines, a CronJob manifest, an Azure ML schedule, a systemd timer. For a refused
 // export, the reason in words.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Makes a program refuse to compile when a deployment cannot run: static_assert(scoreplan::can_run<fries>).
 #pragma once
 

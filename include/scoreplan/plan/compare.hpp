@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Batch beside real time, aspect by aspect: in general, or with the figures of a decision (R10, R56-R62, R96).
 #pragma once
 

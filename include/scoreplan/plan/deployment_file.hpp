@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The type of the headers that scoreplan_check_config (cmake/scoreplan-check-config.cmake) generates: the deployments
 // of a file.
 #pragma once

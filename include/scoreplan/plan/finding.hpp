@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a check of a deployment found: the rule, two figures, and a sentence.
 #pragma once
 

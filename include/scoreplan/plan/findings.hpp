@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // check: every check that applies to a deployment, as a value.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The JSON of a plan: that of its decision, and that of every part that was passed.
 #pragma once
 

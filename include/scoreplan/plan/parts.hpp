@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The parts of a plan, and what they say about one another.
 #pragma once
 

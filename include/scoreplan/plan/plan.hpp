@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Everything about one workload in one value: the decision, and where the known parts of a deployment meet (T3).
 #pragma once
 

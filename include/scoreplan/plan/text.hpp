@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The words of a plan, the names of its vocabulary, and the comparison of batch and real time with its figures.
 #pragma once
 

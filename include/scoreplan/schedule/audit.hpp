@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // audit: whether an existing schedule, such as a cron expression, starts every run that is needed in time (R20).
 #pragma once
 

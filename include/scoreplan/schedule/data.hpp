@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // When data is ready, how old it gets, and how far ahead a run must forecast.
 #pragma once
 

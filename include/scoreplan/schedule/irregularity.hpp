@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Irregularities: need-bys whose runs do not start as usual, because the clock changes.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // lead: how long before its need-by a run must start.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // schedule: the start of each run, counted back from its need-by.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The words of a schedule: runs, irregularities, and what an audit found.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Sets of days of a month and of times of a day as bits, and dates as numbers.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Instants and local times as seconds since 1970, within the years 1970 to 9999.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Durations as text: parse_duration reads them, to_iso and to_words write them.
 #pragma once
 

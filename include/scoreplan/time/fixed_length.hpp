@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Lengths of time as exact fractions of seconds, and which lengths can be computed with.
 #pragma once
 

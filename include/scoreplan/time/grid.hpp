@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The pattern of the times of a recurrence: in equal steps, or one date in every n-th month.
 #pragma once
 

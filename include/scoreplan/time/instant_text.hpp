@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Instants as RFC 3339 text: parse_instant reads it, to_rfc3339 writes it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The concept of something that happens at local times, and the range of these between two.
 #pragma once
 

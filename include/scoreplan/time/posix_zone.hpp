@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // posix_zone: a zone from its POSIX TZ rule, such as "CET-1CEST,M3.5.0,M10.5.0/3".
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Recurrences: hourly, daily, weekly, monthly, quarterly, yearly and every n of these in local time, and fixed periods
 // in UTC.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The words of lengths of time, and of what is wrong with durations, zones and recurrences.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // time_span: from one instant until just before another.
 #pragma once
 

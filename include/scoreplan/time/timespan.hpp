@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // timespan: any std::chrono duration as one plain type, exact, with checked arithmetic.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Time zones: what a zone must provide, fixed offsets, and what a local time means where the clock changes.
 #pragma once
 

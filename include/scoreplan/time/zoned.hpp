@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // zoned: the instants at which a recurrence or a cron expression happens in a time zone.
 #pragma once
 

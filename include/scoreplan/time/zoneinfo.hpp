@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // load_zone: a zone by its name, from the zoneinfo files of the host (TZif, RFC 8536).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The library is included after macros that Windows, Arduino, X11 and others define, and after the standard library.
 #include <chrono>
 #include <compare>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // One of the files that are linked together: what each of them defines of the library must be one definition.
 #include <scoreplan/all.hpp>
 

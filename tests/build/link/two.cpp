@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/all.hpp>
 
 scoreplan::decision decided_in_two();

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The host reads the files of the build when it runs, and must judge them as the build does.
 function(must_say status_expected output_expected)
   execute_process(COMMAND ${HOST} ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)

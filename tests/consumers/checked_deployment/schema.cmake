@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The schema must have the keys that the headers and scoreplan_check_config have, and the words of mode and demand.
 file(READ ${PROJECT}/examples/deployment.schema.json schema)
 string(JSON deployment GET "${schema}" $defs deployment)

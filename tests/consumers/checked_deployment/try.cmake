@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Builds and runs a copy of examples/checked_deployment, with the library found in one WAY. Then its files are changed
 # one by one, and it is built again. What cannot work must be refused with its sentence, and what differs from it by the
 # least must be built.

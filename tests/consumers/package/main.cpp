@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan/scoreplan.hpp>
 
 using namespace std::chrono;

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Installs the library to a prefix of its own, moves that prefix, and builds and runs the consumer in one WAY.
 function(run)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)

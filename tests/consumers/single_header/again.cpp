@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <scoreplan.hpp>
 
 scoreplan::mode mode_in_again();

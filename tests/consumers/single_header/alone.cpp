@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The single header is included first and twice, and has every header of the library once.
 #include <filesystem>
 #include <fstream>

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Writes the library as one header, OUTPUT: what INCLUDE/scoreplan/all.hpp and print.hpp include, each header once, where it is
 # included first. Includes of the standard library stay where they are.
 function(append text)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Formulas of the queue M/M/c (random arrivals, exponential service times, c servers), as bounds that surely hold.
 #pragma once
 

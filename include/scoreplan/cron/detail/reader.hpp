@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // cron_reader: reads cron text of any dialect.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The form in which a deployment keeps its parts.
 #pragma once
 

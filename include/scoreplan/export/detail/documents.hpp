@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The documents that the targets read.
 #pragma once
 

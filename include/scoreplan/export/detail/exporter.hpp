@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The translation of one export request.
 #pragma once
 

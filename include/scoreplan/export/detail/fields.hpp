@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How the targets write the values of a field. The values are a set of bits: bit v is value v.
 #pragma once
 

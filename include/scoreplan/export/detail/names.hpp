@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The texts that the documents of the targets can hold as names, jobs and zones.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The search for the nearest schedule that a target can express.
 #pragma once
 

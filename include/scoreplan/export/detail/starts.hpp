@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The starts of a schedule on the clock of a target, and the calendar lines that cover them. Times are local, in
 // seconds since 1970 on that clock.
 #pragma once

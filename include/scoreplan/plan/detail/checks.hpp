@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The checks of a deployment. Each is a function of it, in the order in which a compiler names the first broken one.
 // Instants are seconds since 1970 in UTC, lengths are in seconds.
 #pragma once

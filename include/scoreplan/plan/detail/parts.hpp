@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How a plan finds its parts among the arguments.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a compiler says of a config that cannot run: the template arguments of a type that has no definition.
 #pragma once
 

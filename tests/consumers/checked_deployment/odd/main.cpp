@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <2 crêpes-sucrées.json.hpp>
 #include <sub/int.json.hpp>
 
