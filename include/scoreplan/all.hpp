@@ -65,6 +65,7 @@
 #include <scoreplan/export/json.hpp>
 #include <scoreplan/export/lines.hpp>
 #include <scoreplan/export/request.hpp>
+#include <scoreplan/export/targets.hpp>
 #include <scoreplan/export/text.hpp>
 #include <scoreplan/plan.hpp>
 #include <scoreplan/plan/can_run.hpp>
@@ -83,6 +84,7 @@
 #include <scoreplan/schedule/irregularity.hpp>
 #include <scoreplan/schedule/json.hpp>
 #include <scoreplan/schedule/lead.hpp>
+#include <scoreplan/schedule/overlap.hpp>
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/schedule/text.hpp>
 #include <scoreplan/scoreplan.hpp>

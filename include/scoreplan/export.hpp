@@ -4,4 +4,5 @@
 
 #include <scoreplan/export/export.hpp>
 #include <scoreplan/export/request.hpp>
+#include <scoreplan/export/targets.hpp>
 #include <scoreplan/schedule.hpp>

@@ -6,5 +6,6 @@
 #include <scoreplan/schedule/data.hpp>
 #include <scoreplan/schedule/irregularity.hpp>
 #include <scoreplan/schedule/lead.hpp>
+#include <scoreplan/schedule/overlap.hpp>
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/time.hpp>

@@ -301,6 +301,8 @@ TEST_BOTH("a schedule that is bad input, or of no schedule at all, is told and d
   HOLDS(!is_bad(of(w, scoreplan::daily(6h), paris, lead{w})));
   HOLDS(is_bad(of(w, scoreplan::daily(25h), paris, lead{w})));
   HOLDS(is_bad(of(w, scoreplan::daily(6h), scoreplan::parse_posix_zone("Europe/Paris").value, lead{w})));
+  static constexpr posix_zone no_rule = scoreplan::parse_posix_zone("Europe/Paris").value;
+  HOLDS(is_bad(of(w, scoreplan::daily(6h), &no_rule, lead{w})));
   for (timespan const delay : {timespan{months{1}}, timespan{-1ns}, timespan{scoreplan::no_limit}, timespan{}})
     HOLDS_NOW(is_bad(of(w, scoreplan::daily(6h), paris, lead{w}.start_delay(delay))));
   HOLDS(is_bad(of(scenarios::costing, scoreplan::daily(6h), paris, lead{w})));

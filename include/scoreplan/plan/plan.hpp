@@ -21,6 +21,7 @@
 #include <scoreplan/plan/detail/parts.hpp>
 #include <scoreplan/plan/parts.hpp>
 #include <scoreplan/schedule/lead.hpp>
+#include <scoreplan/schedule/overlap.hpp>
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/timespan.hpp>
@@ -266,7 +267,7 @@ class workload_plan {
     workload const& w = decided_on();
     if (!schedule_ || w.fault().exists()) return false;
     zoned<Zone> const& needed = schedule_->runs.need_by();
-    return needed.times().fault() != recurrence_fault::none || detail::is_bad(needed.zone()) ||
+    return needed.times().fault() != recurrence_fault::none || detail::has_fault(needed.zone()) ||
            !schedule_->runs.lead().total().has_value() || w.kind() != demand_kind::scheduled;
   }
   [[nodiscard]] constexpr bool counts_on_too_little() const noexcept {

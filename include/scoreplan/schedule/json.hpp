@@ -8,6 +8,7 @@
 #include <scoreplan/schedule/audit.hpp>
 #include <scoreplan/schedule/irregularity.hpp>
 #include <scoreplan/schedule/lead.hpp>
+#include <scoreplan/schedule/overlap.hpp>
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/schedule/text.hpp>
 #include <scoreplan/time/instant_text.hpp>

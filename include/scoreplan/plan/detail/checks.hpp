@@ -21,6 +21,7 @@
 #include <scoreplan/schedule/audit.hpp>
 #include <scoreplan/schedule/data.hpp>
 #include <scoreplan/schedule/lead.hpp>
+#include <scoreplan/schedule/overlap.hpp>
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/time/bits.hpp>
 #include <scoreplan/time/calendar.hpp>

@@ -4,7 +4,6 @@
 
 #include <scoreplan/deployment/retraining.hpp>
 #include <scoreplan/plan/parts.hpp>
-#include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/zone.hpp>
 
 #include <optional>
@@ -12,13 +11,6 @@
 #include <type_traits>
 
 namespace scoreplan::detail {
-
-// Whether a zone has a fault and therefore counts as UTC; only a POSIX rule can have one.
-template <zone_like Zone>
-[[nodiscard]] constexpr bool is_bad(Zone const& zone) noexcept {
-  if constexpr (std::is_same_v<Zone, posix_zone>) return zone.fault() != zone_fault::none;
-  else return false;
-}
 
 // The part of a type among the arguments, which may be in an optional; empty when there is none.
 template <class Part>
