@@ -7,6 +7,7 @@
 #include <scoreplan/capacity/text.hpp>
 #include <scoreplan/cost/text.hpp>
 #include <scoreplan/cron/text.hpp>
+#include <scoreplan/decide/fields.hpp>
 #include <scoreplan/decide/text.hpp>
 #include <scoreplan/deployment/text.hpp>
 #include <scoreplan/export/text.hpp>
@@ -14,6 +15,7 @@
 #include <scoreplan/plan/text.hpp>
 #include <scoreplan/schedule/text.hpp>
 #include <scoreplan/time/text.hpp>
+#include <scoreplan/time/zoneinfo.hpp>
 
 #include <ostream>
 #include <string_view>

@@ -32,7 +32,7 @@ class fraction {
   }
 
   [[nodiscard]] constexpr bool is_good() const noexcept { return is_good_; }
-  [[nodiscard]] constexpr bool is_zero() const noexcept { return !numerator_; }
+  [[nodiscard]] constexpr bool is_zero() const noexcept { return numerator_ == wide{0}; }
   [[nodiscard]] constexpr bool is_negative() const noexcept { return negative_; }
   // The magnitudes as they are kept, unsigned integers of 128 bits; reduced() brings them to lowest terms.
   [[nodiscard]] constexpr auto numerator() const noexcept { return numerator_; }
@@ -40,14 +40,14 @@ class fraction {
 
   [[nodiscard]] constexpr fraction reduced() const noexcept {
     fraction result = *this;
-    result.cancel(result.numerator_, result.denominator_);
+    cancel(result.numerator_, result.denominator_);
     return result;
   }
 
   // The largest integer that is not larger. The fraction must be good; a result beyond +-(2^63 - 1) is the nearer of
   // the two.
   [[nodiscard]] constexpr std::int64_t floor() const noexcept {
-    bool const is_whole = !(numerator_ % denominator_);
+    bool const is_whole = numerator_ % denominator_ == wide{0};
     return whole(negative_ && !is_whole);
   }
   [[nodiscard]] constexpr std::int64_t ceil() const noexcept { return -(-*this).floor(); }
@@ -115,7 +115,7 @@ class fraction {
   [[nodiscard]] static constexpr bool fits(wide a, wide b) noexcept { return bit_width(a) + bit_width(b) <= 128; }
 
   [[nodiscard]] static constexpr wide greatest_common_divisor(wide a, wide b) noexcept {
-    while (b) {
+    while (b != wide{0}) {
       wide const rest = a % b;
       a = b;
       b = rest;
@@ -124,7 +124,7 @@ class fraction {
   }
   static constexpr void cancel(wide& a, wide& b) noexcept {
     wide const common = greatest_common_divisor(a, b);
-    if (!common || common == wide{1}) return;
+    if (common == wide{0} || common == wide{1}) return;
     a = a / common;
     b = b / common;
   }
@@ -166,7 +166,7 @@ class fraction {
       if (whole_a != whole_b) return order(whole_a, whole_b, swapped);
       wide const rest_a = a.numerator_ - whole_a * a.denominator_;
       wide const rest_b = b.numerator_ - whole_b * b.denominator_;
-      if (!rest_a || !rest_b) return order(rest_a, rest_b, swapped);
+      if (rest_a == wide{0} || rest_b == wide{0}) return order(rest_a, rest_b, swapped);
       a.numerator_ = a.denominator_;
       a.denominator_ = rest_a;
       b.numerator_ = b.denominator_;

@@ -34,6 +34,39 @@ enum class cost_fault : std::uint8_t {
   run_longer_than_period,  // it never keeps up (R32)
 };
 
+[[nodiscard]] constexpr std::string_view name(cost_fault value) noexcept {
+  switch (value) {
+    case cost_fault::none: return "none";
+    case cost_fault::period: return "period";
+    case cost_fault::start_up: return "start_up";
+    case cost_fault::run: return "run";
+    case cost_fault::idle: return "idle";
+    case cost_fault::billing: return "billing";
+    case cost_fault::month: return "month";
+    case cost_fault::price: return "price";
+    case cost_fault::count: return "count";
+    case cost_fault::run_longer_than_period: return "run_longer_than_period";
+  }
+  return {};
+}
+
+// The words stand here and not in cost/text.hpp, as findings say them, too.
+[[nodiscard]] constexpr std::string_view words(cost_fault fault) noexcept {
+  switch (fault) {
+    case cost_fault::none: return "nothing is wrong";
+    case cost_fault::period: return "without a fixed period there is no number of runs";
+    case cost_fault::start_up: return "the start-up has no fixed length";
+    case cost_fault::run: return "the run has no fixed length";
+    case cost_fault::idle: return "the time before nodes are released has no fixed length";
+    case cost_fault::billing: return "the least time or the step of a bill has no fixed length";
+    case cost_fault::month: return "the month has no length";
+    case cost_fault::price: return "a price is negative, or too large to be computed with";
+    case cost_fault::count: return "there must be a node, and a replica";
+    case cost_fault::run_longer_than_period: return "the next run would begin before this one is over";
+  }
+  return {};
+}
+
 enum class start_up_billing : std::uint8_t { billed, free };
 
 // How a session of a node, from its start to its release, is billed. Vendors differ in whether the start-up is billed,

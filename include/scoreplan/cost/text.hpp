@@ -25,38 +25,6 @@
 
 namespace scoreplan {
 
-[[nodiscard]] constexpr std::string_view name(cost_fault value) noexcept {
-  switch (value) {
-    case cost_fault::none: return "none";
-    case cost_fault::period: return "period";
-    case cost_fault::start_up: return "start_up";
-    case cost_fault::run: return "run";
-    case cost_fault::idle: return "idle";
-    case cost_fault::billing: return "billing";
-    case cost_fault::month: return "month";
-    case cost_fault::price: return "price";
-    case cost_fault::count: return "count";
-    case cost_fault::run_longer_than_period: return "run_longer_than_period";
-  }
-  return {};
-}
-
-[[nodiscard]] constexpr std::string_view words(cost_fault fault) noexcept {
-  switch (fault) {
-    case cost_fault::none: return "nothing is wrong";
-    case cost_fault::period: return "without a fixed period there is no number of runs";
-    case cost_fault::start_up: return "the start-up has no fixed length";
-    case cost_fault::run: return "the run has no fixed length";
-    case cost_fault::idle: return "the time before nodes are released has no fixed length";
-    case cost_fault::billing: return "the least time or the step of a bill has no fixed length";
-    case cost_fault::month: return "the month has no length";
-    case cost_fault::price: return "a price is negative, or too large to be computed with";
-    case cost_fault::count: return "there must be a node, and a replica";
-    case cost_fault::run_longer_than_period: return "the next run would begin before this one is over";
-  }
-  return {};
-}
-
 // Why an amount or a price could not be read.
 enum class money_fault : std::uint8_t {
   none,

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <scoreplan/base/fixed_text.hpp>
+#include <scoreplan/base/text.hpp>
 #include <scoreplan/decide/figures.hpp>
 #include <scoreplan/decide/workload.hpp>
 #include <scoreplan/time/duration_text.hpp>
+#include <scoreplan/time/text.hpp>
 #include <scoreplan/time/timespan.hpp>
 
 #include <chrono>
@@ -140,6 +142,36 @@ constexpr bad_field set_field(workload_fields& of, std::string_view field, std::
   if (bad_field const fault = set_field(of, field, parsed.value); fault.exists()) return fault;
   if (!parsed) return {field, field_fault::not_a_duration, parsed};
   return {field};
+}
+
+// The words stand here and not in decide/text.hpp: who binds no fields does without them.
+[[nodiscard]] constexpr std::string_view name(field_fault fault) noexcept {
+  switch (fault) {
+    case field_fault::none: return "none";
+    case field_fault::unknown: return "unknown";
+    case field_fault::not_a_demand: return "not_a_demand";
+    case field_fault::not_a_duration: return "not_a_duration";
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr std::string_view words(field_fault fault) noexcept {
+  switch (fault) {
+    case field_fault::none: return "nothing is wrong";
+    case field_fault::unknown: return "there is no such field";
+    case field_fault::not_a_demand: return "scheduled, on_request or per_event is expected";
+    case field_fault::not_a_duration: return "a duration is expected";
+  }
+  return {};
+}
+
+// Appends why a field cannot be set: "run: a number is expected at letter 1".
+template <class Sink>
+constexpr void say(Sink& sink, bad_field const& found) {
+  detail::words_into out{sink};
+  out << found.field << ": ";
+  if (found.why == field_fault::not_a_duration) out << found.parsed;
+  else out << found.why;
 }
 
 }  // namespace scoreplan

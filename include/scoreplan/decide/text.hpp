@@ -4,7 +4,6 @@
 
 #include <scoreplan/base/text.hpp>
 #include <scoreplan/decide/decision.hpp>
-#include <scoreplan/decide/fields.hpp>
 #include <scoreplan/decide/figures.hpp>
 #include <scoreplan/decide/reason.hpp>
 #include <scoreplan/decide/start_up.hpp>
@@ -285,35 +284,6 @@ constexpr void say_in_full(Sink& sink, decision const& decision) {
   detail::say_sentences(sink, "\nWhat would change this: ", detail::informative(decision.flips()));
   detail::say_sentences(sink, "\nWorth knowing: ", decision.notes(), decision);
   sink.append("\n");
-}
-
-[[nodiscard]] constexpr std::string_view name(field_fault fault) noexcept {
-  switch (fault) {
-    case field_fault::none: return "none";
-    case field_fault::unknown: return "unknown";
-    case field_fault::not_a_demand: return "not_a_demand";
-    case field_fault::not_a_duration: return "not_a_duration";
-  }
-  return {};
-}
-
-[[nodiscard]] constexpr std::string_view words(field_fault fault) noexcept {
-  switch (fault) {
-    case field_fault::none: return "nothing is wrong";
-    case field_fault::unknown: return "there is no such field";
-    case field_fault::not_a_demand: return "scheduled, on_request or per_event is expected";
-    case field_fault::not_a_duration: return "a duration is expected";
-  }
-  return {};
-}
-
-// Appends why a field cannot be set: "run: a number is expected at letter 1".
-template <class Sink>
-constexpr void say(Sink& sink, bad_field const& found) {
-  detail::words_into out{sink};
-  out << found.field << ": ";
-  if (found.why == field_fault::not_a_duration) out << found.parsed;
-  else out << found.why;
 }
 
 // Appends an estimate: "a start-up takes at most 8 min, the longest of 3 observed".

@@ -7,7 +7,6 @@
 #include <scoreplan/base/list.hpp>
 #include <scoreplan/cost/cost.hpp>
 #include <scoreplan/cost/money.hpp>
-#include <scoreplan/cost/text.hpp>
 #include <scoreplan/cron/expression.hpp>
 #include <scoreplan/cron/fault.hpp>
 #include <scoreplan/cron/times.hpp>
