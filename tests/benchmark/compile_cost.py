@@ -37,9 +37,9 @@ NOT_MEASURED = "scoreplan/version.hpp"
 # limit of None is not set yet: the header is measured, and the gate says so, but nothing is refused.
 LIMITS: dict[str, float | None] = {
     UMBRELLA: 1.20,
-    "scoreplan/decide.hpp": 1.13,
+    "scoreplan/decide.hpp": 1.126,
     "scoreplan/schedule.hpp": 1.20,
-    "scoreplan/plan.hpp": 2.09,
+    "scoreplan/plan.hpp": 2.084,
 }
 
 

@@ -43,21 +43,6 @@ constexpr void say(Sink& sink, Length length) {
   detail::append_words(sink, length);
 }
 
-[[nodiscard]] constexpr std::string_view name(parse_fault fault) noexcept {
-  switch (fault) {
-    case parse_fault::none: return "none";
-    case parse_fault::empty: return "empty";
-    case parse_fault::number_expected: return "number_expected";
-    case parse_fault::unit_expected: return "unit_expected";
-    case parse_fault::out_of_order: return "out_of_order";
-    case parse_fault::fraction_not_last: return "fraction_not_last";
-    case parse_fault::mixed: return "mixed";
-    case parse_fault::too_large: return "too_large";
-    case parse_fault::too_fine: return "too_fine";
-  }
-  return {};
-}
-
 [[nodiscard]] constexpr std::string_view words(parse_fault fault) noexcept {
   switch (fault) {
     case parse_fault::none: return "nothing is wrong";
@@ -73,32 +58,8 @@ constexpr void say(Sink& sink, Length length) {
   return {};
 }
 
-[[nodiscard]] constexpr std::string_view name(duration_fault fault) noexcept {
-  switch (fault) {
-    case duration_fault::none: return "none";
-    case duration_fault::too_large: return "too_large";
-    case duration_fault::too_fine: return "too_fine";
-    case duration_fault::mixed: return "mixed";
-    case duration_fault::unreadable: return "unreadable";
-  }
-  return {};
-}
-
 [[nodiscard]] constexpr std::string_view words(duration_fault fault) noexcept {
   return fault == duration_fault::none ? "nothing is wrong" : detail::fault_name(fault);
-}
-
-[[nodiscard]] constexpr std::string_view name(recurrence_fault fault) noexcept {
-  switch (fault) {
-    case recurrence_fault::none: return "none";
-    case recurrence_fault::time_of_day: return "time_of_day";
-    case recurrence_fault::day: return "day";
-    case recurrence_fault::weekdays: return "weekdays";
-    case recurrence_fault::interval: return "interval";
-    case recurrence_fault::anchor: return "anchor";
-    case recurrence_fault::never_matches: return "never_matches";
-  }
-  return {};
 }
 
 [[nodiscard]] constexpr std::string_view words(recurrence_fault fault) noexcept {
@@ -114,18 +75,6 @@ constexpr void say(Sink& sink, Length length) {
   return {};
 }
 
-[[nodiscard]] constexpr std::string_view name(zone_fault fault) noexcept {
-  switch (fault) {
-    case zone_fault::none: return "none";
-    case zone_fault::name_expected: return "name_expected";
-    case zone_fault::number_expected: return "number_expected";
-    case zone_fault::out_of_range: return "out_of_range";
-    case zone_fault::rule_expected: return "rule_expected";
-    case zone_fault::letter_not_expected: return "letter_not_expected";
-  }
-  return {};
-}
-
 [[nodiscard]] constexpr std::string_view words(zone_fault fault) noexcept {
   switch (fault) {
     case zone_fault::none: return "nothing is wrong";
@@ -135,17 +84,6 @@ constexpr void say(Sink& sink, Length length) {
     case zone_fault::rule_expected:
       return "the rule of the zone does not say when daylight-saving time begins and ends, such as ,M3.5.0,M10.5.0/3";
     case zone_fault::letter_not_expected: return "the rule of the zone has a letter that means nothing there";
-  }
-  return {};
-}
-
-[[nodiscard]] constexpr std::string_view name(instant_fault value) noexcept {
-  switch (value) {
-    case instant_fault::none: return "none";
-    case instant_fault::digits_expected: return "digits_expected";
-    case instant_fault::mark_expected: return "mark_expected";
-    case instant_fault::out_of_range: return "out_of_range";
-    case instant_fault::end_expected: return "end_expected";
   }
   return {};
 }
