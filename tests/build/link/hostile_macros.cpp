@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: MIT
 // The library is included after macros that Windows, Arduino, X11 and others define, and after the standard library.
+#include <array>
+#include <bit>
 #include <chrono>
 #include <compare>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <initializer_list>
+#include <iterator>
 #include <limits>
+#include <optional>
+#include <ostream>
 #include <ratio>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <version>
 
 #define min(a, b) ((a) < (b) ? (a) : (b))
 #define max(a, b) ((a) > (b) ? (a) : (b))
@@ -40,6 +47,7 @@
 #define REQUIRE(x) (x)
 
 #include <scoreplan/all.hpp>
+#include <scoreplan/print.hpp>
 
 bool decided_among_macros();
 bool decided_among_macros() {
