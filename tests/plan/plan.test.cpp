@@ -301,8 +301,8 @@ TEST_BOTH("a schedule that is bad input, or of no schedule at all, is told and d
   HOLDS(!is_bad(of(w, scoreplan::daily(6h), paris, lead{w})));
   HOLDS(is_bad(of(w, scoreplan::daily(25h), paris, lead{w})));
   HOLDS(is_bad(of(w, scoreplan::daily(6h), scoreplan::parse_posix_zone("Europe/Paris").value, lead{w})));
-  static constexpr posix_zone no_rule = scoreplan::parse_posix_zone("Europe/Paris").value;
-  HOLDS(is_bad(of(w, scoreplan::daily(6h), &no_rule, lead{w})));
+  static constexpr posix_zone unread = scoreplan::parse_posix_zone("Europe/Paris").value;
+  HOLDS(is_bad(of(w, scoreplan::daily(6h), &unread, lead{w})));
   for (timespan const delay : {timespan{months{1}}, timespan{-1ns}, timespan{scoreplan::no_limit}, timespan{}})
     HOLDS_NOW(is_bad(of(w, scoreplan::daily(6h), paris, lead{w}.start_delay(delay))));
   HOLDS(is_bad(of(scenarios::costing, scoreplan::daily(6h), paris, lead{w})));
@@ -447,8 +447,8 @@ TEST_BOTH("all parts at once, in any order") {
 }
 
 TEST_RUN("a plan's decision is that of the workload alone, and says nothing that contradicts itself") {
-  feature const stale{.name = "history", .update_interval = 1h};
-  auto const refused = plan(scenarios::fraud, feature_list{std::span{&stale, 1}, {.cadence = 1s}});
+  feature const history{.name = "history", .update_interval = 1h};
+  auto const refused = plan(scenarios::fraud, feature_list{std::span{&history, 1}, {.cadence = 1s}});
   HOLDS_NOW(refused.mode() == mode::infeasible && refused.decision() == scoreplan::decide(scenarios::fraud));
   std::string const words = scoreplan::explain(refused.decision());
   HOLDS_NOW(words.find("lacks -") == std::string::npos && words.find("instead of .") == std::string::npos);

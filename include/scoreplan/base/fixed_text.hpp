@@ -25,6 +25,7 @@ class fixed_text {
   [[nodiscard]] constexpr char const* c_str() const noexcept { return letters_; }
   constexpr operator std::string_view() const noexcept { return view(); }
 
+  friend constexpr bool operator==(fixed_text const& a, fixed_text const& b) noexcept { return a.view() == b.view(); }
   friend constexpr bool operator==(fixed_text const& a, std::string_view b) noexcept { return a.view() == b; }
 
  private:
