@@ -29,7 +29,7 @@ inline constexpr int times_passed = (0 + ... +
                                      (std::is_same_v<Part, Parts> || std::is_same_v<std::optional<Part>, Parts>));
 
 // The zone of the schedule_over, and the currency of the price_list or retraining, among the arguments. Without one,
-// the type is a placeholder.
+// the type stands for none.
 template <class... Parts>
 struct zone_in {
   using type = fixed_offset;
