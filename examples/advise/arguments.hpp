@@ -89,7 +89,6 @@ inline constexpr flag flags[] = {
     {"--arrival-rate", "N/D", "requests of the endpoint on average, as 50/s"},
     {"--percentile", "P", "of them answered within the wait: 99, 99.9 (default: 99)"},
     {"--features", "TEXT,...", "of the model: \"queue every 1min late 5s on-time 99.5 optional, ...\""},
-    {"--score-every", "D", "real time, for --features (default: --cadence)"},
     {"--deliver-to", "WHERE", "destination of the predictions: azure-blob, other-database, web-application, ..."},
     {"--consumer", "WHO", "person, controls, alerts: who takes them (default: person)"},
     {"--alert-on", "TEXT", "the event that alerts"},

@@ -71,28 +71,22 @@ inline std::vector<std::string> split(std::string const& text) {
   return parts;
 }
 
-// Refuses the first feature, or the cadence of the scorings, that is bad input.
+// Refuses the first feature that is bad input.
 inline void refuse_faults(asked_features const& all) {
   for (scoreplan::feature const& each : all.features) {
     scoreplan::feature_fault const fault = admit(each, all.asked).fault;
     if (!fault.exists()) continue;
-    if (fault.where == scoreplan::feature_figure::cadence) refuse("--score-every: " + scoreplan::explain(fault));
     refuse("--features \"" + std::string{each.name} + "\": " + scoreplan::explain(fault));
   }
 }
 
-// The features that --features and --score-every give; without --score-every the scorings have --cadence.
+// The features that --features gives, scored at the cadence of the decisions if there is one.
 inline std::optional<asked_features> features_of(given_flags const& given, scoreplan::timespan cadence) {
-  if (given.count("--features") == 0) {
-    if (given.count("--score-every") != 0) refuse("--score-every needs --features");
-    return std::nullopt;
-  }
+  if (given.count("--features") == 0) return std::nullopt;
   asked_features result;
   for (std::string const& text : split(given.at("--features")))
     result.features.push_back(feature_of(text, result.names));
-  result.asked.cadence = given.count("--score-every") != 0 ? duration_of(given, "--score-every") : cadence;
-  if (result.asked.cadence.is_absent())
-    refuse("--features needs --score-every: how often does real time score, when nothing decides on a schedule?");
+  result.asked.cadence = cadence;
   refuse_faults(result);
   return result;
 }

@@ -84,6 +84,7 @@ PLACES = {
 
 # A flag of a program.
 FLAGS = {
+    "score-every": "cadence",
     "decide-every": "cadence",
     "data-every": "data-refresh",
     "data-delay": "data-lateness",

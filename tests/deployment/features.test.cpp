@@ -103,7 +103,7 @@ TEST_BOTH("bad figures, by name") {
   HOLDS(fault_of({.update_interval = 1s, .on_time_rate = {1, 1'000'000'001}}).why == input_fault::too_large);
   HOLDS(fault_of({.update_interval = 1s, .max_age = -1s}) ==
         feature_fault{feature_figure::max_age, input_fault::negative});
-  HOLDS(admit(queue_of_cars, {}).fault == feature_fault{feature_figure::cadence, input_fault::missing});
+  HOLDS(admit(queue_of_cars, {}).fault == feature_fault{feature_figure::max_age, input_fault::missing});
   HOLDS(admit(queue_of_cars, {.cadence = 0s}).fault == feature_fault{feature_figure::cadence, input_fault::zero});
   HOLDS(admit(queue_of_cars, {.cadence = 1s, .on_time_rate = {5, 4}}).fault.where ==
         feature_figure::least_on_time_rate);
@@ -132,7 +132,20 @@ TEST_BOTH("a set: what is needed and not there keeps a model from being fed, the
   HOLDS(refused.admitted == 2);
   HOLDS(admit(std::span<feature const>{}, every_minute));
   HOLDS(!admit(std::span<feature const>{}, every_minute).scored_oftener_than_news);
-  HOLDS(admit(features, {}).fault.where == feature_figure::cadence);
+  HOLDS(admit(features, {}).fault.where == feature_figure::max_age);
+}
+
+TEST_BOTH("without a cadence each feature is held against its own max age, and news against nothing") {
+  constexpr feature aged{.update_interval = 1min, .delivery_delay = 1min, .max_age = 2min};
+  HOLDS(admit(aged, {}));
+  HOLDS(admit(aged, {}).max_age == 2min);
+  constexpr std::array two{aged, aged};
+  HOLDS(admit(two, {}));
+  HOLDS(!admit(two, {}).scored_oftener_than_news);
+  HOLDS(admit(two, {.cadence = 1s}).scored_oftener_than_news);
+  constexpr std::array one_without{aged, queue_of_cars};
+  HOLDS(admit(one_without, {}).fault == feature_fault{feature_figure::max_age, input_fault::missing});
+  HOLDS(!admit(one_without, {}));
 }
 
 TEST_BOTH("the chance that something is late is at most the sum") {

@@ -27,7 +27,7 @@ PLANS = [
     "--cadence 1h --data-refresh 1h --wait 1h --answer 1s --node-price 0.12/h --bills-start-up yes --arrival-rate 50/s "
     "--features 'queue every 1h,weather every 1h on-time 80 optional' --deliver-to email-spreadsheet "
     "--retrain-cost 100 --decay 2 --done train " + SHORT_JOB,
-    "--demand per-event --wait 1s --answer 100ms --features 'queue every 1h' --score-every 1s --deliver-to azure-blob "
+    "--demand per-event --wait 1s --answer 100ms --features 'queue every 1h max-age 1h' --deliver-to azure-blob "
     "--alert-on fraud --alert-rate 100 --node-price 0.12/h --bills-start-up no --retrain-cost 1 --decay 0 " + SHORT_JOB,
 ]
 

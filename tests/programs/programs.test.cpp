@@ -537,7 +537,7 @@ TEST_RUN("advise knows the whole plan: verdict, next start and cost in the first
       run("advise --name fries --need-by 'Mon 06:00' --time-zone EST5EDT,M3.2.0,M11.1.0 --data-refresh 1d "
           "--data-lateness 2h "
           "--run 40min --start-up 8min --from 2026-03-01T00:00:00Z --node-price 0.12/h --bills-start-up yes "
-          "--features 'sales every 1d late 2h max-age 2d,weather every 1h on-time 80 optional' --score-every 1h "
+          "--features 'sales every 1d late 2h max-age 2d,weather every 1h on-time 80 optional' "
           "--deliver-to email-spreadsheet --retrain-cost 100 --decay 2 --done train,register",
           "COLUMNS=80");
   HOLDS_NOW(said.status == 0);
@@ -548,7 +548,7 @@ TEST_RUN("advise knows the whole plan: verdict, next start and cost in the first
                            "time costs 210.0 times as much.\n",
                            0) == 0);
   HOLDS_NOW(contains(said.out, "\n  sales    admitted    1 d 2 h old  2 d\n"));
-  HOLDS_NOW(contains(said.out, "\n  weather  unreliable  1 h old      1 h, optional\n"));
+  HOLDS_NOW(contains(said.out, "\n  weather  unreliable  1 h old      1 week, optional\n"));
   HOLDS_NOW(contains(said.out, "\n  predictions are delivered by a data mover, or by code of the application; but\n"));
   HOLDS_NOW(contains(said.out, "\n  retrain every 2 weeks, which costs least: 20.14 a period on average\n"));
   HOLDS_NOW(contains(said.out, "\nTo do\n  schedule  settle when the job runs"));
@@ -582,12 +582,12 @@ TEST_RUN("starts with seconds, and modes side by side in long words, fit 80 colu
 
 TEST_RUN("R70-R74: advise says what real time cannot be fed with") {
   std::string const requests = "--demand per-event --run 4min --start-up 8min --wait 1s --answer 100ms ";
-  finished said = run("advise " + requests + "--features 'queue every 1min' --score-every 1min");
+  finished said = run("advise " + requests + "--features 'queue every 1min max-age 1min'");
   HOLDS_NOW(said.status == 0);
-  said = run("advise " + requests + "--features 'queue every 1min late 4min' --score-every 1min");
+  said = run("advise " + requests + "--features 'queue every 1min late 4min max-age 1min'");
   HOLDS_NOW(said.status == 1);
   HOLDS_NOW(contains(said.out, "NEITHER MODE\nNeither batch nor real time will do: real time cannot be fed with what"));
-  said = run("advise --json " + requests + "--features 'queue every 1min late 4min' --score-every 1min");
+  said = run("advise --json " + requests + "--features 'queue every 1min late 4min max-age 1min'");
   HOLDS_NOW(contains(said.out, R"("findings":[{"id":"features_refused",)"));
 }
 
@@ -611,7 +611,6 @@ TEST_RUN("advise refuses parts of a plan that it cannot use, by name") {
     HOLDS_NOW(refuses(daily + "--features " + names, {"--features", "name"}));
   HOLDS_NOW(refuses(daily + "--features 'a every 1d every 2d'", {"--features", "every", "twice"}));
   HOLDS_NOW(refuses(daily + "--features 'a every 1d,weather late 1s'", {"--features", "weather", "missing"}));
-  HOLDS_NOW(refuses(daily + "--features 'a every 1d' --score-every 0s", {"--score-every:", "zero"}));
   HOLDS_NOW(refuses(daily + "--deliver-to azure-blob --alert-rate 1", {"--alert-rate", "--alert-on"}));
   HOLDS_NOW(refuses(daily + "--deliver-to azure-blob --predictions 1/d", {"--predictions", "--alert-on"}));
   for (std::string const steps : {"''", "train,", ",train"})
@@ -619,8 +618,8 @@ TEST_RUN("advise refuses parts of a plan that it cannot use, by name") {
   std::string const retrained = daily + "--retrain-cost 100 --decay 2 ";
   HOLDS_NOW(refuses(retrained + "--label-delay 1mo", {"--label-delay:", "fixed length"}));
   HOLDS_NOW(refuses(retrained + "--max-model-age 0s", {"--max-model-age:", "fixed length"}));
-  HOLDS_NOW(refuses(daily + "--score-every 1h", {"--score-every", "--features"}));
-  HOLDS_NOW(refuses("--demand per-event --wait 1s --features 'queue every 1s'", {"--features", "--score-every"}));
+  HOLDS_NOW(refuses("--demand per-event --wait 1s --features 'queue every 1s'",
+                    {"--features \"queue\"", "max age is missing"}));
   HOLDS_NOW(refuses(daily + "--deliver-to nowhere", {"--deliver-to", "nowhere", "azure-blob"}));
   HOLDS_NOW(refuses(daily + "--deliver-to azure-blob --consumer nobody", {"--consumer", "nobody", "person"}));
   HOLDS_NOW(refuses(daily + "--deliver-to azure-blob --consumer alerts", {"--alert-on", "--consumer"}));

@@ -29,12 +29,12 @@ struct feature {
   timespan delivery_delay = std::chrono::seconds{0};  // the longest time until a new value is there
   proportion on_time_rate = {1, 1};                   // the part of its values that is neither late nor empty (R37)
   bool required = true;                               // whether the model cannot do without it
-  timespan max_age = {};                              // of a value; absent: the time between scorings
+  timespan max_age = {};                              // the oldest that a value may be; absent: the cadence
 };
 
 // What is asked of every feature.
 struct feature_demand {
-  timespan cadence = {};                  // the time between scorings (R73)
+  timespan cadence = {};                  // the time between scorings (R73); absent: each feature has a max_age
   proportion on_time_rate = percent(99);  // the least part of its values on time (R74); 99 % is this library's
   proportion max_late_rate = {1, 1};      // the largest part of the scorings with late features; all: no limit
 };
@@ -99,7 +99,7 @@ namespace detail {
 }
 
 [[nodiscard]] constexpr feature_fault fault_of(feature_demand const& asked) noexcept {
-  return first_of({{feature_figure::cadence, fault_of(asked.cadence, {})},
+  return first_of({{feature_figure::cadence, fault_of(asked.cadence, {.absent = true})},
                    {feature_figure::least_on_time_rate, fault_of(asked.on_time_rate)},
                    {feature_figure::max_late_rate, fault_of(asked.max_late_rate)}});
 }
@@ -126,6 +126,10 @@ namespace detail {
     return result;
   }
   result.max_age = candidate.max_age.is_absent() ? asked.cadence : candidate.max_age;
+  if (result.max_age.is_absent()) {
+    result.fault = {feature_figure::max_age, input_fault::missing};
+    return result;
+  }
   result.latest_delivery_delay = result.max_age - candidate.update_interval;
   if (result.worst_age > result.max_age) result.verdict = admission::too_old;
   else if (detail::is_less(candidate.on_time_rate, asked.on_time_rate)) result.verdict = admission::unreliable;
@@ -165,6 +169,12 @@ namespace detail {
   return of_ticks(shortest);
 }
 
+// Whether scorings of a cadence come oftener than news; false for a cadence that is absent.
+[[nodiscard]] constexpr bool is_scored_oftener_than_news(feature_set_verdict const& fed, timespan cadence) noexcept {
+  if (cadence.is_absent()) return false;
+  return cadence < fed.news_every || (fed.admitted > 0 && fed.changes * exact_seconds(cadence) < 1);
+}
+
 }  // namespace detail
 
 // The verdict on the features of a model. A model without features can be fed.
@@ -192,8 +202,7 @@ namespace detail {
   result.news_every = detail::common_update(features, asked);
   fraction const limit = fraction::of(asked.max_late_rate.part, asked.max_late_rate.whole);
   result.can_be_fed = result.refused == features.size() && result.late_rate <= limit;
-  result.scored_oftener_than_news = asked.cadence < result.news_every ||
-                                    (result.admitted > 0 && result.changes * detail::exact_seconds(asked.cadence) < 1);
+  result.scored_oftener_than_news = detail::is_scored_oftener_than_news(result, asked.cadence);
   return result;
 }
 
