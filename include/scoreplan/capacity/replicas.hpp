@@ -52,56 +52,34 @@ template <class Law>
   }
 }
 
-// The replicas that the wait needs under random split: the smallest c >= f(c), where f(c) = A e^(-(1 - A / c) tau) /
-// tolerated falls as c grows. So a c up to `to` is not enough when it is below f(to), and a c from `from` on is enough
-// when it is at least f(from).
-[[nodiscard]] constexpr replica_count search_split_wait(capacity_question const& question) noexcept {
-  std::uint64_t const most = std::uint64_t{max_replicas} + 1;
-  std::uint64_t from = question.load.fewest_stable();
-  if (from == most) return too_many_replicas();
-  enclosure const largest = question.utilisation(1) / question.tolerated();
-  std::uint64_t to = to_whole(largest.high, toward::infinity, most);
-  if (to < from) to = from;
-  for (int narrowing = 0; narrowing < 3 && from < to; ++narrowing) {
-    enclosure const low = largest * split_turnaround_excess(question, to);
-    std::uint64_t const above = to_whole(low.low, toward::infinity, most);
-    if (above > from) from = above;
-    enclosure const high = largest * split_turnaround_excess(question, from);
-    std::uint64_t const below = to_whole(high.high, toward::infinity, most);
-    if (below < to) to = below < from ? from : below;
-  }
-  auto const first_that = [&](auto is_so) {
-    std::uint64_t first = from;
-    for (std::uint64_t last = to; first < last;) {
+// The first number of servers that is judged enough under random split, where more servers are never worse.
+template <class Law>
+[[nodiscard]] constexpr replica_count search_split(capacity_question const& question) noexcept {
+  constexpr std::uint64_t most = std::uint64_t{max_replicas} + 1;
+  Law const law{question};
+  // The first number from one on whose judgement is_so; `most` if there is none.
+  auto const first_from = [&](std::uint64_t first, auto is_so) {
+    std::uint64_t last = first;
+    for (std::uint64_t step = 1; last < most && !is_so(law.judge(last)); step *= 2) {
+      first = last + 1;
+      last = most - last > step ? last + step : most;
+    }
+    while (first < last) {
       std::uint64_t const middle = first + (last - first) / 2;
-      if (is_so(split_wait_judge(question, middle))) last = middle;
+      if (is_so(law.judge(middle))) last = middle;
       else first = middle + 1;
     }
     return first;
   };
-  std::uint64_t const at_least = first_that([](sufficiency judged) { return judged != sufficiency::no; });
+  std::uint64_t const at_least =
+      first_from(question.load.fewest_stable(), [](sufficiency judged) { return judged != sufficiency::no; });
   if (at_least == most) return too_many_replicas();
-  if (split_wait_judge(question, at_least) == sufficiency::yes) return replicas_between(at_least, at_least);
-  std::uint64_t const enough = first_that([](sufficiency judged) { return judged == sufficiency::yes; });
-  return replicas_between(at_least, enough == most ? 0 : enough);
-}
-
-// The replicas that the turnaround needs under random split: the smallest c >= A tau / (tau - ln(1 / tolerated)). The
-// figure tau must surely be above ln(1 / tolerated).
-[[nodiscard]] constexpr replica_count search_split_turnaround(capacity_question const& question) noexcept {
-  std::uint64_t const most = std::uint64_t{max_replicas} + 1;
-  std::uint64_t const first = question.load.fewest_stable();
-  enclosure const needed = question.utilisation(1) * question.tau / (question.tau - question.service_percentile());
-  std::uint64_t at_least = to_whole(needed.low, toward::infinity, most);
-  std::uint64_t enough = to_whole(needed.high, toward::infinity, most);
-  if (at_least < first) at_least = first;
-  if (enough < first) enough = first;
-  if (at_least == most) return too_many_replicas();
+  std::uint64_t const enough = first_from(at_least, [](sufficiency judged) { return judged == sufficiency::yes; });
   return replicas_between(at_least, enough == most ? 0 : enough);
 }
 
 [[nodiscard]] constexpr staffing find_for_wait(capacity_question const& question) noexcept {
-  return {search_shared<shared_wait>(question), search_split_wait(question), {}};
+  return {search_shared<shared_wait>(question), search_split<split_wait>(question), {}};
 }
 
 // Both kinds of dispatch are out of reach exactly when the limit is not above the percentile of the service time. The
@@ -113,7 +91,7 @@ template <class Law>
   std::uint64_t const first = question.load.fewest_stable();
   if (first > std::uint64_t{max_replicas}) return both(too_many_replicas());
   if (!surely_above(question.tau, floor)) return both(replicas_between(first, 0));
-  return {search_shared<shared_turnaround>(question), search_split_turnaround(question), {}};
+  return {search_shared<shared_turnaround>(question), search_split<split_turnaround>(question), {}};
 }
 
 [[nodiscard]] constexpr capacity_fault fault_of_traffic(arrival_rate asked, mean_service_time service) noexcept {
@@ -177,61 +155,58 @@ template <class Law>
   return {none, none, {}};
 }
 
-enum class measure : std::uint8_t { wait, turnaround };
-
-template <class Law>
-[[nodiscard]] constexpr sufficiency judge_shared(capacity_question const& question, std::uint64_t servers) noexcept {
-  erlang const state{question.load, servers};
-  return Law{question, state}.judge(state);
-}
-
-[[nodiscard]] constexpr staffing_check check_staffing(measure what, arrival_rate asked, mean_service_time service,
-                                                      latency_target target, std::int64_t replicas) noexcept {
-  constexpr auto both = [](sufficiency value) { return staffing_check{value, value, {}}; };
-  if (capacity_fault const fault = fault_of_question(asked, service, target.limit, target.percentile); fault.exists())
-    return {{}, {}, fault};
-  if (capacity_fault const fault = fault_of_replicas(replicas); fault.exists()) return {{}, {}, fault};
-  if (asked.count == 0) return both(sufficiency::yes);
-  capacity_question const question = question_of(asked, service, target.limit, target.percentile);
-  auto const servers = static_cast<std::uint64_t>(replicas);
-  if (!question.load.is_stable(servers)) return both(sufficiency::unstable);
-  if (what == measure::wait)
-    return {judge_shared<shared_wait>(question, servers), split_wait_judge(question, servers), {}};
-  if (surely_at_most(question.tau, question.service_percentile())) return both(sufficiency::no);
-  return {judge_shared<shared_turnaround>(question, servers), split_turnaround_judge(question, servers), {}};
-}
-
 [[nodiscard]] constexpr probability to_probability(enclosure value) noexcept {
   enclosure const units = value * enclosure::of(probability::certain);
   return {to_whole(units.low, toward::zero, probability::certain),
           to_whole(units.high, toward::infinity, probability::certain)};
 }
 
-template <class Law>
-[[nodiscard]] constexpr probability excess_of_shared(capacity_question const& question,
-                                                     std::uint64_t servers) noexcept {
-  erlang const state{question.load, servers};
-  return to_probability(Law{question, state}.excess(state));
+// A checked question about a given number of servers, or the answer that needs no law: a fault, none that arrives, or
+// more than can be served.
+struct given_servers {
+  capacity_fault fault;
+  bool nothing_arrives = false;
+  bool is_stable = false;
+  std::uint64_t servers = 0;
+  capacity_question question{};
+};
+
+[[nodiscard]] constexpr given_servers servers_of(arrival_rate asked, mean_service_time service, latency_target target,
+                                                 std::int64_t replicas) noexcept {
+  given_servers given{fault_of_question(asked, service, target.limit, target.percentile)};
+  if (!given.fault.exists()) given.fault = fault_of_replicas(replicas);
+  given.nothing_arrives = asked.count == 0;
+  if (given.fault.exists() || given.nothing_arrives) return given;
+  given.servers = static_cast<std::uint64_t>(replicas);
+  given.question = question_of(asked, service, target.limit, target.percentile);
+  given.is_stable = given.question.load.is_stable(given.servers);
+  return given;
 }
 
-[[nodiscard]] constexpr excess_probability probability_of_excess(measure what, arrival_rate asked,
-                                                                 mean_service_time service, timespan limit,
-                                                                 std::int64_t replicas) noexcept {
+template <class Shared, class Split>
+[[nodiscard]] constexpr staffing_check judge(given_servers const& given) noexcept {
+  constexpr auto both = [](sufficiency value) { return staffing_check{value, value, {}}; };
+  if (given.fault.exists()) return {{}, {}, given.fault};
+  if (given.nothing_arrives) return both(sufficiency::yes);
+  if (!given.is_stable) return both(sufficiency::unstable);
+  erlang const state{given.question.load, given.servers};
+  return {Shared{given.question, state}.judge(state), Split{given.question}.judge(given.servers), {}};
+}
+
+template <class Shared, class Split>
+[[nodiscard]] constexpr excess_probability excess(given_servers const& given) noexcept {
   constexpr auto both = [](probability value) { return excess_probability{value, value, {}}; };
-  proportion const any{1, 2};
-  if (capacity_fault const fault = fault_of_question(asked, service, limit, any); fault.exists())
-    return {{}, {}, fault};
-  if (capacity_fault const fault = fault_of_replicas(replicas); fault.exists()) return {{}, {}, fault};
-  if (asked.count == 0) return both({0, 0});
-  capacity_question const question = question_of(asked, service, limit, any);
-  auto const servers = static_cast<std::uint64_t>(replicas);
-  if (!question.load.is_stable(servers)) return both({probability::certain, probability::certain});
-  if (what == measure::wait)
-    return {excess_of_shared<shared_wait>(question, servers), to_probability(split_wait_excess(question, servers)), {}};
-  return {excess_of_shared<shared_turnaround>(question, servers),
-          to_probability(split_turnaround_excess(question, servers)),
+  if (given.fault.exists()) return {{}, {}, given.fault};
+  if (given.nothing_arrives) return both({0, 0});
+  if (!given.is_stable) return both({probability::certain, probability::certain});
+  erlang const state{given.question.load, given.servers};
+  return {to_probability(Shared{given.question, state}.excess(state)),
+          to_probability(Split{given.question}.excess(given.servers)),
           {}};
 }
+
+// The part of the requests in questions that ask about none.
+inline constexpr proportion any_part{1, 2};
 
 }  // namespace detail
 
@@ -278,38 +253,37 @@ template <class Law>
 // Whether a number of replicas, 0 to max_replicas, is enough for the wait. Without arrivals every number is.
 [[nodiscard]] constexpr staffing_check waits_within(arrival_rate asked, mean_service_time service,
                                                     latency_target target, std::int64_t replicas) noexcept {
-  return detail::check_staffing(detail::measure::wait, asked, service, target, replicas);
+  return detail::judge<detail::shared_wait, detail::split_wait>(detail::servers_of(asked, service, target, replicas));
 }
 [[nodiscard]] constexpr staffing_check turnaround_within(arrival_rate asked, mean_service_time service,
                                                          latency_target target, std::int64_t replicas) noexcept {
-  return detail::check_staffing(detail::measure::turnaround, asked, service, target, replicas);
+  return detail::judge<detail::shared_turnaround, detail::split_turnaround>(
+      detail::servers_of(asked, service, target, replicas));
 }
 
 // The probability that a request waits longer than the limit; with a limit of zero, that it waits at all (Erlang C).
 [[nodiscard]] constexpr excess_probability probability_of_wait_above(arrival_rate asked, mean_service_time service,
                                                                      timespan limit, std::int64_t replicas) noexcept {
-  return detail::probability_of_excess(detail::measure::wait, asked, service, limit, replicas);
+  return detail::excess<detail::shared_wait, detail::split_wait>(
+      detail::servers_of(asked, service, {detail::any_part, limit}, replicas));
 }
 // The probability that wait and service together take longer than the limit.
 [[nodiscard]] constexpr excess_probability probability_of_turnaround_above(arrival_rate asked,
                                                                            mean_service_time service, timespan limit,
                                                                            std::int64_t replicas) noexcept {
-  return detail::probability_of_excess(detail::measure::turnaround, asked, service, limit, replicas);
+  return detail::excess<detail::shared_turnaround, detail::split_turnaround>(
+      detail::servers_of(asked, service, {detail::any_part, limit}, replicas));
 }
 
 // The probability that a request finds all replicas busy and is lost, where none may wait (Erlang B). More requests
 // than can be served are allowed.
 [[nodiscard]] constexpr blocking_result blocking_probability(arrival_rate asked, mean_service_time service,
                                                              std::int64_t replicas) noexcept {
-  proportion const any{1, 2};
-  std::chrono::seconds const no_wait{0};
-  if (capacity_fault const fault = detail::fault_of_question(asked, service, no_wait, any); fault.exists())
-    return {{}, fault};
-  if (capacity_fault const fault = detail::fault_of_replicas(replicas); fault.exists()) return {{}, fault};
-  if (asked.count == 0) return {{0, 0}, {}};
-  detail::capacity_question const question = detail::question_of(asked, service, no_wait, any);
-  detail::erlang const at{question.load, static_cast<std::uint64_t>(replicas)};
-  return {detail::to_probability(at.blocking()), {}};
+  detail::given_servers const given =
+      detail::servers_of(asked, service, {detail::any_part, std::chrono::seconds{0}}, replicas);
+  if (given.fault.exists()) return {{}, given.fault};
+  if (given.nothing_arrives) return {{0, 0}, {}};
+  return {detail::to_probability(detail::erlang{given.question.load, given.servers}.blocking()), {}};
 }
 
 }  // namespace scoreplan

@@ -149,7 +149,9 @@ class shared_wait {
 class shared_turnaround {
  public:
   constexpr shared_turnaround(capacity_question const& question, erlang const&) noexcept
-      : question_{question}, served_{exponential_of_minus(question.tau)} {}
+      : question_{question},
+        served_{exponential_of_minus(question.tau)},
+        out_of_reach_{surely_at_most(question.tau, question.service_percentile())} {}
 
   constexpr void add_server() noexcept {}
 
@@ -157,6 +159,7 @@ class shared_turnaround {
     return served_ + at.busy() / at.of() * waited(at.servers());
   }
   [[nodiscard]] constexpr sufficiency judge(erlang const& at) const noexcept {
+    if (out_of_reach_) return sufficiency::no;
     return compare_bounds(enclosure::of(question_.of_all) * (served_ * at.of() + at.busy() * waited(at.servers())),
                           enclosure::of(question_.late) * at.of());
   }
@@ -172,25 +175,42 @@ class shared_turnaround {
 
   capacity_question question_;
   enclosure served_;
+  bool out_of_reach_;  // the limit is not above the percentile of the service time alone
 };
 
-// P(turnaround > t) at one of c servers, where each request draws its server at random: M/M/1 at the load A / c.
-[[nodiscard]] constexpr enclosure split_turnaround_excess(capacity_question const& question,
-                                                          std::uint64_t servers) noexcept {
-  return exponential_of_minus(question.decay_of_one(servers));
-}
-[[nodiscard]] constexpr enclosure split_wait_excess(capacity_question const& question, std::uint64_t servers) noexcept {
-  return question.utilisation(servers) * split_turnaround_excess(question, servers);
-}
-[[nodiscard]] constexpr sufficiency split_wait_judge(capacity_question const& question,
-                                                     std::uint64_t servers) noexcept {
-  enclosure const busy = enclosure::of(question.of_all) * enclosure::of(question.load.work);
-  enclosure const of = enclosure::of(question.late) * enclosure::of(multiply_wide(servers, question.load.period));
-  return compare_bounds(busy * split_turnaround_excess(question, servers), of);
-}
-[[nodiscard]] constexpr sufficiency split_turnaround_judge(capacity_question const& question,
-                                                           std::uint64_t servers) noexcept {
-  return compare_bounds(question.service_percentile(), question.decay_of_one(servers));
-}
+// The turnaround at one of c servers, where each request draws its server at random: M/M/1 at the load A / c, so that
+// P(turnaround > t) = e^(-(1 - A / c) tau).
+class split_turnaround {
+ public:
+  constexpr explicit split_turnaround(capacity_question const& question) noexcept : question_{question} {}
+
+  [[nodiscard]] constexpr enclosure excess(std::uint64_t servers) const noexcept {
+    return exponential_of_minus(question_.decay_of_one(servers));
+  }
+  [[nodiscard]] constexpr sufficiency judge(std::uint64_t servers) const noexcept {
+    return compare_bounds(question_.service_percentile(), question_.decay_of_one(servers));
+  }
+
+ private:
+  capacity_question question_;
+};
+
+// The wait at one of c servers under random split: P(wait > t) = A / c e^(-(1 - A / c) tau).
+class split_wait {
+ public:
+  constexpr explicit split_wait(capacity_question const& question) noexcept : question_{question} {}
+
+  [[nodiscard]] constexpr enclosure excess(std::uint64_t servers) const noexcept {
+    return question_.utilisation(servers) * split_turnaround{question_}.excess(servers);
+  }
+  [[nodiscard]] constexpr sufficiency judge(std::uint64_t servers) const noexcept {
+    enclosure const busy = enclosure::of(question_.of_all) * enclosure::of(question_.load.work);
+    enclosure const of = enclosure::of(question_.late) * enclosure::of(multiply_wide(servers, question_.load.period));
+    return compare_bounds(busy * split_turnaround{question_}.excess(servers), of);
+  }
+
+ private:
+  capacity_question question_;
+};
 
 }  // namespace scoreplan::detail
