@@ -194,7 +194,8 @@ TEST_BOTH("JSON of an alternative, of notes and of bad input") {
                  "\"\\ufffd\\ufffd\\ufffd\xf0\x9f\x98\x80\""));
   HOLDS(contains(as_json(scenarios::fraud), R"({"name":null,)"));
   HOLDS(contains(as_json(hourly), R"("mode":"infeasible","trigger":null,"cadence":null,"horizon":1,)"));
-  HOLDS(contains(as_json(hourly.with(quantity::run, 0s)), R"("fault":{"quantity":"run","text":"the run is zero"}})"));
+  HOLDS(contains(as_json(hourly.with(quantity::run, 0s)),
+                 R"("fault":{"figure":"run","fault":"zero","text":"the run is zero"}})"));
   HOLDS(contains(as_json(scenarios::costing.with(quantity::wait, 1s).with(quantity::answer, 2s)),
                  R"({"quantity":"answer","relation":"at_most","threshold":"PT1S","to":"real_time")"));
   HOLDS(contains(

@@ -108,7 +108,7 @@ TEST_BOTH("bad figures, by name") {
   HOLDS(admit(queue_of_cars, {.cadence = 1s, .on_time_rate = {5, 4}}).fault.where ==
         feature_figure::least_on_time_rate);
   HOLDS(admit(queue_of_cars, {.cadence = 1s, .max_late_rate = {5, 4}}).fault.where == feature_figure::max_late_rate);
-  HOLDS(admit(queue_of_cars, {}).verdict == admission::bad_input);
+  HOLDS(admit(queue_of_cars, {}).verdict == admission::invalid);
   HOLDS(admit(feature{.update_interval = nanoseconds::max()}, every_minute).verdict == admission::too_old);
 }
 

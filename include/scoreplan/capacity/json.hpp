@@ -5,18 +5,11 @@
 #include <scoreplan/base/json.hpp>
 #include <scoreplan/capacity/question.hpp>
 #include <scoreplan/capacity/text.hpp>
+#include <scoreplan/decide/json.hpp>
 
 namespace scoreplan {
 
 // Each function writes an object, in which "text" is the sentence that explain gives.
-
-template <class Sink>
-constexpr void write_json(Sink& sink, capacity_fault fault) {
-  detail::json_block<Sink> object{sink, "{}"};
-  object.member("figure", fault.where);
-  object.member("fault", fault.why);
-  object.text_member(fault);
-}
 
 template <class Sink>
 constexpr void write_json(Sink& sink, replica_count const& count) {

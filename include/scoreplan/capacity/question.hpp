@@ -53,14 +53,7 @@ enum class capacity_figure : std::uint8_t {
 // A figure that is bad input, and why. Not applicable are a percentile that is not strictly between nothing and
 // everything, a percentile whose whole is above 1,000,000,000, and a measurement from which nothing follows for the
 // target.
-struct capacity_fault {
-  capacity_figure where = capacity_figure::arrival_count;
-  input_fault why = input_fault::none;
-
-  // Whether there is a fault.
-  [[nodiscard]] constexpr bool exists() const noexcept { return why != input_fault::none; }
-  friend constexpr bool operator==(capacity_fault, capacity_fault) noexcept = default;
-};
+using capacity_fault = bad_figure<capacity_figure>;
 
 // What is known of the smallest number of replicas.
 enum class replica_outcome : std::uint8_t {

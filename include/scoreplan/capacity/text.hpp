@@ -67,12 +67,6 @@ namespace scoreplan {
   return {};
 }
 
-// Writes, for example, "the limit is zero".
-template <class Sink>
-constexpr void say(Sink& sink, capacity_fault fault) {
-  detail::words_into{sink} << "the " << fault.where << " " << words(fault);
-}
-
 // Writes, for example, "requests need 3 replicas", or what is known of the number.
 template <class Sink>
 constexpr void say(Sink& sink, replica_count const& count) {

@@ -43,15 +43,18 @@ enum class input_fault : std::uint8_t {
   unreadable,
 };
 
-// A figure that is bad input, and why.
-struct bad_input {
-  quantity where = quantity::cadence;
+// A figure that is bad input, and why. The figures of a subject are an enumeration.
+template <class Figure>
+struct bad_figure {
+  Figure where{};
   input_fault why = input_fault::none;
 
   // Whether there is a fault.
   [[nodiscard]] constexpr bool exists() const noexcept { return why != input_fault::none; }
-  friend constexpr bool operator==(bad_input, bad_input) noexcept = default;
+  friend constexpr bool operator==(bad_figure, bad_figure) noexcept = default;
 };
+
+using bad_input = bad_figure<quantity>;
 
 // How predictions are asked for.
 enum class demand_kind : std::uint8_t { scheduled, on_request, per_event };

@@ -41,10 +41,11 @@ struct json_options {
 
 // Each write_json below writes an object. Its "text", if it has one, is the sentence that explain gives.
 
-template <class Sink>
-constexpr void write_json(Sink& sink, bad_input fault) {
+template <class Sink, class Figure>
+constexpr void write_json(Sink& sink, bad_figure<Figure> fault) {
   detail::json_block<Sink> object{sink, "{}"};
-  object.member("quantity", fault.where);
+  object.member("figure", fault.where);
+  object.member("fault", fault.why);
   object.text_member(fault);
 }
 

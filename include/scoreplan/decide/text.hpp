@@ -97,10 +97,16 @@ namespace scoreplan {
   return {};
 }
 
+// What is wrong, to be said after the name of the figure: "is zero". A subject may have its own words for its figures.
+template <class Figure>
+[[nodiscard]] constexpr std::string_view words(bad_figure<Figure> fault) noexcept {
+  return words(fault.why);
+}
+
 // Appends what is wrong with a figure: "the run is zero".
-template <class Sink>
-constexpr void say(Sink& sink, bad_input fault) {
-  detail::words_into{sink} << "the " << fault.where << " " << fault.why;
+template <class Sink, class Figure>
+constexpr void say(Sink& sink, bad_figure<Figure> fault) {
+  detail::words_into{sink} << "the " << fault.where << " " << words(fault);
 }
 
 // Appends a check: "batch needs 12 min from data to delivery, and the consumer waits up to 12 h".

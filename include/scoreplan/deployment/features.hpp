@@ -43,7 +43,7 @@ enum class admission : std::uint8_t {
   admitted,
   too_old,     // its values can be older than they may be (R71, R73)
   unreliable,  // its values are late or empty too often (R74)
-  bad_input,
+  invalid,
 };
 
 // The figures of a feature, and of what is asked of it.
@@ -57,18 +57,11 @@ enum class feature_figure : std::uint8_t {
   max_late_rate,
 };
 
-struct feature_fault {
-  feature_figure where = feature_figure::update_interval;
-  input_fault why = input_fault::none;
-
-  // Whether there is a fault.
-  [[nodiscard]] constexpr bool exists() const noexcept { return why != input_fault::none; }
-  friend constexpr bool operator==(feature_fault, feature_fault) noexcept = default;
-};
+using feature_fault = bad_figure<feature_figure>;
 
 // Whether a feature is used, and why not.
 struct feature_verdict {
-  admission verdict = admission::bad_input;
+  admission verdict = admission::invalid;
   timespan worst_age;              // the oldest that a value is at a scoring, just before the next one is there
   timespan max_age;                // the oldest that a value may be
   timespan latest_delivery_delay;  // the longest delay that would be admitted; negative: none is short enough

@@ -17,14 +17,6 @@ namespace scoreplan {
 
 // Each function writes an object, in which "text" is the sentence that explain gives.
 
-template <class Sink>
-constexpr void write_json(Sink& sink, feature_fault fault) {
-  detail::json_block<Sink> object{sink, "{}"};
-  object.member("figure", fault.where);
-  object.member("fault", fault.why);
-  object.text_member(fault);
-}
-
 namespace detail {
 
 template <class Sink>

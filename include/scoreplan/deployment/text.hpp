@@ -39,7 +39,7 @@ namespace scoreplan {
     case admission::admitted: return "admitted";
     case admission::too_old: return "too_old";
     case admission::unreliable: return "unreliable";
-    case admission::bad_input: return "bad_input";
+    case admission::invalid: return "invalid";
   }
   return {};
 }
@@ -144,17 +144,12 @@ namespace scoreplan {
   return is_part ? "is not from 0 to 1, or has a denominator above 1000000000" : words(fault.why);
 }
 
-template <class Sink>
-constexpr void say(Sink& sink, feature_fault fault) {
-  detail::words_into{sink} << "the " << fault.where << " " << words(fault);
-}
-
 // Writes, for example, "is admitted: at most 1 min old, and may be 1 min", to be said after the name of a feature.
 template <class Sink>
 constexpr void say(Sink& sink, feature_verdict const& verdict) {
   detail::words_into out{sink};
   switch (verdict.verdict) {
-    case admission::bad_input: out << "is not judged: " << verdict.fault; return;
+    case admission::invalid: out << "is not judged: " << verdict.fault; return;
     case admission::admitted: out << "is admitted"; break;
     case admission::too_old: out << "is too old"; break;
     case admission::unreliable: out << "is too often late or empty"; break;
