@@ -85,7 +85,7 @@ struct staffing {
   friend constexpr bool operator==(staffing const&, staffing const&) noexcept = default;
 };
 
-// Whether a given number of replicas is enough.
+// Whether a given number of replicas is enough, from worst to best.
 enum class sufficiency : std::uint8_t {
   invalid,    // bad input
   unstable,   // requests come as fast as they can be served, or faster: the queue grows without end

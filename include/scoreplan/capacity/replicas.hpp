@@ -52,30 +52,31 @@ template <class Law>
   }
 }
 
-// The first number of servers that is judged enough under random split, where more servers are never worse.
+// The first number of servers from one on that is judged at least so good under random split, where more servers are
+// never worse; max_replicas + 1 if there is none.
+template <class Law>
+[[nodiscard]] constexpr std::uint64_t first_split(Law const& law, std::uint64_t first, sufficiency least) noexcept {
+  constexpr std::uint64_t most = std::uint64_t{max_replicas} + 1;
+  std::uint64_t last = first;
+  for (std::uint64_t step = 1; last < most && law.judge(last) < least; step *= 2) {
+    first = last + 1;
+    last = most - last > step ? last + step : most;
+  }
+  while (first < last) {
+    std::uint64_t const middle = first + (last - first) / 2;
+    if (law.judge(middle) < least) first = middle + 1;
+    else last = middle;
+  }
+  return first;
+}
+
 template <class Law>
 [[nodiscard]] constexpr replica_count search_split(capacity_question const& question) noexcept {
-  constexpr std::uint64_t most = std::uint64_t{max_replicas} + 1;
   Law const law{question};
-  // The first number from one on whose judgement is_so; `most` if there is none.
-  auto const first_from = [&](std::uint64_t first, auto is_so) {
-    std::uint64_t last = first;
-    for (std::uint64_t step = 1; last < most && !is_so(law.judge(last)); step *= 2) {
-      first = last + 1;
-      last = most - last > step ? last + step : most;
-    }
-    while (first < last) {
-      std::uint64_t const middle = first + (last - first) / 2;
-      if (is_so(law.judge(middle))) last = middle;
-      else first = middle + 1;
-    }
-    return first;
-  };
-  std::uint64_t const at_least =
-      first_from(question.load.fewest_stable(), [](sufficiency judged) { return judged != sufficiency::no; });
-  if (at_least == most) return too_many_replicas();
-  std::uint64_t const enough = first_from(at_least, [](sufficiency judged) { return judged == sufficiency::yes; });
-  return replicas_between(at_least, enough == most ? 0 : enough);
+  std::uint64_t const at_least = first_split(law, question.load.fewest_stable(), sufficiency::undecided);
+  if (at_least > std::uint64_t{max_replicas}) return too_many_replicas();
+  std::uint64_t const enough = first_split(law, at_least, sufficiency::yes);
+  return replicas_between(at_least, enough > std::uint64_t{max_replicas} ? 0 : enough);
 }
 
 [[nodiscard]] constexpr staffing find_for_wait(capacity_question const& question) noexcept {
