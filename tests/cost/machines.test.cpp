@@ -143,6 +143,13 @@ TEST_BOTH("more nodes than are needed, each as long as they are at work") {
   HOLDS(cheapest(plain, {1'000'000'000, 1h, 300s, 120s, 120s}, by_the_second).nodes == 314'466);
 }
 
+TEST_BOTH("the search ends with the nodes that cannot be cheaper, for what surrounds the work of each") {
+  constexpr timespan centuries = weeks{5'000};
+  HOLDS(cheapest(plain, {1'000'000'000, centuries, 1000s}, by_the_second).nodes == 1);
+  HOLDS(cheapest(plain, {1'000'000'000, centuries, 0s, 1000s}, by_the_second).nodes == 1);
+  HOLDS(cheapest(plain, {1'000'000'000, centuries, 0s, 0s, 1000s}, by_the_second).nodes == 1);
+}
+
 TEST_RUN("a number of nodes for which there is no reason is found in time") {
   machine_choice<usd> const prime = cheapest(plain, {5'000'000'029, 30h, 0s}, by_the_second);
   HOLDS_NOW(prime.fits && prime.cost < cents_per_hour(120) * timespan{5'000'050'000s});

@@ -58,6 +58,9 @@ TEST_BOTH("amounts and prices are read exactly") {
   HOLDS(parse_amount<usd>("12").value == amount<usd>{12, 1});
   HOLDS(parse_amount<usd>(".5").value == amount<usd>{1, 2});
   HOLDS(parse_amount<usd>("0.000000000000000001").value == amount<usd>{1, 1'000'000'000'000'000'000});
+  HOLDS(parse_amount<usd>("999999999999999999").value == amount<usd>{999'999'999'999'999'999, 1});
+  HOLDS(parse_amount<usd>("100000000000000000").value == amount<usd>{100'000'000'000'000'000, 1});
+  HOLDS(parse_amount<usd>("00000000000000000001").value == amount<usd>{1, 1});
   HOLDS(parse_price<usd>("0.12/h").value == small_node);
   HOLDS(parse_price<usd>("87.60/730h").value == small_node);
   HOLDS(parse_price<usd>("2.88/d").value == small_node);
@@ -70,7 +73,9 @@ TEST_BOTH("amounts and prices are read exactly") {
   using fault = scoreplan::money_fault;
   HOLDS(parse_amount<usd>("1.").fault == fault::number_expected && parse_amount<usd>("1.").position == 2);
   HOLDS(parse_amount<usd>("1e3").fault == fault::end_expected && parse_amount<usd>("1e3").position == 1);
-  HOLDS(parse_amount<usd>("99999999999999999999").fault == fault::too_many_digits);
+  for (char const* long_one :
+       {"99999999999999999999", "1000000000000000000", "100000000000000000.5", "0.0000000000000000001"})
+    HOLDS_NOW(parse_amount<usd>(long_one).fault == fault::too_many_digits && parse_amount<usd>(long_one).position == 0);
   HOLDS(parse_price<usd>("0.12").fault == fault::slash_expected && parse_price<usd>("0.12").position == 4);
   HOLDS(parse_price<usd>("0.12/0h").fault == fault::length_expected && parse_price<usd>("0.12/x").position == 5);
 }

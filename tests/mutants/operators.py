@@ -208,8 +208,11 @@ def is_label(source, colon):
 
 
 def is_removable(source, first, end):
-    """Whether the code may compile without it: no declaration, and no return but one that a condition guards."""
+    """Whether the code may compile without it, and may do something else: no declaration, no return but one that a
+    condition guards, and no break just where its switch ends."""
     word = source.at(first)
+    if word == "break" and end + 1 in source.ends_of_switches:
+        return False
     if word == "return":
         return source.at(first - 1) == ")" and source.at(end + 1) != "else" and is_if(source, source.partner[first - 1])
     if word in ("continue", "break", "++", "--"):

@@ -73,7 +73,7 @@ namespace detail {
   for (std::string_view const each : {whole, part})
     for (char const letter : each) {
       constexpr std::int64_t most = 100'000'000'000'000'000;
-      if (digits > most || scale > most) {
+      if (digits >= most || scale > most) {
         text.fail(money_fault::too_many_digits, start);
         return {};
       }
