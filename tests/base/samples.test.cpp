@@ -111,6 +111,7 @@ TEST_RUN("how many samples a claim needs: the whole table, and what 1,000 and 2,
   for (needed const& row : table) wrong += !row_is_right(row);
   HOLDS_NOW(wrong == 0);
   HOLDS_NOW(largest_usable_rank(2000, p99_at_95) == 13);
+  HOLDS_NOW(samples_needed({percent(1), percent(95)}, 10'000) == 10'118);
 }
 
 TEST_BOTH("what the maximum of so many covers, and the chance for the next runs") {

@@ -72,7 +72,7 @@ namespace detail {
 // The smallest number of samples for which the claim is true of the k-th largest. It is 0 for a k outside 1 to 10,000,
 // and for a claim that is true of no number of samples. At an exact tie with k above 1 it may be one too large.
 [[nodiscard]] constexpr std::int64_t samples_needed(coverage_claim wanted, std::int64_t k = 1) noexcept {
-  if (!wanted.quantile.is_proper() || !wanted.confidence.is_proper() || k < 1 || k > 10'000) return 0;
+  if (k < 1 || k > 10'000) return 0;
   std::int64_t enough = k;
   while (!detail::kth_largest_covers(enough, k, wanted)) {
     if (enough > std::int64_t{1} << 40) return 0;
