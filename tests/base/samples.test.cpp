@@ -112,6 +112,10 @@ TEST_RUN("how many samples a claim needs: the whole table, and what 1,000 and 2,
   HOLDS_NOW(wrong == 0);
   HOLDS_NOW(largest_usable_rank(2000, p99_at_95) == 13);
   HOLDS_NOW(samples_needed({percent(1), percent(95)}, 10'000) == 10'118);
+  constexpr proportion nearly_all{999'999'999, 1'000'000'000};
+  std::int64_t const many = samples_needed({nearly_all, percent(50)}, 1099);
+  HOLDS_NOW(many > 1'098'600'000'000 && many < 1'098'700'000'000);  // 2^40 is 1,099,511,627,776
+  HOLDS_NOW(samples_needed({nearly_all, percent(50)}, 1100) == 0);
 }
 
 TEST_BOTH("what the maximum of so many covers, and the chance for the next runs") {
