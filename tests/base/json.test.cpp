@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <scoreplan/base/fixed_text.hpp>
-#include <scoreplan/base/json.hpp>
 #include <scoreplan/base/list.hpp>
 #include <scoreplan/base/parsed.hpp>
 
@@ -8,6 +6,7 @@
 #include <string_view>
 
 #include "testing.hpp"
+#include "written.hpp"
 
 namespace {
 
@@ -15,17 +14,11 @@ using scoreplan::fixed_list;
 using scoreplan::parsed;
 using scoreplan::detail::json_block;
 using scoreplan::detail::utf8_length;
-using text = scoreplan::fixed_text<200>;
+using text = written_text;
 
 enum class flaw { none, dent, scratch };
 constexpr std::string_view name(flaw value) { return value == flaw::dent ? "dent" : "scratch"; }
 constexpr std::string_view words(flaw value) { return value == flaw::dent ? "has a dent" : "has \"scratches\""; }
-
-constexpr text json_of(auto const& value) {
-  text written;
-  scoreplan::detail::write_value(written, value);
-  return written;
-}
 
 constexpr bool is_kept(std::string_view letter) {
   return utf8_length(letter) == letter.size() && json_of(letter).view().substr(1, letter.size()) == letter;

@@ -58,7 +58,6 @@ template <class Law>
 [[nodiscard]] constexpr replica_count search_split_wait(capacity_question const& question) noexcept {
   std::uint64_t const most = std::uint64_t{max_replicas} + 1;
   std::uint64_t from = question.load.fewest_stable();
-  if (from == most) return too_many_replicas();
   enclosure const largest = question.utilisation(1) / question.tolerated();
   std::uint64_t to = to_whole(largest.high, toward::infinity, most);
   if (to < from) to = from;
