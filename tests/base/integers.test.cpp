@@ -28,6 +28,7 @@ TEST_BOTH("sums that fit, of either sign, and those that do not") {
   HOLDS(is(add(3, 4), 7) && is(add(3, -4), -1) && is(add(0, 0), 0));
   HOLDS(is(add(max_ticks, 0), max_ticks) && is(add(max_ticks - 1, 1), max_ticks) && is_too_large(add(max_ticks, 1)));
   HOLDS(is(add(1 - max_ticks, -1), -max_ticks) && is_too_large(add(-max_ticks, -1)));
+  HOLDS(is_too_large(add(least, 0)) && is_too_large(add(0, least)) && is(add(1, least), -max_ticks));
   HOLDS(is(add(max_ticks, -max_ticks), 0) && is_too_large(add(max_ticks, max_ticks)));
 }
 

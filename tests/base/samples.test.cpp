@@ -27,6 +27,7 @@ TEST_BOTH("proportions are equal in lowest terms") {
   HOLDS(proportion{2, 4} == percent(50) && proportion{0, 3} == proportion{0, 7} &&
         proportion{0, 0} == proportion{0, 0});
   HOLDS(proportion{2, 4} != proportion{2, 5} && proportion{1, 4} != proportion{3, 4});
+  HOLDS(proportion{}.part == 0 && proportion{}.whole == 1);
   HOLDS(proportion{0, 0} != proportion{0, 1} && proportion{0, 1} != proportion{0, 0});
 }
 

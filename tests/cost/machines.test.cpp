@@ -70,6 +70,8 @@ TEST_BOTH("R89: the cheapest machine that scores in time") {
   HOLDS(cheapest(machines, {1, 720s + 999ms, 600s, 120s, 120s}, by_the_second).fault == cost_fault::none);
   HOLDS(cheapest(machines, {0, 720s, 600s, 120s, 120s}, by_the_second).run == 120s);
   HOLDS(!cheapest(machines.first(0), ten_million, by_the_second).fits);
+  constexpr machine<usd> free_list[] = {{"free", {}, 2000}};
+  HOLDS(is(cheapest(std::span<machine<usd> const>{free_list}, ten_million, by_the_second), 2, 2620s, 0));
 }
 
 TEST_BOTH("R89: machines that are never the cheapest") {

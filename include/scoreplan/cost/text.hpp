@@ -122,7 +122,7 @@ template <currency Currency>
   detail::cursor<money_fault> from{text};
   amount<Currency> const money{detail::read_decimal(from)};
   if (!from.take('/')) from.fail(money_fault::slash_expected);
-  fixed_text<40> length;
+  fixed_text<31> length;
   if (from.rest().find_first_of(".0123456789") == std::string_view::npos) length.append("1");
   length.append(from.rest());
   price<Currency> const result = money / parse_duration(length.view()).value;

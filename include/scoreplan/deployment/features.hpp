@@ -193,7 +193,7 @@ namespace detail {
   fraction const limit = fraction::of(asked.max_late_rate.part, asked.max_late_rate.whole);
   result.can_be_fed = result.refused == features.size() && result.late_rate <= limit;
   result.scored_oftener_than_news = asked.cadence < result.news_every ||
-                                    (result.admitted > 0 && result.changes * detail::exact_seconds(asked.cadence) < 1);
+                                    (result.changes > 0 && result.changes * detail::exact_seconds(asked.cadence) < 1);
   return result;
 }
 
