@@ -47,6 +47,10 @@ TEST_BOTH("amounts as text, rounded as is said") {
   HOLDS(to_text(amount<usd>{}) == "0.00 USD");
   HOLDS(to_text(amount<points>{1234, 1}, rounding::nearest, 0) == "1234");
   HOLDS(to_text(amount<points>{17, 500}, rounding::nearest, 4) == "0.0340");
+  HOLDS(to_text(amount<usd>{1, 3}, rounding::nearest, 8) == "0.33333333 USD");
+  HOLDS(to_text(amount<usd>{1, 3}, rounding::nearest, 9) == "0.333333333 USD");
+  HOLDS(to_text(amount<usd>{1, 3}, rounding::nearest, 10) == "0.333333333 USD");
+  HOLDS(to_text(amount<usd>{1, 3}, rounding::nearest, -1) == "0 USD");
   HOLDS(to_text(amount<usd>{1, 0}) == "too large");
   constexpr std::int64_t largest = 0x7FFF'FFFF'FFFF'FFFF;
   HOLDS(to_text(amount<usd>{largest, 1}) == "too large");
@@ -130,6 +134,17 @@ constexpr machines chosen(std::int64_t nodes) { return {cost_fault::none, true, 
 constexpr endpoints answering(std::int64_t replicas) {
   return {{}, cost_fault::none, true, 1, replicas, small_node * replicas};
 }
+constexpr machines no_machine(cost_fault why) {
+  machines choice;
+  choice.fault = why;
+  return choice;
+}
+constexpr endpoints no_endpoint(scoreplan::capacity_fault why, cost_fault price) {
+  endpoints choice;
+  choice.fault = why;
+  choice.price_fault = price;
+  return choice;
+}
 constexpr scoreplan::capacity_fault no_limit_given{scoreplan::capacity_figure::limit, scoreplan::input_fault::zero};
 
 }  // namespace
@@ -154,6 +169,9 @@ TEST_BOTH("amounts, prices and costs of a month in words and JSON") {
         R"(a node, and a replica"})");
   HOLDS(json_of(cost_of(hourly, one_node).cycle) ==
         R"({"fault":"none","runs":1,"on_fraction":0.250000,"text":"the nodes are up 25.0 % of the time"})");
+  constexpr scoreplan::cluster_use never_off{.period = 15min, .start_up = 8min, .run = 4min, .idle = 11min};
+  HOLDS(json_of(cost_of(never_off, one_node).cycle) ==
+        R"({"fault":"none","runs":0,"on_fraction":1.000000,"text":"the nodes are up 100.0 % of the time"})");
   HOLDS(prose_of(cost_of(no_use, one_node).cycle) ==
         "how long the nodes are up is not known: without a fixed period there is no number of runs");
 }
@@ -196,16 +214,15 @@ TEST_BOTH("the machine to take, in words and JSON") {
         R"("text":"3 nodes of the machine in place 2 of the list, for 1.20 USD a run of 40 min"})");
   HOLDS(prose_of(chosen(1)) == "1 node of the machine in place 2 of the list, for 1.20 USD a run of 40 min");
   HOLDS(prose_of(machines{}) == "no machine is in time, with however many nodes");
-  HOLDS(prose_of(machines{.fault = cost_fault::count}) ==
-        "no machine can be chosen: there must be a node, and a replica");
+  HOLDS(prose_of(no_machine(cost_fault::count)) == "no machine can be chosen: there must be a node, and a replica");
   HOLDS(json_of(answering(3)) == R"({"fault":"none","fits":true,"machine":1,"replicas":3,)"
                                  R"("price":{"currency":"USD","an_hour":0.36,"text":"0.36 USD an hour"},)"
                                  R"("text":"3 replicas of the machine in place 1 of the list, for 0.36 USD an hour"})");
   HOLDS(prose_of(answering(1)) == "1 replica of the machine in place 1 of the list, for 0.12 USD an hour");
   HOLDS(prose_of(endpoints{}) == "no machine surely answers in time, with however many replicas");
-  HOLDS(prose_of(endpoints{.price_fault = cost_fault::count}) ==
+  HOLDS(prose_of(no_endpoint({}, cost_fault::count)) ==
         "no machine can be chosen: there must be a node, and a replica");
-  HOLDS(json_of(endpoints{.fault = no_limit_given}) ==
+  HOLDS(json_of(no_endpoint(no_limit_given, cost_fault::none)) ==
         R"({"fault":{"figure":"limit","fault":"zero","text":"the limit is zero"},"fits":false,"machine":0,)"
         R"("replicas":0,"price":{"currency":"USD","an_hour":0.00,"text":"0.00 USD an hour"},)"
         R"("text":"no machine can be chosen: the limit is zero"})");

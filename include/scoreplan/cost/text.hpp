@@ -85,21 +85,22 @@ namespace detail {
 
 }  // namespace detail
 
-// An amount with its currency, "24.82 USD", rounded to the given number of digits, 9 at most; "too large" when the
+// An amount with its currency, "24.82 USD", rounded to the given number of digits, 0 to 9; "too large" when the
 // rounded number exceeds 64 bits or the amount is not good.
 using amount_text = fixed_text<40>;
 template <currency Currency>
 [[nodiscard]] constexpr amount_text to_text(amount<Currency> money, rounding how = rounding::nearest,
                                             int digits = 2) noexcept {
   amount_text text;
+  int const shown = digits < 0 ? 0 : digits < 9 ? digits : 9;
   std::int64_t parts = 1;
-  for (int i = 0; i < digits && i < 9; ++i) parts *= 10;
+  for (int i = 0; i < shown; ++i) parts *= 10;
   std::int64_t const rounded = money.rounded(parts, how);
   if (rounded == detail::max_ticks || rounded == -detail::max_ticks) {
     text.append("too large");
     return text;
   }
-  detail::append_rounded(text, rounded, digits < 9 ? digits : 9);
+  detail::append_rounded(text, rounded, shown);
   if (std::string_view const code = Currency::code; !code.empty()) {
     text.append(" ");
     text.append(code);
