@@ -40,15 +40,15 @@ constexpr bool is_plain(endpoint_prices<some_currency> const& kept) {
 }  // namespace
 
 TEST_BOTH("a deployment without parts has none") {
-  constexpr deployment bare = with();
+  VALUE bare = with();
   HOLDS(bare.name() == "routes" && bare.decided_on() == scenarios::routes && bare.deployed() == mode::batch);
   HOLDS(!bare.needed() && !bare.starts() && !bare.data() && !bare.start_ups() && !bare.prices() && !bare.span());
   HOLDS(bare.reason().empty() && bare.year() == 2026y && !bare.has_runs());
 }
 
 TEST_BOTH("each part is kept, in whatever order they are given") {
-  constexpr deployment all = with(march, real_time_because{"it is there"}, checked_year{2028y}, data,
-                                  estimate_start_up(start_ups), starts, needed, budget<usd>{ceiling, cluster});
+  VALUE all = with(march, real_time_because{"it is there"}, checked_year{2028y}, data, estimate_start_up(start_ups),
+                   starts, needed, budget<usd>{ceiling, cluster});
   HOLDS(all.has_runs() && all.needed()->lead() == needed.lead());
   HOLDS(all.needed()->need_by().zone() == rule_zone{paris} && all.starts()->zone() == rule_zone{paris});
   HOLDS(all.starts()->times().as_cron() && !all.starts()->times().as_recurrence());
@@ -64,7 +64,7 @@ TEST_BOTH("there are runs to check of a batch job whose needs are known") {
 }
 
 TEST_BOTH("a span that is given later takes the place of the first") {
-  constexpr deployment later = with(march).over({march.to, march.to + days{1}});
+  VALUE later = with(march).over({march.to, march.to + days{1}});
   HOLDS(later.span()->from == march.to && later.span()->to == march.to + days{1} && with().over(march).span());
 }
 
@@ -86,13 +86,13 @@ TEST_BOTH("a budget is kept with the prices of either mode, or of both, without 
 TEST_BOTH("start times are those of a recurrence or of a cron expression") {
   using scoreplan::start_times;
   constexpr local_seconds noon = local_days{2026y / March / 1} + 12h;
-  constexpr start_times by_cron{cron{"48 5 * * *"}};
-  constexpr start_times by_rule{daily(5h)};
+  VALUE by_cron = start_times{cron{"48 5 * * *"}};
+  VALUE by_rule = start_times{daily(5h)};
   HOLDS(*by_cron.next(noon) == noon + 17h + 48min && *by_cron.previous(noon) == noon - 6h - 12min);
   HOLDS(*by_rule.next(noon) == noon + 17h && *by_rule.previous(noon) == noon - 7h);
   HOLDS(!by_cron.is_absolute() && !by_rule.is_absolute() && !by_cron.fault().exists() && !by_rule.fault().exists());
-  constexpr start_times never{parse_cron("0 6 31 2 *").value};
-  constexpr start_times large_step{parse_cron("*/75 6 * * *").value};
+  VALUE never = start_times{parse_cron("0 6 31 2 *").value};
+  VALUE large_step = start_times{parse_cron("*/75 6 * * *").value};
   HOLDS(never.fault().what == cron_fault::never_happens && !never.warning().exists());
   HOLDS(large_step.warning().what == cron_fault::step_too_large && !by_rule.warning().exists());
   HOLDS(by_cron.dialect() == cron{"48 5 * * *"}.dialect() && by_rule.dialect() == cron_dialect{});

@@ -53,7 +53,7 @@ constexpr bool is(plan const& made, timespan every, retrain_bound by, dollars co
 constexpr bool is_refused(need const& of, retrain_fault why) {
   plan refused;
   refused.fault = why;
-  return retrain_every(of) == refused && refused.every.is_absent();
+  return retrain_every(of) == refused && refused.every.is_absent() && !refused.metrics_can_trigger;
 }
 
 }  // namespace
