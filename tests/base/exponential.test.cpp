@@ -96,70 +96,19 @@ constexpr bool is_exactly(enclosure bounds, scaled value) {
   return compare(bounds.low, value) == 0 && compare(bounds.high, value) == 0;
 }
 
-constexpr bool same(wide a, wide b) { return a == b; }
-
 constexpr std::uint64_t ones = 0xFFFF'FFFF'FFFF'FFFF;
+constexpr std::uint64_t top = std::uint64_t{1} << 63;
 
 }  // namespace
 
-TEST_BOTH("products of 64 bits are exact, with and without a native type of 128") {
-  HOLDS(same(multiply_in_halves(ones, ones), {ones - 1, 1}));
-  HOLDS(same(multiply_wide(ones, ones), {ones - 1, 1}));
-  HOLDS(same(multiply_in_halves(0x1'0000'0001, 0xFFFF'FFFF), {0, 0xFFFF'FFFF'FFFF'FFFF}));
-  HOLDS(same(multiply_in_halves(0x8000'0000'0000'0001, 6), {3, 6}));
-  HOLDS(same(wide{1, 0} - wide{0, 1}, {0, ones}));
-  HOLDS(same(wide{0, ones} + wide{0, 1}, {1, 0}));
-}
-
-TEST_BOTH("quotients of 128 bits by 64 are exact, with and without a native type of 128") {
-  HOLDS(divide_by_bits({ones - 1, 1}, ones) == quotient_and_rest{ones, 0});
-  HOLDS(divide_by_bits({ones - 1, ones}, ones) == quotient_and_rest{ones, ones - 1});
-  HOLDS(divide_by_bits({1, 0}, ones) == quotient_and_rest{1, 1});
-  HOLDS(divide_by_bits({0, 7}, 2) == quotient_and_rest{3, 1});
-  HOLDS(divide_by_bits({0, 7}, 8) == quotient_and_rest{0, 7});
-  HOLDS(divide_wide({ones - 1, ones}, ones) == quotient_and_rest{ones, ones - 1});
-  HOLDS(divide_wide({0, 7}, 2) == quotient_and_rest{3, 1});
-}
-
-TEST_RUN("both ways to divide agree, and undo the product") {
-  std::mt19937_64 random{21};
-  for (int i = 0; i < 20'000; ++i) {
-    std::uint64_t const by = (random() >> random() % 64) | 1;
-    std::uint64_t const quotient = random() >> random() % 64;
-    std::uint64_t const rest = random() % by;
-    wide const dividend = multiply_wide(quotient, by) + wide{0, rest};
-    HOLDS_NOW(divide_by_bits(dividend, by) == quotient_and_rest{quotient, rest});
-    HOLDS_NOW(divide_wide(dividend, by) == quotient_and_rest{quotient, rest});
-  }
-}
-
-TEST_BOTH("differences and quotients are rounded the way asked for") {
-  constexpr scaled one = scaled::of(1);
-  constexpr scaled tiny = scaled::of(1, -1000);
-  HOLDS(compare(subtract(one, tiny, toward::infinity), one) == 0);
-  HOLDS(compare(subtract(one, tiny, toward::zero), scaled{ones, -64}) == 0);
-  HOLDS(compare(subtract(tiny, one, toward::infinity), scaled{}) == 0);
-  HOLDS(compare(subtract(one, scaled{}, toward::zero), one) == 0);
-  HOLDS(compare(subtract(scaled::of(10), scaled::of(3), toward::zero), scaled::of(7)) == 0);
-  HOLDS(compare(subtract(one, scaled::of(1, -64), toward::zero), scaled{ones, -64}) == 0);
-  HOLDS(compare(subtract(one, scaled::of(3, -66), toward::zero), scaled{ones, -64}) == 0);
-  HOLDS(compare(subtract(one, scaled::of(3, -66), toward::infinity), one) == 0);
-  HOLDS(compare(divide(scaled::of(1), scaled::of(3), toward::zero), scaled{0xAAAA'AAAA'AAAA'AAAA, -65}) == 0);
-  HOLDS(compare(divide(scaled::of(1), scaled::of(3), toward::infinity), scaled{0xAAAA'AAAA'AAAA'AAAB, -65}) == 0);
-  HOLDS(compare(divide(scaled::of(ones), scaled::of(ones), toward::infinity), one) == 0);
-  HOLDS(compare(divide(scaled::of(ones), one, toward::infinity), scaled::of(ones)) == 0);
-  HOLDS(compare(divide(one, scaled::of(ones), toward::infinity), scaled{0x8000'0000'0000'0001, -127}) == 0);
-}
-
-TEST_BOTH("whole numbers next to a value") {
-  HOLDS(to_whole(scaled::of(7), toward::infinity, 100) == 7);
-  HOLDS(to_whole(scaled::of(7, -1), toward::infinity, 100) == 4);
-  HOLDS(to_whole(scaled::of(7, -1), toward::zero, 100) == 3);
-  HOLDS(to_whole(scaled::of(1, -1000), toward::infinity, 100) == 1);
-  HOLDS(to_whole(scaled::of(1, -1000), toward::zero, 100) == 0);
-  HOLDS(to_whole(scaled{}, toward::infinity, 100) == 0);
-  HOLDS(to_whole(scaled::of(1, 1000), toward::zero, 100) == 100);
-  HOLDS(to_whole(scaled::of(ones), toward::zero, ones) == ones);
+TEST_BOTH("numbers in fixed point are rounded the way asked for") {
+  constexpr auto is = [](scaled value, toward way, wide expected) { return to_fixed(value, way) == expected; };
+  HOLDS(is({}, toward::infinity, {0, 0}) && is(scaled::of(1), toward::zero, {1, 0}));
+  HOLDS(is(scaled::of(3, -1), toward::infinity, {1, top}) && is(scaled::of(ones >> 1), toward::zero, {ones >> 1, 0}));
+  HOLDS(is({ones, -64}, toward::infinity, {0, ones}) && is({top, -127}, toward::infinity, {0, 1}));
+  HOLDS(is({top, -128}, toward::infinity, {0, 1}) && is({top, -128}, toward::zero, {0, 0}));
+  HOLDS(is(scaled::of(1, -1000), toward::infinity, {0, 1}) && is(scaled::of(1, -1000), toward::zero, {0, 0}));
+  HOLDS(is(scaled::of(3, -65), toward::infinity, {0, 2}) && is(scaled::of(3, -65), toward::zero, {0, 1}));
 }
 
 TEST_BOTH("e^-x is between its bounds, and they are near") {

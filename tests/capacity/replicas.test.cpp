@@ -353,7 +353,9 @@ TEST_BOTH("bad input names the figure") {
   HOLDS(replicas_for_turnaround({1, 1s}, service, {percent(99), {}}) == refused(figure::limit, input_fault::missing));
   HOLDS(replicas_for_wait({1, 1s}, service, {percent(99), years{300}}).fault.why == input_fault::too_large);
   HOLDS(waits_within({1, 1s}, service, target, -1).fault == capacity_fault{figure::replicas, input_fault::negative});
-  HOLDS(waits_within({1, 1s}, service, target, max_replicas + 1).fault.why == input_fault::too_large);
+  HOLDS(waits_within({0, 1s}, service, target, max_replicas + 1).fault.why == input_fault::too_large);
+  HOLDS(waits_within({0, 1s}, service, target, max_replicas).shared_queue == sufficiency::yes);
+  HOLDS(replica_count{} == replica_count{replica_outcome::invalid, 0, 0});
   HOLDS(waits_within({1, 1s}, service, {percent(0), 1s}, 1).shared_queue == sufficiency::invalid);
   HOLDS(probability_of_wait_above({1, 1s}, {}, 0s, 1).fault.why == input_fault::missing);
   HOLDS(probability_of_wait_above({1, 1s}, service, 0s, -1).shared_queue == probability{});

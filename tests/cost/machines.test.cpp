@@ -70,6 +70,8 @@ TEST_BOTH("R89: the cheapest machine that scores in time") {
   HOLDS(cheapest(machines, {1, 720s + 999ms, 600s, 120s, 120s}, by_the_second).fault == cost_fault::none);
   HOLDS(cheapest(machines, {0, 720s, 600s, 120s, 120s}, by_the_second).run == 120s);
   HOLDS(!cheapest(machines.first(0), ten_million, by_the_second).fits);
+  constexpr machine<usd> free_list[] = {{"free", {}, 2000}};
+  HOLDS(is(cheapest(std::span<machine<usd> const>{free_list}, ten_million, by_the_second), 2, 2620s, 0));
 }
 
 TEST_BOTH("R89: machines that are never the cheapest") {
@@ -141,6 +143,13 @@ TEST_BOTH("more nodes than are needed, each as long as they are at work") {
   VALUE seventh = cheapest(plain, {1001, 334s, 0s}, by_the_second);
   HOLDS(seventh.nodes == 7 && seventh.run == 143s);
   HOLDS(cheapest(plain, {1'000'000'000, 1h, 300s, 120s, 120s}, by_the_second).nodes == 314'466);
+}
+
+TEST_BOTH("the search ends with the nodes that cannot be cheaper, for what surrounds the work of each") {
+  constexpr timespan centuries = weeks{5'000};
+  HOLDS(cheapest(plain, {1'000'000'000, centuries, 1000s}, by_the_second).nodes == 1);
+  HOLDS(cheapest(plain, {1'000'000'000, centuries, 0s, 1000s}, by_the_second).nodes == 1);
+  HOLDS(cheapest(plain, {1'000'000'000, centuries, 0s, 0s, 1000s}, by_the_second).nodes == 1);
 }
 
 TEST_RUN("a number of nodes for which there is no reason is found in time") {

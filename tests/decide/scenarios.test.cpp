@@ -2,6 +2,8 @@
 #include <scoreplan/decide.hpp>
 #include <scoreplan/decide/scenarios.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <iterator>
 
 #include "testing.hpp"
@@ -10,8 +12,59 @@ using namespace std::chrono;
 using scoreplan::decide;
 using scoreplan::mode;
 using scoreplan::note;
+using scoreplan::quantity;
+using scoreplan::timespan;
 using scoreplan::trigger;
 namespace scenarios = scoreplan::scenarios;
+
+namespace {
+
+// The figures of the scenarios, which programs and pages quote, in the order of the map.
+struct figures {
+  int rule;
+  timespan refresh;
+  timespan lateness;
+  timespan start_up;
+  timespan run;
+  timespan wait;
+  timespan answer;
+};
+constexpr timespan unknown{};
+constexpr figures all_figures[] = {
+    {98, days{1}, 2h, 8min, 40min, 36h, unknown},
+    {99, days{1}, 0s, 8min, 4min, 12h, 1s},
+    {101, days{1}, 0s, 8min, 30min, days{3}, unknown},
+    {25, days{1}, 0s, 8min, 4min, days{3}, unknown},
+    {24, days{1}, 0s, 8min, 4min, weeks{1}, unknown},
+    {26, 1h, 0s, 8min, 4min, 15min, unknown},
+    {100, 0s, 0s, 8min, 4min, 1s, 100ms},
+    {90, 0s, 0s, 8min, 4min, 5s, 100ms},
+    {91, 0s, 0s, 8min, 30min, 10s, unknown},
+    {102, 0s, 0s, 8min, 4min, 2s, 300ms},
+    {105, 0s, 0s, 8min, 4min, 200ms, 50ms},
+};
+
+constexpr bool has(scenarios::scenario const& each, figures const& expected) {
+  scoreplan::workload const& w = each.workload;
+  return each.rule == scoreplan::rule{'R', static_cast<std::uint8_t>(expected.rule)} && !each.name.empty() &&
+         w[quantity::data_refresh] == expected.refresh && w[quantity::data_lateness] == expected.lateness &&
+         w[quantity::start_up] == expected.start_up && w[quantity::run] == expected.run &&
+         w[quantity::wait] == expected.wait && w[quantity::answer] == expected.answer &&
+         w[quantity::environment] == 0s && w[quantity::delivery] == 0s;
+}
+
+}  // namespace
+
+TEST_BOTH("R98-R105: the figures of the scenarios") {
+  HOLDS(std::size(all_figures) == std::size(scenarios::all));
+  constexpr auto all_alike = [] {
+    for (std::size_t at = 0; at < std::size(all_figures); ++at)
+      if (!has(scenarios::all[at], all_figures[at])) return false;
+    return true;
+  };
+  HOLDS(all_alike());
+  HOLDS(scenarios::fries[quantity::cadence] == weeks{1});
+}
 
 TEST_BOTH("R2, R21, R97: every scenario of the map gets the mode that the chapter finds for it") {
   for (scenarios::scenario const& each : scenarios::all) HOLDS_NOW(decide(each.workload).mode() == each.mode);

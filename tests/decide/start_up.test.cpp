@@ -14,10 +14,7 @@ using namespace std::chrono;
 using scoreplan::coverage_claim;
 using scoreplan::estimate_start_up;
 using scoreplan::input_fault;
-using scoreplan::maximum_covers;
 using scoreplan::percent;
-using scoreplan::proportion;
-using scoreplan::samples_needed;
 using scoreplan::start_up_estimate;
 using scoreplan::timespan;
 
@@ -82,17 +79,9 @@ TEST_BOTH("claims that nothing makes good, and figures that are too large") {
   HOLDS(!certain.claim_holds());
   HOLDS(certain.fault == input_fault::not_applicable);
   HOLDS(certain.short_by == 0);
-  HOLDS(samples_needed(p95_at_95, 10'001) == 0);
-  HOLDS(scoreplan::probability_within_maximum(10'000'000'000, 1) !=
-        scoreplan::probability_within_maximum(10'000'000'000, 2));
-  HOLDS(proportion{2, 4} == percent(50));
 }
 
 TEST_BOTH("299 samples give the 99 % quantile at 95 % confidence, 298 do not") {
-  HOLDS(maximum_covers(299, p99_at_95));
-  HOLDS(!maximum_covers(298, p99_at_95));
-  HOLDS(maximum_covers(59, p95_at_95));
-  HOLDS(!maximum_covers(58, p95_at_95));
   HOLDS(estimate_start_up(one_to<299>(), p99_at_95).claim_holds());
   HOLDS(estimate_start_up(one_to<299>(), p99_at_95).stage == 299s);
   VALUE too_few = estimate_start_up(one_to<20>(), p95_at_95);
@@ -107,73 +96,6 @@ TEST_BOTH("more samples let the claim rest on a smaller one") {
   HOLDS(estimate.stage == 92s);
   HOLDS(estimate.maximum == 93s);
   HOLDS(estimate_start_up(one_to<92>(), p95_at_95).rank == 1);
-  HOLDS(scoreplan::largest_usable_rank(299, p99_at_95) == 1);
-  HOLDS(scoreplan::largest_usable_rank(473, p99_at_95) == 2);
-  HOLDS(scoreplan::largest_usable_rank(1000, p99_at_95) == 5);
-}
-
-namespace {
-
-// The number of samples needed for the five largest, by quantile and confidence.
-struct needed {
-  proportion quantile;
-  proportion confidence;
-  int counts[5];
-};
-constexpr needed table[] = {
-    {percent(50), percent(95), {5, 8, 11, 13, 16}},        {percent(90), percent(90), {22, 38, 52, 65, 78}},
-    {percent(90), percent(95), {29, 46, 61, 76, 89}},      {percent(90), percent(99), {44, 64, 81, 97, 113}},
-    {percent(95), percent(90), {45, 77, 105, 132, 158}},   {percent(95), percent(95), {59, 93, 124, 153, 181}},
-    {percent(95), percent(99), {90, 130, 165, 198, 229}},  {percent(99), percent(90), {230, 388, 531, 667, 798}},
-    {percent(99), percent(95), {299, 473, 628, 773, 913}}, {percent(99), percent(99), {459, 662, 838, 1001, 1157}},
-};
-
-constexpr bool row_is_right(needed const& row) {
-  for (int k = 1; k <= 5; ++k)
-    if (samples_needed({row.quantile, row.confidence}, k) != row.counts[k - 1]) return false;
-  return true;
-}
-
-}  // namespace
-
-TEST_BOTH("how many samples a claim needs") {
-  HOLDS(row_is_right(table[0]));
-  HOLDS(row_is_right(table[5]));
-  HOLDS(row_is_right(table[8]));
-  HOLDS(samples_needed({{999, 1000}, percent(90)}) == 2302);
-  HOLDS(samples_needed({{999, 1000}, percent(95)}) == 2995);
-  HOLDS(samples_needed({{999, 1000}, percent(99)}) == 4603);
-  HOLDS(samples_needed({percent(100), percent(95)}) == 0);
-  HOLDS(samples_needed({percent(99), percent(100)}) == 0);
-  HOLDS(samples_needed({percent(0), percent(95)}) == 0);
-}
-
-TEST_BOTH("exact ties hold") {
-  HOLDS(maximum_covers(5, {percent(50), {31, 32}}));  // 1 - (1/2)^5
-  HOLDS(!maximum_covers(4, {percent(50), {31, 32}}));
-  HOLDS(maximum_covers(2, {percent(90), percent(19)}));  // 1 - 0.81
-  HOLDS(!maximum_covers(2, {percent(90), {19'000'001, 100'000'000}}));
-  HOLDS(maximum_covers(9, {percent(90), {612'579'511, 1'000'000'000}}));  // 1 - 0.9^9
-  HOLDS(!maximum_covers(9, {percent(90), {612'579'512, 1'000'000'000}}));
-  HOLDS(scoreplan::largest_usable_rank(3, {percent(50), percent(50)}) == 2);  // 1/8 + 3/8 is exactly a half
-  HOLDS(scoreplan::largest_usable_rank(3, {percent(50), {500'000'001, 1'000'000'000}}) == 1);
-}
-
-TEST_RUN("how many samples a claim needs: the whole table, and what 1,000 and 2,000 samples can claim") {
-  int wrong = 0;
-  for (needed const& row : table) wrong += !row_is_right(row);
-  HOLDS_NOW(wrong == 0);
-  HOLDS_NOW(scoreplan::largest_usable_rank(2000, p99_at_95) == 13);
-}
-
-TEST_BOTH("what the maximum of so many covers, and the chance for the next runs") {
-  HOLDS(scoreplan::covered_by_maximum(5, percent(95)) == proportion{5492, 10'000});
-  HOLDS(scoreplan::covered_by_maximum(20, percent(95)) == proportion{8608, 10'000});
-  HOLDS(scoreplan::covered_by_maximum(59, percent(95)) == proportion{9504, 10'000});
-  HOLDS(scoreplan::covered_by_maximum(299, percent(95)) == proportion{9900, 10'000});
-  HOLDS(scoreplan::probability_within_maximum(99) == percent(99));
-  HOLDS(scoreplan::probability_within_maximum(299, 30) == proportion{299, 329});
-  HOLDS(scoreplan::probability_within_maximum(30, 30) == percent(50));
 }
 
 TEST_RUN("a million samples, unsorted") {

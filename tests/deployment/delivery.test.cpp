@@ -118,10 +118,13 @@ TEST_BOTH("R82: alert on the event, not on every prediction") {
   HOLDS(with({1000, 1000}).finding == delivery_finding::alerts_on_everything);
   HOLDS(with({1000, 1000}).alerts_a_day == 250'000);
   HOLDS(with({999, 1000}).finding == delivery_finding::none);
-  HOLDS(with({0, 1}).alerts_a_day == 0);
+  HOLDS(with({0, 1}).finding == delivery_finding::none && with({0, 1}).alerts_a_day == 0);
+  HOLDS(with({1, 1}).finding == delivery_finding::alerts_on_everything);
   HOLDS(with({1, 3}).alerts_a_day == fraction::of(250'000, 3));
   HOLDS(with({1001, 1000}).finding == delivery_finding::bad_event_rate);
   HOLDS(with({-1, 1000}).finding == delivery_finding::bad_event_rate);
+  HOLDS(with({-2, -1}).finding == delivery_finding::bad_event_rate);
+  HOLDS(with({1, 0}).finding == delivery_finding::bad_event_rate);
   HOLDS(with({0, 0}).finding == delivery_finding::bad_event_rate);
   HOLDS(with({0, 0}).alerts_a_day == 0);
 }
@@ -136,5 +139,7 @@ TEST_BOTH("R81: a number of predictions that is none, or with which alerts canno
   HOLDS(of(-1).finding == delivery_finding::bad_event_rate);
   HOLDS(of(fraction::of(0, 0)).finding == delivery_finding::bad_event_rate);
   HOLDS(of(-1).alerts_a_day == 0);
+  constexpr delivery uncounted{.consumer = consumer::alerts, .alert = {"the transaction is fraud", {1, 2}}};
+  HOLDS(deliver(fraud, uncounted).finding == delivery_finding::none && deliver(fraud, uncounted).alerts_a_day == 0);
   HOLDS(of(0).alert_on == texts_on_fraud.alert.alert_on);
 }

@@ -53,7 +53,7 @@ constexpr bool is(plan const& made, timespan every, retrain_bound by, dollars co
 constexpr bool is_refused(need const& of, retrain_fault why) {
   plan refused;
   refused.fault = why;
-  return retrain_every(of) == refused && refused.every.is_absent();
+  return retrain_every(of) == refused && refused.every.is_absent() && !refused.metrics_can_trigger;
 }
 
 }  // namespace
@@ -287,6 +287,9 @@ TEST_BOTH("T10: what is too large is said to be") {
   constexpr dollars enormous = whole(largest) * largest;
   HOLDS(is_refused(costing(enormous, losing(dollars{1, largest})), retrain_fault::too_large));
   HOLDS(is_refused(costing(enormous, losing(dollars{1, largest}, no_older_than(days{1}))), retrain_fault::too_large));
+  constexpr need hardly_decays = losing(dollars{1, 2}, no_older_than(days{1}));
+  HOLDS(is_refused(costing(enormous, hardly_decays), retrain_fault::too_large));
+  HOLDS(retrain_every(costing(enormous, losing(whole(1), hardly_decays))).every == days{1});
   constexpr dollars finest{fraction::of(1, largest) * fraction::of(1, largest)};
   HOLDS(is_refused(costing(enormous, rolled_out_for(finest)), retrain_fault::too_large));
   HOLDS(is_refused(costing(enormous, losing(dollars{}, no_older_than(1ns))), retrain_fault::too_large));

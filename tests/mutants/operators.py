@@ -117,9 +117,16 @@ def broken_numbers(source, _):
             continue
         value = int(match[1].replace("'", ""), 0) if not re.fullmatch(r"0\d+", match[1]) else int(match[1], 8)
         # A size that is larger than needed is no error.
-        for other in (value - 1, value + 1)[: 1 if place in within_templates else 2]:
+        is_size = place in within_templates or is_declared_size(source, place)
+        for other in (value - 1, value + 1)[: 1 if is_size else 2]:
             if other >= 0:
                 yield replaced(source, place, str(other) + match[2])
+
+
+def is_declared_size(source, place):
+    """Whether it is the size in the declaration of an array: after a type and a name."""
+    after_type = source.kind(place - 3) == "name" and source.at(place - 3) not in BEGINS_NO_CALL
+    return after_type and source.kind(place - 2) == "name" and source.at(place - 1) == "["
 
 
 def broken_choices(source, _):
@@ -208,8 +215,11 @@ def is_label(source, colon):
 
 
 def is_removable(source, first, end):
-    """Whether the code may compile without it: no declaration, and no return but one that a condition guards."""
+    """Whether the code may compile without it, and may do something else: no declaration, no return but one that a
+    condition guards, and no break just where its switch ends."""
     word = source.at(first)
+    if word == "break" and end + 1 in source.ends_of_switches:
+        return False
     if word == "return":
         return source.at(first - 1) == ")" and source.at(end + 1) != "else" and is_if(source, source.partner[first - 1])
     if word in ("continue", "break", "++", "--"):

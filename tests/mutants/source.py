@@ -116,6 +116,12 @@ class Source:
         words = [place for place in range(len(self.tokens)) if self.at(place) == "for" and self.at(place + 1) == "("]
         return {place for word in words for place in range(word + 1, self.partner[word + 1])}
 
+    @functools.cached_property
+    def ends_of_switches(self):
+        """The places of the closing braces of switch."""
+        words = [place for place in range(len(self.tokens)) if self.at(place) == "switch" and self.at(place + 1) == "("]
+        return {self.partner[self.after_group(word + 1)] for word in words}
+
 
 def partners(tokens):
     """The closing bracket of each opening one, and the other way round."""

@@ -16,7 +16,8 @@ enum class toward : std::uint8_t { zero, infinity };
   return way == toward::zero ? toward::infinity : toward::zero;
 }
 
-// The number mantissa * 2^exponent. The top bit of the mantissa is set unless the number is zero.
+// The number mantissa * 2^exponent. The top bit of the mantissa is set unless the number is zero; then
+// the exponent is zero, too.
 struct scaled {
   std::uint64_t mantissa = 0;
   std::int64_t exponent = 0;
@@ -111,7 +112,6 @@ struct scaled {
 
 // The value rounded to a whole number, or `most` where that is smaller.
 [[nodiscard]] constexpr std::uint64_t to_whole(scaled value, toward way, std::uint64_t most) noexcept {
-  if (value.mantissa == 0) return 0;
   if (value.exponent > 0) return most;
   std::uint64_t const whole = value.exponent > -64 ? value.mantissa >> -value.exponent : 0;
   if (whole >= most) return most;

@@ -30,7 +30,7 @@ template <class Rep>
 }
 
 [[nodiscard]] constexpr checked add(tick_count a, tick_count b) noexcept {
-  if (b >= 0 ? a > max_ticks - b : a < -max_ticks - b) return {0, false};
+  if (b > 0 ? a > max_ticks - b : a < -max_ticks - b) return {0, false};
   return {a + b, true};
 }
 

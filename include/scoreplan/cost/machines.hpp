@@ -114,7 +114,7 @@ template <currency Currency>
     if (!fits) return best.fault = cost_fault::price, best;
     if (!best.fits || cost < best.cost)
       best = {cost_fault::none, true, 0, nodes, job.fixed_time + std::chrono::seconds{scoring}, cost};
-    if (scoring <= 1 || cost_of_run.at_least(nodes + 1, work) >= best.cost) break;
+    if (!(cost_of_run.at_least(nodes + 1, work) < best.cost)) break;  // as it is where each node scores for a second
     nodes = shares_of(work, scoring - 1);
   }
   return best;

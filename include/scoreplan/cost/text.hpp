@@ -73,7 +73,7 @@ namespace detail {
   for (std::string_view const each : {whole, part})
     for (char const letter : each) {
       constexpr std::int64_t most = 100'000'000'000'000'000;
-      if (digits > most || scale > most) {
+      if (digits >= most || scale > most) {
         text.fail(money_fault::too_many_digits, start);
         return {};
       }
@@ -85,21 +85,22 @@ namespace detail {
 
 }  // namespace detail
 
-// An amount with its currency, "24.82 USD", rounded to the given number of digits, 9 at most; "too large" when the
+// An amount with its currency, "24.82 USD", rounded to the given number of digits, 0 to 9; "too large" when the
 // rounded number exceeds 64 bits or the amount is not good.
 using amount_text = fixed_text<40>;
 template <currency Currency>
 [[nodiscard]] constexpr amount_text to_text(amount<Currency> money, rounding how = rounding::nearest,
                                             int digits = 2) noexcept {
   amount_text text;
+  int const shown = digits < 0 ? 0 : digits < 9 ? digits : 9;
   std::int64_t parts = 1;
-  for (int i = 0; i < digits && i < 9; ++i) parts *= 10;
+  for (int i = 0; i < shown; ++i) parts *= 10;
   std::int64_t const rounded = money.rounded(parts, how);
   if (rounded == detail::max_ticks || rounded == -detail::max_ticks) {
     text.append("too large");
     return text;
   }
-  detail::append_rounded(text, rounded, digits < 9 ? digits : 9);
+  detail::append_rounded(text, rounded, shown);
   if (std::string_view const code = Currency::code; !code.empty()) {
     text.append(" ");
     text.append(code);
@@ -122,7 +123,7 @@ template <currency Currency>
   detail::cursor<money_fault> from{text};
   amount<Currency> const money{detail::read_decimal(from)};
   if (!from.take('/')) from.fail(money_fault::slash_expected);
-  fixed_text<40> length;
+  fixed_text<31> length;
   if (from.rest().find_first_of(".0123456789") == std::string_view::npos) length.append("1");
   length.append(from.rest());
   price<Currency> const result = money / parse_duration(length.view()).value;

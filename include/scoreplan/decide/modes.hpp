@@ -36,7 +36,7 @@ struct option {
     timespan smallest = no_limit;
     for (reason const& check : checks) {
       timespan const slack = check.slack();
-      if (slack.is_absent()) return slack;
+      if (slack.is_absent()) return {};
       if (slack < smallest) smallest = slack;
     }
     return smallest;

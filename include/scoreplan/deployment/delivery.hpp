@@ -150,7 +150,7 @@ namespace detail {
 
 [[nodiscard]] constexpr delivery_finding finding_of(delivery const& planned) noexcept {
   proportion const part = planned.alert.alert_rate;
-  bool const is_part = part.part >= 0 && part.whole >= 1 && part.part <= part.whole;
+  bool const is_part = part.part >= 0 && part.part <= part.whole;  // of a whole of zero there are no good alerts
   if (planned.alert.alert_on.empty()) return delivery_finding::no_event;
   if (!is_part || !(planned.predictions >= 0) || !alerts_of(planned).is_good()) return delivery_finding::bad_event_rate;
   return part.part == part.whole ? delivery_finding::alerts_on_everything : delivery_finding::none;

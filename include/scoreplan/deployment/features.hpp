@@ -165,7 +165,7 @@ namespace detail {
 // Whether scorings of a cadence come oftener than news; false for a cadence that is absent.
 [[nodiscard]] constexpr bool is_scored_oftener_than_news(feature_set_verdict const& fed, timespan cadence) noexcept {
   if (cadence.is_absent()) return false;
-  return cadence < fed.news_every || (fed.admitted > 0 && fed.changes * exact_seconds(cadence) < 1);
+  return cadence < fed.news_every || (fed.changes > 0 && fed.changes * exact_seconds(cadence) < 1);
 }
 
 }  // namespace detail

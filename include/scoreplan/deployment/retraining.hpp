@@ -199,7 +199,7 @@ template <currency Currency>
   timespan const shortest = shortest_of(need).length;
   if (need.cadence.is_absent()) return {shortest, need.max_model_age};
   tick_count const step = ticks(need.cadence);
-  tick_count const steps = ticks(shortest) == 0 ? 1 : (ticks(shortest) - 1) / step + 1;
+  tick_count const steps = divide_up(shortest == std::chrono::seconds{0} ? step : ticks(shortest), step);
   if (need.max_model_age.is_unlimited()) return {need.cadence * steps, no_limit};
   return {need.cadence * steps, need.cadence * (ticks(need.max_model_age) / step)};
 }

@@ -138,9 +138,9 @@ namespace scoreplan {
 // What is wrong, to be said after the name of the figure. A proportion is bad input when it is no part of a whole, or
 // when its whole is too large.
 [[nodiscard]] constexpr std::string_view words(feature_fault fault) noexcept {
-  using figure = feature_figure;
-  bool const is_part = fault.where == figure::on_time_rate || fault.where == figure::least_on_time_rate ||
-                       fault.where == figure::max_late_rate;
+  bool const is_part = fault.where == feature_figure::on_time_rate ||
+                       fault.where == feature_figure::least_on_time_rate ||
+                       fault.where == feature_figure::max_late_rate;
   return is_part ? "is not from 0 to 1, or has a denominator above 1000000000" : words(fault.why);
 }
 
