@@ -52,7 +52,7 @@ void warn_of_changes(cron const& times, posix_zone const& zone, sys_seconds from
 
 // The year of an instant on the clock of the zone, as the engine counts it.
 int year_of(sys_seconds instant, posix_zone const& zone) {
-  auto const day = std::chrono::floor<std::chrono::days>(to_local(zone, instant));
+  auto const day = std::chrono::floor<std::chrono::days>(*to_local(zone, instant));
   return static_cast<int>(std::chrono::year_month_day{day}.year());
 }
 
