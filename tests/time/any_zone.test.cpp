@@ -5,6 +5,7 @@
 #include <scoreplan/time/zoned.hpp>
 
 #include <string_view>
+#include <type_traits>
 
 #include "testing.hpp"
 

@@ -137,6 +137,12 @@ TEST_RUN("files that are damaged are refused") {
     std::string bad = good;
     bad[at] = static_cast<char>(~bad[at]);
     read += fault_of(bad) == zone_fault::none;
+    zone_transition memory[8];
+    transition_zone const zone = load_transitions("Zone", memory, "zone_files");
+    scoreplan::zone_info const info = zone.get_info(in_2026);
+    HOLDS_NOW(zone.fault() != zone_fault::none || (info.begin <= in_2026 && in_2026 < info.end));
+    static_cast<void>(load_zone("Zone", sys_seconds::min(), "zone_files"));
+    static_cast<void>(load_zone("Zone", sys_seconds::max(), "zone_files"));
   }
   HOLDS_NOW(read < static_cast<int>(good.size()));
   std::filesystem::remove_all("zone_files");

@@ -57,7 +57,7 @@ host_names names_of_host() {
 
 // The offset that the C library of the host gives in the zone that it is set to.
 seconds offset_of_host(sys_seconds instant) {
-  std::time_t const time = instant.time_since_epoch().count();
+  auto const time = static_cast<std::time_t>(instant.time_since_epoch().count());
   std::tm local{};
   static_cast<void>(localtime_r(&time, &local));
   return seconds{local.tm_gmtoff};
