@@ -151,6 +151,11 @@ TEST_BOTH("a zone of transitions: before, between and after them") {
   HOLDS(havana.get_info(sys_seconds::max()).begin <= sys_seconds::max());
   HOLDS(*zoned{daily(6h), any_zone{havana}}.next(at(2026y / December / 24)) == at(2026y / December / 24, 10h));
   HOLDS(*zoned{daily(6h), any_zone{havana}}.next(at(2027y / December / 24)) == at(2027y / December / 24, 11h));
+  static constexpr zone_transition in_summer[] = {{at(2026y / July / 1), 2h}};
+  constexpr transition_zone late{5h, in_summer, paris};
+  HOLDS(late.get_info(at(2026y / August / 1)).begin == in_summer[0].at);
+  HOLDS(late.get_info(at(2026y / August / 1)).end == at(2026y / October / 25, 1h));
+  HOLDS(late.get_info(at(2026y / December / 1)).begin == at(2026y / October / 25, 1h));
   constexpr transition_zone without{1h, {}, paris};
   HOLDS(is_like_paris(without, 2026y / July / 1));
 }
@@ -169,6 +174,7 @@ TEST_BOTH("transitions that are not in order, or offsets that no zone has, are a
   HOLDS(transition_zone{-26h, edge, paris}.fault() == zone_fault::none);
   HOLDS(transition_zone{1h, edge, posix_zone{zone_fault::out_of_range}}.fault() == zone_fault::out_of_range);
   HOLDS(has_no_times(transition_zone{1h, back, paris}));
+  HOLDS(transition_zone{1h, back, paris}.get_info(spring).begin > spring);
 }
 
 TEST_RUN("what is wrong with a zone, in words") {

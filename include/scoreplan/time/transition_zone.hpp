@@ -33,7 +33,7 @@ class transition_zone final : public host_zone {
     if (!are_good()) fault_ = zone_fault::bad_transitions;
   }
   // A zone without times, for this reason.
-  constexpr explicit transition_zone(zone_fault why) noexcept : rule_{why}, fault_{why} {}
+  constexpr explicit transition_zone(zone_fault why) noexcept : rule_{why}, before_{}, fault_{why} {}
 
   [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) const noexcept override {
     if (fault_ != zone_fault::none) return posix_zone{fault_}.get_info(instant);
@@ -76,7 +76,7 @@ class transition_zone final : public host_zone {
 
   std::span<zone_transition const> transitions_;
   posix_zone rule_;
-  std::chrono::seconds before_{0};
+  std::chrono::seconds before_;
   zone_fault fault_ = zone_fault::none;
 };
 
