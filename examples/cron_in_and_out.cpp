@@ -4,12 +4,13 @@
 #include <scoreplan/export.hpp>
 #include <scoreplan/export/text.hpp>
 #include <scoreplan/schedule/audit.hpp>
+#include <scoreplan/time/zones.hpp>
 
 #include <iostream>
 
 using namespace std::chrono;
 
-constexpr scoreplan::posix_zone new_york{"EST5EDT,M3.2.0,M11.1.0"};
+constexpr auto new_york = scoreplan::zone<"America/New_York">;
 constexpr scoreplan::workload fries{
     scoreplan::cadence{weeks{1}},
     scoreplan::data_availability{days{1}}.late_by(2h),

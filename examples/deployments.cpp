@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Deployments that are checked when they are compiled, and the same checks as values.
 #include <scoreplan/plan.hpp>
+#include <scoreplan/time/zones.hpp>
 
 #include <iostream>
 
 using namespace std::chrono;
 
 // [config]
-constexpr scoreplan::posix_zone new_york{"EST5EDT,M3.2.0,M11.1.0"};
+constexpr auto new_york = scoreplan::zone<"America/New_York">;
 constexpr scoreplan::workload fries_job{
     scoreplan::cadence{weeks{1}},
     scoreplan::data_availability{days{1}}.late_by(2h),

@@ -4,8 +4,8 @@
 //   next_runs --cron "0 6 * * 1" --from 2026-01-01T00:00:00Z
 //   next_runs --cron "0 30 2 * * ?" --dialect quartz --time-zone Europe/Paris --from 2026-10-24T12:00:00Z --json
 #include <scoreplan/cron.hpp>
+#include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/instant_text.hpp>
-#include <scoreplan/time/posix_zone.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -21,8 +21,8 @@ namespace {
 using command_line::flag;
 using command_line::given_flags;
 using command_line::refuse;
+using scoreplan::any_zone;
 using scoreplan::cron;
-using scoreplan::posix_zone;
 using std::chrono::sys_seconds;
 
 constexpr flag flags[] = {
@@ -43,7 +43,7 @@ void print_help() {
 }
 
 // Warns where the clock of the zone changes and the engine does not document what it then does.
-void warn_of_changes(cron const& times, posix_zone const& zone, sys_seconds from) {
+void warn_of_changes(cron const& times, any_zone const& zone, sys_seconds from) {
   bool const changes = zone.get_info(from).end < (sys_seconds::max)();
   if (changes && times.policy().gap == scoreplan::gap_policy::reject)
     std::cerr << "next_runs: warning: what " << times.dialect().name
@@ -51,8 +51,8 @@ void warn_of_changes(cron const& times, posix_zone const& zone, sys_seconds from
 }
 
 // The year of an instant on the clock of the zone, as the engine counts it.
-int year_of(sys_seconds instant, posix_zone const& zone) {
-  auto const day = std::chrono::floor<std::chrono::days>(to_local(zone, instant));
+int year_of(sys_seconds instant, any_zone const& zone) {
+  auto const day = std::chrono::floor<std::chrono::days>(*to_local(zone, instant));
   return static_cast<int>(std::chrono::year_month_day{day}.year());
 }
 

@@ -6,6 +6,7 @@
 #include <scoreplan/schedule/audit.hpp>
 #include <scoreplan/schedule/text.hpp>
 #include <scoreplan/time/duration_text.hpp>
+#include <scoreplan/time/zones.hpp>
 
 #include <iostream>
 #include <string_view>
@@ -18,7 +19,7 @@ using scoreplan::timespan;
 using scoreplan::usd;
 
 // The fries are counted by Monday 06:00 in New York, in a run of 48 minutes.
-constexpr scoreplan::posix_zone new_york{"EST5EDT,M3.2.0,M11.1.0"};
+constexpr auto new_york = scoreplan::zone<"America/New_York">;
 constexpr scoreplan::workload fries{
     scoreplan::cadence{weeks{1}},
     scoreplan::data_availability{days{1}}.late_by(2h),

@@ -2,7 +2,7 @@
 // Everything about one workload in one call and one value, checked when the program is built.
 // [plan]
 #include <scoreplan/plan/text.hpp>
-#include <scoreplan/time/posix_zone.hpp>
+#include <scoreplan/time/zones.hpp>
 
 #include <array>
 #include <iostream>
@@ -19,8 +19,7 @@ constexpr scoreplan::workload routes{
     scoreplan::latency_requirement{12h},
     scoreplan::answer_time{100ms},
 };
-constexpr scoreplan::schedule mornings{scoreplan::daily(6h), scoreplan::posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"},
-                                       scoreplan::lead{routes}};
+constexpr scoreplan::schedule mornings{scoreplan::daily(6h), scoreplan::zone<"Europe/Paris">, scoreplan::lead{routes}};
 constexpr auto node = amount<usd>{12, 100} / 1h;
 constexpr std::array features{
     feature{.name = "orders", .update_interval = days{1}, .max_age = 36h},

@@ -21,13 +21,13 @@
 
 namespace advise {
 
-using zone = scoreplan::posix_zone;
+using zone = scoreplan::any_zone;
 
 // The schedule that --need-by and the flags beside it ask for.
 struct asked_schedule {
   scoreplan::zoned<zone> need_by;
   std::string zone_text;  // as it was given
-  std::string zone_name;  // the name in the host's zoneinfo; empty for UTC, an offset or a rule
+  std::string zone_name;  // in the tz database; empty for UTC, an offset or a rule
   std::chrono::sys_seconds from;
   int count = 5;
   std::optional<scoreplan::data_schedule<zone>> data;  // when data is there, where that is known
@@ -218,6 +218,19 @@ inline scoreplan::timespan granularity_of(given_flags const& given) {
   return step;
 }
 
+// Refuses a name of the tz database for the zone of the target that is unknown, or whose clock is not that of the
+// schedule.
+inline void check_zone_of_target(std::string const& name, asked_schedule const& schedule) {
+  if (name.empty()) return;
+  zone const named = command_line::zone_of_name(name);
+  scoreplan::zone_finding const finding = check_zone(named, schedule.from);
+  if (finding.exists()) refuse("--export-zone " + name + ": " + scoreplan::explain(finding));
+  auto const differs = command_line::first_difference(named, schedule.need_by.zone(), schedule.from);
+  if (differs)
+    refuse("--export-zone " + name + ": its clock is not that of --time-zone " + schedule.zone_text + " from " +
+           std::string{scoreplan::to_rfc3339(*differs)} + " on");
+}
+
 inline std::optional<asked_export> export_of(given_flags const& given, std::optional<asked_schedule> const& schedule) {
   if (given.count("--export") == 0) {
     for (std::string_view const flag : {"--export-zone", "--start-granularity", "--max-lines", "--export-job"})
@@ -232,6 +245,7 @@ inline std::optional<asked_export> export_of(given_flags const& given, std::opti
   bool const has_own_names =
       result.target.writes == document::recurrence_trigger || result.target.writes == document::cron_trigger;
   result.zone_name = value_or(given, "--export-zone", has_own_names ? "" : schedule->zone_name);
+  if (!has_own_names && given.count("--export-zone") != 0) check_zone_of_target(result.zone_name, *schedule);
   result.granularity = granularity_of(given);
   if (given.count("--export-job") != 0 && result.job.empty()) refuse("--export-job is empty");
   if (given.count("--max-lines") != 0)

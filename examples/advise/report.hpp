@@ -161,7 +161,7 @@ inline std::vector<std::string> lines_of_year(arguments const& asked) {
   sys_seconds const from = asked.schedule->from;
   sys_seconds const to = from + days{366};
   std::vector<std::string> lines;
-  scoreplan::for_each_irregularity(schedule, scoreplan::to_local(where, from), scoreplan::to_local(where, to),
+  scoreplan::for_each_irregularity(schedule, *scoreplan::to_local(where, from), *scoreplan::to_local(where, to),
                                    [&](scoreplan::irregularity const& each) { lines.push_back(words(each, where)); });
   return lines;
 }

@@ -63,7 +63,7 @@ inline timeline timeline_of(scoreplan::run const& run, asked_schedule const& ask
 // The time on the clock of a zone: "06:00", with seconds where there are any.
 inline std::string clock_of(zone const& where, std::chrono::sys_seconds instant) {
   using namespace std::chrono;
-  local_seconds const local = scoreplan::to_local(where, instant);
+  local_seconds const local = *scoreplan::to_local(where, instant);
   seconds const since_midnight = local - floor<days>(local);
   std::string text{scoreplan::to_rfc3339(sys_seconds{since_midnight}).view().substr(11, 8)};
   return since_midnight % minutes{1} == seconds{0} ? text.substr(0, 5) : text;

@@ -2,13 +2,21 @@
 // Flags of a command line, and the values that several programs take: instants, counts, time zones.
 #pragma once
 
+#include <scoreplan/base/found.hpp>
+#include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/instant_text.hpp>
+#include <scoreplan/time/posix_zone.hpp>
+#include <scoreplan/time/text.hpp>
+#include <scoreplan/time/transition_zone.hpp>
 #include <scoreplan/time/zoneinfo.hpp>
+#include <scoreplan/time/zones.hpp>
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdlib>
 #include <iostream>
+#include <list>
 #include <map>
 #include <span>
 #include <string>
@@ -94,34 +102,59 @@ inline int number_of(given_flags const& given, std::string_view flag) {
 inline int count_of(given_flags const& given) { return given.count("--count") != 0 ? number_of(given, "--count") : 5; }
 
 struct named_zone {
-  scoreplan::posix_zone zone;
-  std::string name;  // the name in the host's zoneinfo; empty for UTC, an offset or a rule
+  scoreplan::any_zone zone;
+  std::string name;  // in the tz database; empty for UTC, an offset or a rule
 };
 
-// The zone that --time-zone gives: UTC, an offset, a name in the host's zoneinfo, or a POSIX rule. Without the flag it
-// is UTC.
+// The zone of a name: that of the host's tz database with all its changes, which is the newest; else that of the table.
+// The zone has a fault where neither knows the name.
+inline scoreplan::any_zone zone_of_name(std::string const& name) {
+  struct zone_of_host {
+    std::array<scoreplan::zone_transition, 512> memory;
+    scoreplan::transition_zone zone{scoreplan::zone_fault::no_file};
+  };
+  static std::list<zone_of_host> loaded;
+  zone_of_host& here = loaded.emplace_back();
+  here.zone = scoreplan::load_transitions(name, here.memory);
+  if (here.zone.fault() == scoreplan::zone_fault::none) return scoreplan::any_zone{here.zone};
+  return scoreplan::find_zone(name);
+}
+
+// The zone that --time-zone gives: UTC, an offset, a name of the tz database, or a POSIX rule. Without the flag it is
+// UTC.
 inline named_zone zone_of(given_flags const& given, std::chrono::sys_seconds from) {
   std::string const text = value_or(given, "--time-zone", "UTC");
-  if (text == "UTC" || text == "Z") return {scoreplan::posix_zone{"UTC0"}, ""};
-  bool const is_reversed = text.size() > 3 && (text.rfind("UTC", 0) == 0 || text.rfind("GMT", 0) == 0);
+  if (text == "UTC" || text == "Z") return {scoreplan::utc, ""};
+  bool const is_reversed = text.size() > 3 && (text.rfind("UTC", 0) == 0 || text.rfind("GMT", 0) == 0) &&
+                           (text[3] == '+' || text[3] == '-') && text.substr(4) != "0";
   if (is_reversed)
     refuse("--time-zone " + text + ": POSIX counts such hours westwards; write " + text.substr(3) + " as +05:00");
-  if (scoreplan::parse_offset(text)) {
-    std::string const other_sign = text[0] == '-' ? "+" : "-";  // POSIX counts hours west of Greenwich
-    return {
-        scoreplan::parse_posix_zone("<" + text.substr(0, 3) + text.substr(4) + ">" + other_sign + text.substr(1)).value,
-        ""};
-  }
-  scoreplan::named_zone const named = scoreplan::load_zone(text, from);
-  if (named.fault == scoreplan::zoneinfo_fault::none) return {named.zone, text};
-  if (named.fault == scoreplan::zoneinfo_fault::not_a_rule)
-    refuse("--time-zone " + text + ": its clock follows no rule that lasts, from " +
-           std::string{scoreplan::to_rfc3339(named.disagrees_at)} + " on; give a POSIX rule");
+  if (auto const offset = scoreplan::parse_offset(text)) return {scoreplan::fixed_offset{offset.value}, ""};
+  scoreplan::any_zone const named = zone_of_name(text);
+  scoreplan::zone_finding const finding = check_zone(named, from);
+  if (!finding.exists()) return {named, text};
+  if (named.nearest_name().empty() && finding.fault != scoreplan::zone_fault::windows_name)
+    refuse("--time-zone " + text + ": " + scoreplan::explain(finding) + "; give a POSIX rule");
   auto const rule = scoreplan::parse_posix_zone(text);
   if (rule) return {rule.value, ""};
-  refuse("--time-zone \"" + text +
-         "\" is neither UTC, an offset such as +05:30, a zone of this host, nor a POSIX rule such as " +
-         "EST5EDT,M3.2.0,M11.1.0 (letter " + std::to_string(rule.position + 1) + ")");
+  refuse("--time-zone \"" + text + "\": " + scoreplan::explain(finding) +
+         "; nor is it UTC, an offset such as +05:30, or a POSIX rule such as EST5EDT,M3.2.0,M11.1.0 (letter " +
+         std::to_string(rule.position + 1) + ")");
+}
+
+// The first instant from `from` on at which the clocks of two zones differ; none when they do not for 28 years, after
+// which the days of the week fall on the same dates.
+inline scoreplan::found<std::chrono::sys_seconds> first_difference(scoreplan::any_zone const& one,
+                                                                   scoreplan::any_zone const& other,
+                                                                   std::chrono::sys_seconds from) {
+  std::chrono::sys_seconds at = from;
+  while (at < from + std::chrono::days{28 * 366}) {
+    scoreplan::zone_info const here = one.get_info(at);
+    scoreplan::zone_info const there = other.get_info(at);
+    if (here.offset != there.offset) return at;
+    at = here.end < there.end ? here.end : there.end;
+  }
+  return {};
 }
 
 }  // namespace command_line

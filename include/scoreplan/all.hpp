@@ -89,6 +89,7 @@
 #include <scoreplan/schedule/text.hpp>
 #include <scoreplan/scoreplan.hpp>
 #include <scoreplan/time.hpp>
+#include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/bits.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/duration_text.hpp>
@@ -102,7 +103,9 @@
 #include <scoreplan/time/text.hpp>
 #include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
+#include <scoreplan/time/transition_zone.hpp>
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>
 #include <scoreplan/time/zoneinfo.hpp>
+#include <scoreplan/time/zones.hpp>
 #include <scoreplan/version.hpp>

@@ -15,7 +15,6 @@
 #include <scoreplan/plan/text.hpp>
 #include <scoreplan/schedule/text.hpp>
 #include <scoreplan/time/text.hpp>
-#include <scoreplan/time/zoneinfo.hpp>
 
 #include <ostream>
 #include <string_view>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <scoreplan/export.hpp>
 #include <scoreplan/schedule.hpp>
+#include <scoreplan/time/any_zone.hpp>
 
 #include <chrono>
 
@@ -584,7 +585,15 @@ TEST_BOTH("what a document cannot hold") {
 TEST_BOTH("a zone with a fault") {
   constexpr auto nowhere = scoreplan::parse_posix_zone("nowhere at all").value;
   HOLDS(export_schedule(schedule{daily(6h), nowhere, minutes_only}, new_year, to_posix, {.zone_name = "No/Where"})
-            .fault == export_fault::never_starts);
+            .fault == export_fault::unknown_zone);
+}
+
+TEST_BOTH("a zone is exported from the first instant on that it knows") {
+  constexpr scoreplan::any_zone late{paris, "Europe/Paris", new_year + 1s};
+  constexpr scoreplan::export_options named{.zone_name = late.name()};
+  constexpr schedule mornings{daily(6h), late, minutes_only};
+  HOLDS(export_schedule(mornings, new_year, to_kubernetes, named).fault == export_fault::unknown_zone);
+  HOLDS(export_schedule(mornings, new_year + 1s, to_kubernetes, named).fault == export_fault::none);
 }
 
 TEST_RUN("every hour of a clock that changes") {

@@ -234,3 +234,10 @@ TEST_RUN("why not, since when, and what would be exact") {
                                                  {.zone_name = "Romance Standard Time"}));
   HOLDS_NOW(shown.find("start_time: \"2026-03-29T01:59:59\"") != std::string::npos);
 }
+
+TEST_RUN("a refused zone is named") {
+  scoreplan::any_zone const late{paris, "Europe/Paris", new_year + days{1}};
+  HOLDS_NOW(explain(export_schedule(schedule{daily(6h), late, minutes_only}, new_year, to_kubernetes)) ==
+            "cannot be exported to kubernetes exactly: the times of the zone are not known from then on; the rule of "
+            "Europe/Paris is known from 2026-01-02 on");
+}

@@ -440,6 +440,8 @@ TEST_BOTH("what its engine does not heed") {
 TEST_BOTH("zones and recurrences with faults are findings") {
   constexpr schedule nowhere{daily(6h), scoreplan::parse_posix_zone("nowhere?").value, lead{routes}};
   HOLDS(!holds(routes, mode::batch, nowhere));
+  constexpr scoreplan::any_zone later{new_york, "America/New_York", sys_days{2120y / January / 1}};
+  HOLDS(!holds(routes, mode::batch, schedule{daily(6h), later, lead{routes}}));
   HOLDS(!holds(routes, mode::batch, schedule{daily(25h), utc, lead{routes}}));
   HOLDS(!holds(routes, mode::batch, needed, zoned{daily(25h), utc}));
   HOLDS(!holds(routes, mode::batch, needed, data_schedule{zoned{daily(25h), utc}, 0s}));

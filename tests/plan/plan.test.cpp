@@ -303,6 +303,10 @@ TEST_BOTH("a schedule that is bad input, or of no schedule at all, is told and d
   HOLDS(is_bad(of(w, scoreplan::daily(6h), scoreplan::parse_posix_zone("Europe/Paris").value, lead{w})));
   static constexpr posix_zone unread = scoreplan::parse_posix_zone("Europe/Paris").value;
   HOLDS(is_bad(of(w, scoreplan::daily(6h), &unread, lead{w})));
+  constexpr scoreplan::any_zone late{paris, "Europe/Paris", march};
+  HOLDS(!is_bad(of(w, scoreplan::daily(6h), late, lead{w})));
+  constexpr scoreplan::any_zone later{paris, "Europe/Paris", march + seconds{1}};
+  HOLDS(is_bad(of(w, scoreplan::daily(6h), later, lead{w})));
   for (timespan const delay : {timespan{months{1}}, timespan{-1ns}, timespan{scoreplan::no_limit}, timespan{}})
     HOLDS_NOW(is_bad(of(w, scoreplan::daily(6h), paris, lead{w}.start_delay(delay))));
   HOLDS(is_bad(of(scenarios::costing, scoreplan::daily(6h), paris, lead{w})));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <scoreplan/decide/scenarios.hpp>
 #include <scoreplan/schedule.hpp>
+#include <scoreplan/time/zones.hpp>
 
 #include "testing.hpp"
 
@@ -53,7 +54,7 @@ constexpr scoreplan::workload report{
 };
 constexpr scoreplan::schedule sundays{
     scoreplan::weekly({Sunday}, 6h),
-    scoreplan::posix_zone{"CET-1CEST,M3.5.0,M10.5.0/3"},
+    scoreplan::zone<"Europe/Paris">,
     scoreplan::lead{report},
 };
 constexpr auto start_after(sys_days day) { return sundays.next(day)->start; }

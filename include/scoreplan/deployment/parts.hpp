@@ -10,7 +10,7 @@
 #include <scoreplan/decide/reason.hpp>
 #include <scoreplan/schedule/data.hpp>
 #include <scoreplan/schedule/schedule.hpp>
-#include <scoreplan/time/posix_zone.hpp>
+#include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
@@ -70,24 +70,6 @@ class budget {
   timespan month_;
 };
 
-// A zone by rule or at a fixed offset.
-class rule_zone {
- public:
-  constexpr rule_zone(posix_zone const& rule) noexcept : rule_{rule}, offset_{utc} {}
-  constexpr rule_zone(fixed_offset offset) noexcept : offset_{offset} {}
-
-  [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) const noexcept {
-    return rule_ ? rule_->get_info(instant) : offset_.get_info(instant);
-  }
-  [[nodiscard]] constexpr zone_fault fault() const noexcept { return rule_ ? rule_->fault() : zone_fault::none; }
-
-  friend constexpr bool operator==(rule_zone const&, rule_zone const&) noexcept = default;
-
- private:
-  std::optional<posix_zone> rule_;
-  fixed_offset offset_;
-};
-
 // Start times: a recurrence or a cron expression.
 class start_times {
  public:
@@ -115,9 +97,9 @@ class start_times {
   std::optional<cron> cron_;
 };
 
-using plain_schedule = schedule<rule_zone>;
-using plain_starts = zoned<rule_zone, start_times>;
-using plain_data = data_schedule<rule_zone>;
+using plain_schedule = schedule<any_zone>;
+using plain_starts = zoned<any_zone, start_times>;
+using plain_data = data_schedule<any_zone>;
 
 // The currency of a deployment, which is no template; the code of the real currency is kept beside it.
 struct some_currency {

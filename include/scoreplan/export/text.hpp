@@ -8,6 +8,7 @@
 #include <scoreplan/export/request.hpp>
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/schedule.hpp>
+#include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/grid.hpp>
 #include <scoreplan/time/instant_text.hpp>
 #include <scoreplan/time/text.hpp>
@@ -26,6 +27,7 @@ namespace scoreplan {
     case export_fault::never_starts: return "never_starts";
     case export_fault::bad_granularity: return "bad_granularity";
     case export_fault::bad_name: return "bad_name";
+    case export_fault::unknown_zone: return "unknown_zone";
     case export_fault::zone_name: return "zone_name";
     case export_fault::clock_change: return "clock_change";
     case export_fault::seconds: return "seconds";
@@ -46,6 +48,7 @@ namespace scoreplan {
     case export_fault::bad_granularity:
       return "the granularity does not divide a day, or would move some starts more than others";
     case export_fault::bad_name: return "the name, the job or the zone's name is one that the document cannot hold";
+    case export_fault::unknown_zone: return "the times of the zone are not known from then on";
     case export_fault::zone_name:
       return "the clock of the zone changes, and what the target calls the zone is not given";
     case export_fault::clock_change:
@@ -112,6 +115,8 @@ constexpr void say(Sink& sink, export_result<Zone> const& result) {
     return;
   }
   out << "cannot be exported to " << result.target.name << " exactly: " << result.fault;
+  if (result.fault == export_fault::unknown_zone)
+    out << "; " << check_zone(result.request.schedule.need_by().zone(), result.request.from);
   if (result.first_wrong != std::chrono::sys_seconds{})
     out << (result.fault == export_fault::undocumented ? "; it could first be wrong at "
                                                        : "; it would first be wrong at ")

@@ -267,7 +267,8 @@ class workload_plan {
     workload const& w = decided_on();
     if (!schedule_ || w.fault().exists()) return false;
     zoned<Zone> const& needed = schedule_->runs.need_by();
-    return needed.times().fault() != recurrence_fault::none || detail::has_fault(needed.zone()) ||
+    return needed.times().fault() != recurrence_fault::none ||
+           !detail::is_known(needed.zone(), detail::seconds_of(schedule_->over.from)) ||
            !schedule_->runs.lead().total().has_value() || w.kind() != demand_kind::scheduled;
   }
   [[nodiscard]] constexpr bool counts_on_too_little() const noexcept {

@@ -15,7 +15,9 @@
 #include <scoreplan/plan/plan.hpp>
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/schedule.hpp>
+#include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/instant_text.hpp>
+#include <scoreplan/time/text.hpp>
 
 #include <string_view>
 
@@ -80,6 +82,17 @@ constexpr void say(Sink& sink, note value, workload_plan<Zone, Currency> const& 
   say(sink, value, detail::planned::of(about));
 }
 
+namespace detail {
+
+// Appends what is wrong with the zone of a schedule, if anything is: " (the rule of the zone lacks a number)".
+template <class Sink, class Zone>
+constexpr void say_zone(Sink& sink, schedule_over<Zone> const& schedule) {
+  zone_finding const found = check_zone(schedule.runs.need_by().zone(), schedule.over.from);
+  if (found.exists()) words_into{sink} << " (" << found << ")";
+}
+
+}  // namespace detail
+
 // Writes the verdict and, where parts decide it, the findings that do.
 template <class Sink, class Zone, class Currency>
 constexpr void say(Sink& sink, workload_plan<Zone, Currency> const& plan) {
@@ -92,6 +105,7 @@ constexpr void say(Sink& sink, workload_plan<Zone, Currency> const& plan) {
   for (plan_finding const each : plan.findings()) {
     if (!is_in_verdict(plan, each)) continue;
     out << (plan.mode() == mode::real_time ? "; batch would not do: " : before) << each;
+    if (each == plan_finding::schedule_bad) detail::say_zone(sink, *plan.schedule());
     before = ", and ";
   }
 }

@@ -97,7 +97,7 @@ constexpr void audit_gaps(start_audit& result, zoned<Zone, Times> const& existin
   using namespace std::chrono;
   seconds const busy{needed.lead().total().has_value() ? whole_seconds(needed.lead().busy()) : 0};
   auto const year_of = [&](sys_seconds at) {
-    return year_month_day{floor<days>(to_local(existing.zone(), at))}.year();
+    return year_month_day{floor<days>(*to_local(existing.zone(), at))}.year();
   };
   found<sys_seconds> before;
   for (sys_seconds const at : existing.between(span)) {
@@ -118,8 +118,7 @@ constexpr void audit_windows(start_audit& result, zoned<Zone, Times> const& exis
                              Data const& data, time_span span) {
   using namespace std::chrono;
   found<run> now = needed.first_from(span.from);
-  result.nothing_checked =
-      !now || now->start >= span.to || has_fault(existing.zone()) || has_fault(needed.need_by().zone());
+  result.nothing_checked = !now || now->start >= span.to || !is_known(existing.zone(), seconds_of(span.from));
   if (!now) return;
   found<sys_seconds> const need_before = needed.need_by().previous(now->need_by);
   found<run> const before = need_before ? needed.run_for(*need_before) : found<run>{};

@@ -42,11 +42,13 @@ template <zone_like Zone>
   irregularity result{kind::start_moved, need_by, need_by - ahead, {}};
   local_instants const needed = resolve(times.zone(), need_by, times.policy());
   if (needed.count > 0) result.start = needed.at[0] - ahead;
+  local_lookup const found_at = look_up(times.zone(), need_by);
+  if (found_at.what == local_lookup::kind::unknown) return {};
   if (needed.rejected) result.what = kind::need_by_rejected;
   else if (needed.count == 0) result.what = kind::need_by_skipped;
   else if (needed.count == 2) result.what = kind::need_by_doubled;
-  else if (look_up(times.zone(), need_by).what == local_lookup::kind::gap) result.what = kind::need_by_moved;
-  else if (look_up(times.zone(), need_by).what == local_lookup::kind::overlap) result.what = kind::need_by_ambiguous;
+  else if (found_at.what == local_lookup::kind::gap) result.what = kind::need_by_moved;
+  else if (found_at.what == local_lookup::kind::overlap) result.what = kind::need_by_ambiguous;
   else if (to_local(times.zone(), *result.start) != result.usual_start) result.what = kind::start_moved;
   else if (look_up(times.zone(), result.usual_start).what == local_lookup::kind::overlap)
     result.what = kind::start_ambiguous;

@@ -3,10 +3,13 @@
 #pragma once
 
 #include <scoreplan/base/json.hpp>
+#include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/duration_text.hpp>
+#include <scoreplan/time/instant_text.hpp>
 #include <scoreplan/time/text.hpp>
 #include <scoreplan/time/timespan.hpp>
 
+#include <chrono>
 #include <concepts>
 #include <string_view>
 
@@ -72,6 +75,15 @@ namespace scoreplan {
     case zone_fault::out_of_range: return "out_of_range";
     case zone_fault::rule_expected: return "rule_expected";
     case zone_fault::letter_not_expected: return "letter_not_expected";
+    case zone_fault::unknown_name: return "unknown_name";
+    case zone_fault::windows_name: return "windows_name";
+    case zone_fault::no_rule: return "no_rule";
+    case zone_fault::known_later: return "known_later";
+    case zone_fault::bad_file_name: return "bad_file_name";
+    case zone_fault::no_file: return "no_file";
+    case zone_fault::not_a_zone_file: return "not_a_zone_file";
+    case zone_fault::too_many_transitions: return "too_many_transitions";
+    case zone_fault::bad_transitions: return "bad_transitions";
   }
   return {};
 }
@@ -81,6 +93,22 @@ template <class Sink, std::same_as<timespan> Length>
 constexpr void write_json(Sink& sink, Length length) {
   if (length.is_absent()) sink.append("null");
   else detail::write_value(sink, to_iso(length));
+}
+
+// Writes what is wrong with a zone as an object of fault, zone, nearest_name and since; what there is not is null.
+template <class Sink>
+constexpr void write_json(Sink& sink, zone_finding const& found) {
+  detail::json_block object{sink, "{}"};
+  object.member("fault", found.fault);
+  object.optional_member("zone", !found.name.empty(), found.name);
+  object.optional_member("nearest_name", !found.nearest_name.empty(), found.nearest_name);
+  object.optional_member("since", found.fault == zone_fault::known_later, to_rfc3339(found.since));
+}
+
+// Writes why a zone has no times, as its finding is written.
+template <class Sink>
+constexpr void write_json(Sink& sink, any_zone const& zone) {
+  write_json(sink, check_zone(zone, (std::chrono::sys_seconds::max)()));
 }
 
 }  // namespace scoreplan

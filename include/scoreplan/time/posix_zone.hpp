@@ -14,20 +14,33 @@
 
 namespace scoreplan {
 
+namespace detail {
+
+struct zone_table;
+
+}  // namespace detail
+
 // A zone from a POSIX TZ rule such as "EST5EDT,M3.2.0,M11.1.0". Days of change are Mm.w.d, Jn or n, and their times
 // from -167 to 167 hours.
 class posix_zone {
  public:
   // Makes a zone from a literal. In a constant expression a rule that cannot be read does not compile; at run time the
-  // zone counts as UTC, and fault() says why.
+  // zone has no times, and fault() says why.
   template <std::size_t Size>
   constexpr explicit posix_zone(char const (&rule)[Size]) noexcept;
 
-  // Why the rule could not be read; a zone with a fault counts as UTC.
+  // The zone of an offset, which changes never.
+  constexpr explicit posix_zone(fixed_offset offset) noexcept
+      : standard_{static_cast<std::int32_t>(offset.get_info({}).offset.count())} {}
+
+  // A zone without times, for this reason.
+  constexpr explicit posix_zone(zone_fault why) noexcept : fault_{why} {}
+
+  // Why the zone has no times; none for a rule that could be read.
   [[nodiscard]] constexpr zone_fault fault() const noexcept { return fault_; }
 
-  // The offset that holds at an instant, and from when until when it does. Without daylight-saving time, and with a
-  // fault, it holds from the first to the last instant.
+  // The offset that holds at an instant, and from when until when it does: without daylight-saving time from the first
+  // to the last instant, with a fault at none.
   [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) const noexcept;
 
   friend constexpr bool operator==(posix_zone const&, posix_zone const&) noexcept = default;
@@ -41,11 +54,11 @@ class posix_zone {
   struct change {
     enum class kind : std::uint8_t { month_week_day, day_without_leap, day_with_leap };
 
-    kind counted = kind::month_week_day;
     std::uint8_t month = 1;
     std::uint8_t week = 1;   // 5 is the last
     std::int16_t day = 0;    // of the week, Sunday being 0; or of the year
     std::int32_t at = 7200;  // seconds since midnight
+    kind counted = kind::month_week_day;
 
     // The change in a year, in local seconds since 1970.
     [[nodiscard]] constexpr std::int64_t in(std::chrono::year year) const noexcept;
@@ -53,7 +66,13 @@ class posix_zone {
     friend constexpr bool operator==(change const&, change const&) noexcept = default;
   };
 
+  friend struct detail::zone_table;
+
   constexpr posix_zone() noexcept = default;
+  constexpr posix_zone(std::int32_t standard) noexcept : standard_{standard} {}
+  // A zone that is `saving` ahead of UTC between two days of each year, and else `standard`, in seconds.
+  constexpr posix_zone(std::int32_t standard, std::int32_t saving, change to_saving, change to_standard) noexcept
+      : standard_{standard}, saving_{saving}, saves_{true}, to_saving_{to_saving}, to_standard_{to_standard} {}
 
   std::int32_t standard_ = 0;  // seconds ahead of UTC
   std::int32_t saving_ = 0;    // seconds ahead of UTC in daylight-saving time
@@ -83,6 +102,7 @@ constexpr std::int64_t posix_zone::change::in(std::chrono::year year) const noex
 
 constexpr zone_info posix_zone::get_info(std::chrono::sys_seconds instant) const noexcept {
   using namespace std::chrono;
+  if (fault_ != zone_fault::none) return {(sys_seconds::max)(), (sys_seconds::max)(), seconds{0}};
   if (!saves_) return {(sys_seconds::min)(), (sys_seconds::max)(), seconds{standard_}};
   // The changes in the years around the instant are applied from early to late. The last one up to it sets the offset,
   // the first one after it the end.
@@ -126,9 +146,7 @@ class posix_zone::reader {
       zone.to_standard_ = read_change();
       if (!text_.at_end()) text_.fail(zone_fault::letter_not_expected);
     }
-    posix_zone as_utc;
-    as_utc.fault_ = text_.result(zone).fault;
-    return text_.result(zone, as_utc);
+    return text_.result(zone, posix_zone{text_.result(zone).fault});
   }
 
  private:
@@ -178,7 +196,7 @@ class posix_zone::reader {
   detail::cursor<zone_fault> text_;
 };
 
-// Reads a rule. The zone of one that cannot be read counts as UTC, and keeps the fault.
+// Reads a rule. The zone of one that cannot be read has no times, and keeps the fault.
 [[nodiscard]] constexpr parsed<posix_zone, zone_fault> parse_posix_zone(std::string_view rule) noexcept {
   return posix_zone::reader{rule}.read();
 }

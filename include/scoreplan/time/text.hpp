@@ -3,13 +3,16 @@
 #pragma once
 
 #include <scoreplan/base/text.hpp>
+#include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/duration_text.hpp>
 #include <scoreplan/time/instant_text.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 
+#include <chrono>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -84,6 +87,17 @@ constexpr void say(Sink& sink, Length length) {
     case zone_fault::rule_expected:
       return "the rule of the zone does not say when daylight-saving time begins and ends, such as ,M3.5.0,M10.5.0/3";
     case zone_fault::letter_not_expected: return "the rule of the zone has a letter that means nothing there";
+    case zone_fault::unknown_name: return "there is no zone of this name";
+    case zone_fault::windows_name:
+      return "this is a name of Windows; one of the tz database is expected, such as Europe/Paris";
+    case zone_fault::no_rule: return "the clock of the zone follows no rule that lasts";
+    case zone_fault::known_later: return "the zone is known from a later instant on";
+    case zone_fault::bad_file_name: return "the name of the zone is none that a file can have";
+    case zone_fault::no_file: return "there is no zone file of this name";
+    case zone_fault::not_a_zone_file: return "the file is no zone file of version 2 or later with a rule at its end";
+    case zone_fault::too_many_transitions: return "the zone has more changes of the clock than there is room for";
+    case zone_fault::bad_transitions:
+      return "the changes of the clock are not in order of time, or an offset is beyond 26 hours";
   }
   return {};
 }
@@ -97,6 +111,48 @@ constexpr void say(Sink& sink, Length length) {
     case instant_fault::end_expected: return "the end is expected";
   }
   return {};
+}
+
+namespace detail {
+
+// The name of a zone in a sentence.
+[[nodiscard]] constexpr std::string_view name_or_zone(std::string_view name) noexcept {
+  return name.empty() ? "the zone" : name;
+}
+
+// Appends an instant, as its date where it is midnight.
+template <class Sink>
+constexpr void say_first_instant(Sink& sink, std::chrono::sys_seconds instant) {
+  std::size_t const date = 10;
+  bool const is_midnight = instant == std::chrono::floor<std::chrono::days>(instant);
+  sink.append(to_rfc3339(instant).view().substr(0, is_midnight ? date : std::string_view::npos));
+}
+
+}  // namespace detail
+
+// Appends what is wrong with a zone: "the rule of America/Vancouver is known from 2026-03-09 on". Where another name
+// may be meant it is appended.
+template <class Sink>
+constexpr void say(Sink& sink, zone_finding const& found) {
+  detail::words_into out{sink};
+  switch (found.fault) {
+    case zone_fault::known_later:
+      out << "the rule of " << detail::name_or_zone(found.name) << " is known from ";
+      detail::say_first_instant(sink, found.since);
+      out << " on";
+      return;
+    case zone_fault::no_rule:
+      out << "the clock of " << detail::name_or_zone(found.name) << " follows no rule that lasts";
+      return;
+    default: out << found.fault;
+  }
+  if (!found.nearest_name.empty()) out << "; the nearest name is " << found.nearest_name;
+}
+
+// Appends why a zone has no times, as its finding does.
+template <class Sink>
+constexpr void say(Sink& sink, any_zone const& zone) {
+  say(sink, check_zone(zone, (std::chrono::sys_seconds::max)()));
 }
 
 }  // namespace scoreplan

@@ -39,7 +39,8 @@ template <class Zone>
 }  // namespace detail
 
 // A zone is anything whose get_info(sys_seconds) gives begin, end and offset, such as utc, fixed_offset, posix_zone,
-// std::chrono::time_zone and date::time_zone; or a pointer to one, which must outlive its uses.
+// std::chrono::time_zone and date::time_zone; or a pointer to one, which must outlive its uses. One that also has
+// fault() has no times while that is not zone_fault::none; one that has since() has none before that instant.
 template <class Zone>
 concept zone_like = requires(Zone const& zone, std::chrono::sys_seconds instant) {
   { detail::zone_behind(zone).get_info(instant).begin } -> std::convertible_to<std::chrono::sys_seconds>;
@@ -70,24 +71,47 @@ class fixed_offset {
 
 inline constexpr fixed_offset utc{std::chrono::seconds{0}};
 
-// Why a POSIX rule could not be read.
+// Why a zone says nothing. Such a zone has no times: nothing happens in it, and it does not count as UTC.
 enum class zone_fault : std::uint8_t {
   none,
-  name_expected,  // three letters or more, or anything between < and >
+  name_expected,  // a POSIX rule: three letters or more, or anything between < and >
   number_expected,
   out_of_range,   // an hour, minute, month, week or day
   rule_expected,  // after a daylight-saving name: ,start,end
   letter_not_expected,
+  unknown_name,  // no zone has this name
+  windows_name,  // a name as Windows has them, such as "W. Europe Standard Time"
+  no_rule,       // the clock follows no rule that lasts
+  known_later,   // the zone is asked about instants before the first that it knows
+  bad_file_name,
+  no_file,
+  not_a_zone_file,       // not a TZif file of version 2 or later with a rule at its end
+  too_many_transitions,  // more than the caller has room for
+  bad_transitions,       // not in order of time, or with an offset beyond 26 hours
 };
 
 namespace detail {
 
-// Whether a zone has a fault, because its rule could not be read.
+// Whether a zone has a fault, and therefore no times.
 template <class Zone>
 [[nodiscard]] constexpr bool has_fault(Zone const& zone) noexcept {
   if constexpr (requires { zone_behind(zone).fault() != zone_fault::none; })
     return zone_behind(zone).fault() != zone_fault::none;
   else return false;
+}
+
+// The first instant that a zone knows; the last that there is when it has a fault.
+template <class Zone>
+[[nodiscard]] constexpr std::chrono::sys_seconds known_from(Zone const& zone) noexcept {
+  if (has_fault(zone)) return (std::chrono::sys_seconds::max)();
+  if constexpr (requires { std::chrono::sys_seconds{zone_behind(zone).since()}; }) return zone_behind(zone).since();
+  else return (std::chrono::sys_seconds::min)();
+}
+
+// Whether a zone knows the instants from a given one on, in seconds since 1970.
+template <class Zone>
+[[nodiscard]] constexpr bool is_known(Zone const& zone, std::int64_t from) noexcept {
+  return seconds_of(known_from(zone)) <= from;
 }
 
 }  // namespace detail
@@ -113,7 +137,7 @@ struct local_policy {
 
 // What look_up finds a local time to be in a zone, before any policy.
 struct local_lookup {
-  enum class kind : std::uint8_t { unique, gap, overlap };
+  enum class kind : std::uint8_t { unique, gap, overlap, unknown };
 
   kind what = kind::unique;
   std::chrono::sys_seconds first;   // the only instant; the first of an overlap; the change of a gap
@@ -136,7 +160,8 @@ namespace detail {
 
 }  // namespace detail
 
-// What a local time is in a zone: one instant, in a gap, or two instants. Times beyond the years 0 to 9999 are clamped.
+// What a local time is in a zone: one instant, in a gap, or two instants; unknown before the first instant that the
+// zone knows, and where it has a fault. Times beyond the years 0 to 9999 are clamped.
 template <zone_like Zone>
 [[nodiscard]] constexpr local_lookup look_up(Zone const& zone, std::chrono::local_seconds local) {
   std::int64_t const as_utc = detail::within_years(local.time_since_epoch().count());
@@ -157,13 +182,16 @@ template <zone_like Zone>
     if (left_out) gap = {local_lookup::kind::gap, info.end, detail::instant_of(instant)};
     info = next;
   }
-  if (found == 0) return gap;
+  if (found == 0) result = gap;
+  if (!detail::is_known(zone, detail::seconds_of(result.first))) return {local_lookup::kind::unknown, {}, {}};
+  if (found == 0) return result;
   if (found > 1) result.what = local_lookup::kind::overlap;
   else result.second = result.first;
   return result;
 }
 
-// The instants of a local time under a policy: none, one or two. `rejected` is true when the policy calls it an error.
+// The instants of a local time under a policy: none, one or two; none where the zone knows nothing. `rejected` is true
+// when the policy calls it an error.
 struct local_instants {
   int count = 0;
   bool rejected = false;
@@ -193,14 +221,17 @@ template <zone_like Zone>
         case overlap_policy::reject: return {0, true};
       }
       break;
+    case local_lookup::kind::unknown: return {};
   }
   return {1, false, {found.first}};
 }
 
-// The local time of an instant in a zone. Instants beyond the years 0 to 9999 are clamped.
+// The local time of an instant in a zone; none where the zone knows nothing. Instants beyond the years 0 to 9999 are
+// clamped.
 template <zone_like Zone>
-[[nodiscard]] constexpr std::chrono::local_seconds to_local(Zone const& zone, std::chrono::sys_seconds instant) {
+[[nodiscard]] constexpr found<std::chrono::local_seconds> to_local(Zone const& zone, std::chrono::sys_seconds instant) {
   std::int64_t const at = detail::within_years(detail::seconds_of(instant));
+  if (!detail::is_known(zone, at)) return {};
   std::chrono::seconds const offset = detail::info_at(zone, detail::instant_of(at)).offset;
   return std::chrono::local_seconds{std::chrono::seconds{at} + offset};
 }

@@ -16,7 +16,8 @@ namespace scoreplan {
 
 // The instants of local times in a zone, in order of time. A local time that the clock leaves out or repeats is treated
 // as the policy says; one that the policy rejects is left out here, and reported by for_each_irregularity. Two local
-// times that fall on one instant are one.
+// times that fall on one instant are one. A zone with a fault has no instants, and one that has since() none before it:
+// what is asked from an earlier instant on is none.
 template <zone_like Zone, local_times Times = recurrence>
 class zoned {
  public:
@@ -31,6 +32,7 @@ class zoned {
   // 9999.
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> next(std::chrono::sys_seconds after) const {
     std::int64_t const from = detail::within_years(detail::seconds_of(after));
+    if (!detail::is_known(zone_, from + 1)) return {};
     zone_info info = info_at(from);
     return next(from, info);
   }
@@ -131,6 +133,7 @@ class zoned {
     found<std::int64_t> best;
     std::int64_t const from = before + offsets_near(before).most;
     for (found<local> time = times_.previous(detail::local_of(from + 1)); time; time = times_.previous(*time)) {
+      if (!detail::is_known(zone_, seconds_of(*time) + detail::largest_offset)) break;
       if (best && seconds_of(*time) - offsets_near(*best).least < *best) break;
       local_instants const here = resolve(zone_, *time, policy_);
       for (int i = 0; i < here.count; ++i) {
@@ -151,12 +154,15 @@ template <zone_like Zone, local_times Times>
 constexpr found<std::chrono::sys_seconds> zoned<Zone, Times>::previous(std::chrono::sys_seconds from_before) const {
   std::int64_t const clamped = detail::within_years(detail::seconds_of(from_before));
   std::int64_t const before = clamped < detail::end_second ? clamped : detail::end_second;
+  if (!detail::is_known(zone_, before - 1)) return {};
   zone_info info = info_at(before);
   if (!detail::is_quiet(info, before)) return previous_near_change(before);
   found<local> const time = times_.previous(detail::local_of(before + info.offset.count()));
   if (!time) return {};
   found<std::int64_t> const at = quiet_instant(*time, info);
-  return at ? detail::instant_of(*at) : previous_near_change(before);
+  if (!at) return previous_near_change(before);
+  if (!detail::is_known(zone_, *at)) return {};
+  return detail::instant_of(*at);
 }
 
 template <zone_like Zone, local_times Times>
@@ -169,7 +175,7 @@ class zoned<Zone, Times>::range {
    public:
     constexpr iterator(zoned const& times, std::int64_t from, std::int64_t to)
         : times_{&times}, info_{times.info_at(from)}, to_{to} {
-      at_ = times_->next(from - 1, info_);
+      if (detail::is_known(times_->zone_, from)) at_ = times_->next(from - 1, info_);
     }
     constexpr std::chrono::sys_seconds operator*() const noexcept { return *at_; }
     constexpr iterator& operator++() {

@@ -1,57 +1,23 @@
 // SPDX-License-Identifier: MIT
-// load_zone: a zone by its name, from the zoneinfo files of the host (TZif, RFC 8536).
+// load_zone and load_transitions: a zone by its name, from the zoneinfo files of the host (TZif, RFC 8536).
 #pragma once
 
+#include <scoreplan/base/found.hpp>
+#include <scoreplan/time/any_zone.hpp>
+#include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/posix_zone.hpp>
+#include <scoreplan/time/transition_zone.hpp>
 #include <scoreplan/time/zone.hpp>
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace scoreplan {
-
-enum class zoneinfo_fault : std::uint8_t {
-  none,
-  bad_name,  // the name is empty, or could leave the folder
-  not_found,
-  not_tzif,    // not a TZif file of version 2 or later with a rule at its end
-  bad_rule,    // posix_zone cannot read the rule
-  not_a_rule,  // the table and the rule disagree at or after the asked instant
-};
-
-[[nodiscard]] constexpr std::string_view name(zoneinfo_fault value) noexcept {
-  switch (value) {
-    case zoneinfo_fault::none: return "none";
-    case zoneinfo_fault::bad_name: return "bad_name";
-    case zoneinfo_fault::not_found: return "not_found";
-    case zoneinfo_fault::not_tzif: return "not_tzif";
-    case zoneinfo_fault::bad_rule: return "bad_rule";
-    case zoneinfo_fault::not_a_rule: return "not_a_rule";
-  }
-  return {};
-}
-
-[[nodiscard]] constexpr std::string_view words(zoneinfo_fault value) noexcept {
-  switch (value) {
-    case zoneinfo_fault::none: return "nothing is wrong";
-    case zoneinfo_fault::bad_name: return "the name of the zone is none that a file can have";
-    case zoneinfo_fault::not_found: return "there is no file of this name";
-    case zoneinfo_fault::not_tzif: return "the file is no zone file of version 2 or later";
-    case zoneinfo_fault::bad_rule: return "the rule at the end of the zone file cannot be read";
-    case zoneinfo_fault::not_a_rule: return "the clock of the zone does not follow the rule at the end of its file";
-  }
-  return {};
-}
-
-struct named_zone {
-  posix_zone zone{"UTC0"};
-  zoneinfo_fault fault = zoneinfo_fault::none;
-  std::chrono::sys_seconds disagrees_at{};  // the first instant of disagreement found, for not_a_rule
-};
 
 namespace detail {
 
@@ -98,12 +64,8 @@ class tzif {
     std::uint64_t const kind = number(begin_ + 8 * changes_ + index, 1);
     return offset_of(kind < kinds_ ? kind : 0);
   }
-  // The offset at an instant; before all changes it is that of the first kind.
-  [[nodiscard]] std::chrono::seconds offset_at(std::chrono::sys_seconds instant) const {
-    std::uint64_t passed = 0;
-    while (passed < changes_ && change(passed) <= instant) ++passed;
-    return passed == 0 ? offset_of(0) : offset_from(passed - 1);
-  }
+  // The offset before all changes.
+  [[nodiscard]] std::chrono::seconds offset_before() const { return offset_of(0); }
 
  private:
   [[nodiscard]] bool has_header(std::uint64_t at) const {
@@ -139,56 +101,102 @@ class tzif {
   bool is_good_ = false;
 };
 
-// Whether table and rule give the same offsets from `from` on while the table lasts; if not, `disagrees_at` is an
-// instant at which they differ.
-[[nodiscard]] inline bool agree(tzif const& table, posix_zone const& rule, std::chrono::sys_seconds from,
-                                std::chrono::sys_seconds& disagrees_at) {
-  using std::chrono::seconds;
-  auto const differs = [&](std::chrono::sys_seconds at, seconds offset) {
-    disagrees_at = at;
-    return rule.get_info(at).offset != offset;
-  };
-  if (differs(from, table.offset_at(from))) return false;
-  std::chrono::sys_seconds last = from;
-  for (std::uint64_t i = 0; i < table.changes(); ++i) {
-    if (table.change(i) <= from) continue;
-    last = table.change(i);
-    if (differs(last - seconds{1}, table.offset_at(last - seconds{1})) || differs(last, table.offset_from(i)))
-      return false;
+// From when on a rule gives the times of a file.
+struct agreement {
+  std::chrono::sys_seconds since = (std::chrono::sys_seconds::min)();
+  found<std::chrono::sys_seconds> disagrees_at;  // the first instant from the asked one on at which they differ
+};
+
+// Compares a file with the rule at its end, from two days before 1970 or an earlier `from` on, up to its last change.
+[[nodiscard]] inline agreement compare_with_rule(tzif const& file, posix_zone const& rule,
+                                                 std::chrono::sys_seconds from) {
+  using namespace std::chrono;
+  agreement result;
+  if (file.changes() == 0) return result;
+  sys_seconds const last = file.change(file.changes() - 1);
+  sys_seconds at = from < sys_seconds{-days{2}} ? instant_of(within_years(seconds_of(from))) : sys_seconds{-days{2}};
+  std::uint64_t passed = 0;  // changes of the file
+  seconds wrong_by{0};       // how far the file was ahead of the rule just before `at`
+  while (true) {
+    while (passed < file.changes() && file.change(passed) <= at) ++passed;
+    seconds const offset = passed == 0 ? file.offset_before() : file.offset_from(passed - 1);
+    zone_info const by_rule = rule.get_info(at);
+    seconds const ahead = offset - by_rule.offset;
+    // Local times that only one of the clocks leaves out or repeats there are over by then.
+    if (ahead == seconds{0} && wrong_by != seconds{0})
+      result.since = instant_of(within_years(seconds_of(at))) + (wrong_by > seconds{0} ? wrong_by : -wrong_by);
+    if (at > last || (at == last && ahead == seconds{0})) return result;
+    bool const is_before_rule = passed < file.changes() && file.change(passed) < by_rule.end;
+    sys_seconds const end = is_before_rule ? file.change(passed) : by_rule.end;
+    if (ahead != seconds{0} && end > from && !result.disagrees_at) result.disagrees_at = at < from ? from : at;
+    if (ahead != seconds{0}) result.since = end;
+    if (end <= at) return result;
+    wrong_by = ahead;
+    at = end;
   }
-  // The changes that the rule makes must be in the table, too.
-  for (zone_info info = rule.get_info(from); info.end < last; info = rule.get_info(info.end))
-    if (differs(info.end, table.offset_at(info.end))) return false;
-  return true;
+}
+
+// The bytes of the file of this name in a folder, or why there are none.
+struct zone_bytes {
+  std::string bytes;
+  zone_fault fault = zone_fault::none;
+};
+
+[[nodiscard]] inline zone_bytes bytes_of_zone(std::string_view name, std::string_view folder) {
+  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-_/";
+  bool const stays = !name.empty() && name.front() != '/' && name.find_first_not_of(allowed) == std::string_view::npos;
+  if (!stays) return {{}, zone_fault::bad_file_name};
+  std::string path{folder};
+  path += '/';
+  path += name;
+  zone_bytes result{bytes_of_file(path)};
+  if (result.bytes.empty()) result.fault = zone_fault::no_file;
+  return result;
 }
 
 }  // namespace detail
 
-// Loads the zone of this name, such as "Europe/Paris", for instants from `from` on. The zone is that of the rule at the
-// end of its file. It is refused, and UTC with a fault, where that rule cannot be read or differs from the table of the
-// file from then on, and for a name that could leave the folder.
-[[nodiscard]] inline named_zone load_zone(std::string_view name, std::chrono::sys_seconds from,
-                                          std::string_view folder = "/usr/share/zoneinfo") {
-  named_zone result;
-  auto const refuse = [&](zoneinfo_fault why) {
-    result.fault = why;
-    return result;
-  };
-  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-_/";
-  bool const stays = !name.empty() && name.front() != '/' && name.find_first_not_of(allowed) == std::string_view::npos;
-  if (!stays) return refuse(zoneinfo_fault::bad_name);
-  std::string path{folder};
-  path += '/';
-  path += name;
-  std::string const bytes = detail::bytes_of_file(path);
-  if (bytes.empty()) return refuse(zoneinfo_fault::not_found);
-  detail::tzif const table{bytes};
-  if (!table.is_good() || table.rule().empty()) return refuse(zoneinfo_fault::not_tzif);
-  auto const rule = parse_posix_zone(table.rule());
-  if (!rule) return refuse(zoneinfo_fault::bad_rule);
-  if (!detail::agree(table, rule.value, from, result.disagrees_at)) return refuse(zoneinfo_fault::not_a_rule);
-  result.zone = rule.value;
-  return result;
+// A zone from a file of the host. It is one without times where the file cannot be read.
+struct loaded_zone {
+  any_zone zone;  // of the rule at the end of the file, for instants from since() on
+  // Why the zone does not do from the asked instant on: its fault; or known_later where its rule begins after it.
+  zone_fault fault = zone_fault::none;
+  // The first instant from the asked one on at which file and rule differ.
+  found<std::chrono::sys_seconds> disagrees_at;
+};
+
+// Loads the zone of this name, such as "Europe/Paris", for instants from `from` on, from the rule at the end of its
+// file. The zone knows the instants from which on that rule gives the times of the file. A name that could leave the
+// folder is refused.
+[[nodiscard]] inline loaded_zone load_zone(std::string_view name, std::chrono::sys_seconds from,
+                                           std::string_view folder = "/usr/share/zoneinfo") {
+  auto const refuse = [](zone_fault why) { return loaded_zone{any_zone::without_times(why, {}), why, {}}; };
+  detail::zone_bytes const read = detail::bytes_of_zone(name, folder);
+  if (read.fault != zone_fault::none) return refuse(read.fault);
+  detail::tzif const file{read.bytes};
+  if (!file.is_good() || file.rule().empty()) return refuse(zone_fault::not_a_zone_file);
+  auto const rule = parse_posix_zone(file.rule());
+  if (!rule) return refuse(rule.fault);
+  detail::agreement const known = detail::compare_with_rule(file, rule.value, from);
+  return {{rule.value, {}, known.since},
+          known.since <= from ? zone_fault::none : zone_fault::known_later,
+          known.disagrees_at};
+}
+
+// Loads the zone of this name with every change of the clock in its file, for a zone that follows no rule. The changes
+// are written to the memory of the caller, which must outlive the zone; 512 are enough for any zone of the tz database.
+[[nodiscard]] inline transition_zone load_transitions(std::string_view name, std::span<zone_transition> memory,
+                                                      std::string_view folder = "/usr/share/zoneinfo") {
+  detail::zone_bytes const read = detail::bytes_of_zone(name, folder);
+  if (read.fault != zone_fault::none) return transition_zone{read.fault};
+  detail::tzif const file{read.bytes};
+  if (!file.is_good() || file.rule().empty()) return transition_zone{zone_fault::not_a_zone_file};
+  auto const rule = parse_posix_zone(file.rule());
+  if (!rule) return transition_zone{rule.fault};
+  if (file.changes() > memory.size()) return transition_zone{zone_fault::too_many_transitions};
+  auto const changes = static_cast<std::size_t>(file.changes());
+  for (std::size_t i = 0; i < changes; ++i) memory[i] = {file.change(i), file.offset_from(i)};
+  return {file.offset_before(), memory.first(changes), rule.value};
 }
 
 }  // namespace scoreplan

@@ -38,7 +38,7 @@ template <currency Currency>
 template <class Zone>
 [[nodiscard]] constexpr plain_schedule as_kept(schedule<Zone> const& part) noexcept {
   zoned<Zone> const& times = part.need_by();
-  return {zoned<rule_zone>{times.times(), times.zone(), times.policy()}, part.lead()};
+  return {zoned<any_zone>{times.times(), times.zone(), times.policy()}, part.lead()};
 }
 template <class Zone, class Times>
 [[nodiscard]] constexpr plain_starts as_kept(zoned<Zone, Times> const& part) noexcept {
@@ -47,7 +47,7 @@ template <class Zone, class Times>
 template <class Zone>
 [[nodiscard]] constexpr plain_data as_kept(data_schedule<Zone> const& part) noexcept {
   zoned<Zone> const& times = part.refresh();
-  return {zoned<rule_zone>{times.times(), times.zone(), times.policy()}, part.late_by()};
+  return {zoned<any_zone>{times.times(), times.zone(), times.policy()}, part.late_by()};
 }
 template <currency Currency>
 [[nodiscard]] constexpr plain_budget as_kept(budget<Currency> const& part) noexcept {

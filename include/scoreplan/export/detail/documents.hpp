@@ -156,7 +156,7 @@ class document_writer {
   // An instant on the clock of the target, in seconds since 1970.
   [[nodiscard]] constexpr std::int64_t on_clock(std::chrono::sys_seconds instant) const {
     if (what_.in_utc) return seconds_of(instant);
-    return to_local(what_.request.schedule.need_by().zone(), instant).time_since_epoch().count();
+    return to_local(what_.request.schedule.need_by().zone(), instant)->time_since_epoch().count();
   }
 
   // One second before the first start: a start that fits the pattern is not run when it is the start time itself.

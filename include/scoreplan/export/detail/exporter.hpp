@@ -108,8 +108,9 @@ class exporter {
   // Chooses the clock of the target and finds the first start. Returns whether the request is not refused.
   [[nodiscard]] constexpr bool find_starts() {
     std::int64_t const from = within_years(seconds_of(result_.request.from));
+    if (!is_known(zone(), from)) return refuse(export_fault::unknown_zone), false;
     found<scoreplan::run> const first = result_.request.schedule.first_from(instant_of(from));
-    if (!first || has_fault(zone())) return refuse(export_fault::never_starts), false;
+    if (!first) return refuse(export_fault::never_starts), false;
     if (seconds_of(first->start) >= end_of_target()) {
       result_.first_wrong = first->start;
       return refuse(export_fault::search_horizon), false;

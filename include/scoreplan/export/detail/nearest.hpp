@@ -84,6 +84,7 @@ template <zone_like Zone>
     case export_fault::none:
     case export_fault::never_starts:
     case export_fault::bad_name:
+    case export_fault::unknown_zone:
     case export_fault::zone_name: break;
   }
   return false;

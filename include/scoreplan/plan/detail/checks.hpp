@@ -213,7 +213,7 @@ struct repetition {
 
 // Calls visit(at) for every change of the clock of a zone between two instants.
 template <class Visit>
-constexpr void each_change(rule_zone const& zone, std::int64_t from, std::int64_t to, Visit visit) noexcept {
+constexpr void each_change(any_zone const& zone, std::int64_t from, std::int64_t to, Visit visit) noexcept {
   std::int64_t at = from;
   while (true) {
     zone_info const info = zone.get_info(instant_of(at));
@@ -225,7 +225,7 @@ constexpr void each_change(rule_zone const& zone, std::int64_t from, std::int64_
 }
 template <class Visit>
 constexpr void each_change(deployment const& config, std::int64_t from, std::int64_t to, Visit visit) noexcept {
-  rule_zone const& zone = config.needed()->need_by().zone();
+  any_zone const& zone = config.needed()->need_by().zone();
   each_change(zone, from, to, visit);
   if (config.starts() && config.starts()->zone() != zone) each_change(config.starts()->zone(), from, to, visit);
   if (config.data() && config.data()->refresh().zone() != zone)
@@ -328,9 +328,10 @@ struct spans_in_making {
 // Whether something is needed in the spans, and zones and lead can be used.
 [[nodiscard]] constexpr finding check_schedule(deployment const& config, span_list const& spans) noexcept {
   plain_schedule const& needed = *config.needed();
-  bool const has_faults = has_fault(needed.need_by().zone()) ||
-                          (config.starts() && has_fault(config.starts()->zone())) ||
-                          (config.data() && has_fault(config.data()->refresh().zone()));
+  std::int64_t const from = spans.empty() ? first_second : seconds_of(spans.begin()->from);
+  bool const are_known = is_known(needed.need_by().zone(), from) &&
+                         (!config.starts() || is_known(config.starts()->zone(), from)) &&
+                         (!config.data() || is_known(config.data()->refresh().zone(), from));
   bool is_needed = false;
   for (time_span const& each : spans) {
     if (is_needed) break;
@@ -339,7 +340,7 @@ struct spans_in_making {
   }
   return {.check = deployment_check::schedule,
           .have = needed.lead().total(),
-          .holds = !has_faults && is_needed && needed.lead().total().has_value()};
+          .holds = are_known && is_needed && needed.lead().total().has_value()};
 }
 
 // Whether the engine of a cron expression takes all that the expression says.
@@ -372,7 +373,7 @@ constexpr void keep_first(finding& kept, figure have, figure need, figure at) no
 // A zone that keeps what its clock shows around a span, so that looking it up again costs little.
 class known_zone {
  public:
-  constexpr known_zone(rule_zone const& rule, time_span const& around) noexcept : rule_{&rule} {
+  constexpr known_zone(any_zone const& rule, time_span const& around) noexcept : rule_{&rule} {
     constexpr std::chrono::days before_and_after{4};
     std::chrono::sys_seconds at = around.from - before_and_after;
     while (count_ < 4 && at <= around.to + before_and_after) {
@@ -387,9 +388,10 @@ class known_zone {
     return rule_->get_info(instant);
   }
   [[nodiscard]] constexpr zone_fault fault() const noexcept { return rule_->fault(); }
+  [[nodiscard]] constexpr std::chrono::sys_seconds since() const noexcept { return rule_->since(); }
 
  private:
-  rule_zone const* rule_;
+  any_zone const* rule_;
   zone_info infos_[4]{};
   int count_ = 0;
 };
@@ -454,7 +456,7 @@ constexpr void check_data(run_findings& result, workload const& w, known_schedul
 [[nodiscard]] constexpr known_starts with_zone(plain_starts const& starts, known_zone const& zone) noexcept {
   return {starts.times(), &zone, starts.policy()};
 }
-[[nodiscard]] constexpr zoned<known_zone const*> with_zone(zoned<rule_zone> const& times,
+[[nodiscard]] constexpr zoned<known_zone const*> with_zone(zoned<any_zone> const& times,
                                                            known_zone const& zone) noexcept {
   return {times.times(), &zone, times.policy()};
 }
@@ -462,8 +464,8 @@ constexpr void check_data(run_findings& result, workload const& w, known_schedul
 // Checks one piece of a span, with the data in its own zone where its times are known.
 constexpr void check_piece(run_findings& result, deployment const& config, time_span const& piece) noexcept {
   if (!config.needed()->lead().total().has_value()) return;
-  zoned<rule_zone> const& need_by = config.needed()->need_by();
-  rule_zone const& start_rule = config.starts() ? config.starts()->zone() : need_by.zone();
+  zoned<any_zone> const& need_by = config.needed()->need_by();
+  any_zone const& start_rule = config.starts() ? config.starts()->zone() : need_by.zone();
   known_zone const zone{need_by.zone(), piece};
   known_zone const start_zone = start_rule == need_by.zone() ? zone : known_zone{start_rule, piece};
   known_schedule const needed{with_zone(need_by, zone), config.needed()->lead()};
@@ -471,7 +473,7 @@ constexpr void check_piece(run_findings& result, deployment const& config, time_
     if (!config.starts()) return check_gaps(result, needed, piece);
     return check_starts(result, needed, with_zone(*config.starts(), start_zone), no_data{}, piece);
   }
-  zoned<rule_zone> const& refresh = config.data()->refresh();
+  zoned<any_zone> const& refresh = config.data()->refresh();
   known_zone const data_zone = refresh.zone() == need_by.zone() ? zone : known_zone{refresh.zone(), piece};
   known_data const data{with_zone(refresh, data_zone), config.data()->late_by()};
   if (!config.starts()) check_gaps(result, needed, piece);
@@ -526,10 +528,10 @@ constexpr void each_figure(deployment const& config, span_list const& spans, Eac
 
 // The only zone in use whose clock changes; none when there is no such zone, or more than one.
 struct changing_zone {
-  rule_zone const* zone = nullptr;
+  any_zone const* zone = nullptr;
   bool is_only = true;
 
-  constexpr void add(rule_zone const& another) noexcept {
+  constexpr void add(any_zone const& another) noexcept {
     if (seconds_of(another.get_info({}).end) == seconds_of((std::chrono::sys_seconds::max)())) return;
     is_only = zone == nullptr || *zone == another;
     zone = &another;
@@ -545,8 +547,7 @@ struct changing_zone {
 
 // Whether the clock changes at the same times of a cycle in each year. In 28 years a year begins on every weekday, as a
 // common and as a leap year.
-[[nodiscard]] constexpr bool changes_alike(rule_zone const& zone, std::chrono::year first,
-                                           std::int64_t cycle) noexcept {
+[[nodiscard]] constexpr bool changes_alike(any_zone const& zone, std::chrono::year first, std::int64_t cycle) noexcept {
   using namespace std::chrono;
   fixed_list<std::int64_t, 16> usual;
   bool is_alike = true;
