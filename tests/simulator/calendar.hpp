@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The calendar of the event simulator: days counted one by one from 1970 on, zones as lists of changes of the clock, and
-// patterns of local times. It knows nothing of the library.
-// A zone may have any changes. A local time that occurs several times has several instants, and one that the clock
-// leaves out has none; a gap_rule and an overlap_rule then choose.
+// The calendar of the event simulator: days counted one by one from 1970 on, zones as lists of changes of the clock,
+// and patterns of local times. It knows nothing of the library. A zone may have any changes. A local time that occurs
+// several times has several instants, and one that the clock leaves out has none; a gap_rule and an overlap_rule then
+// choose.
 #pragma once
 
 #include <algorithm>
@@ -25,8 +25,8 @@ enum weekday : int { sunday, monday, tuesday, wednesday, thursday, friday, satur
 
 struct date {
   int year, month, day;
-  int weekday;       // Sunday is 0
-  int month_length;  // in days
+  int weekday;          // Sunday is 0
+  int month_length;     // in days
   std::int64_t number;  // days since 1970-01-01
 };
 
@@ -142,7 +142,7 @@ inline zone zone_of(yearly_rule const& rule, int last_year = 2060) {
   return z;
 }
 
-enum class gap_rule { first_valid, skip, shift };      // the first instant after the gap; none; as if it had not come
+enum class gap_rule { first_valid, skip, shift };  // the first instant after the gap; none; as if it had not come
 enum class overlap_rule { first, second, both };
 
 struct clock_rule {
@@ -152,35 +152,51 @@ struct clock_rule {
 
 inline constexpr clock_rule on_the_wall{gap_rule::skip, overlap_rule::both};  // every instant that shows the time
 
-// Calls `sink` with each instant that a local time is taken for.
-template <class Sink>
-void for_each_instant(zone const& z, local time, clock_rule rule, Sink sink) {
-  constexpr length widest = 26 * hours;
-  std::size_t const first = changes_until(z, time - widest);
-  instant found[4];
-  int count = 0;
-  for (std::size_t i = first; count < 4; ++i) {
-    stretch const s = stretch_after(z, i);
-    if (s.from > time + widest) break;
-    instant const t = time - s.offset;
-    if (s.from <= t && t < s.to) found[count++] = t;
-    if (i == z.changes.size()) break;
+// The instants that local times of a zone are taken for. Far from changes of the clock it looks nothing up.
+class wall_clock {
+ public:
+  wall_clock(zone const& z, clock_rule rule) : zone_{&z}, rule_{rule} {}
+
+  // Calls `sink` with each instant of a local time, in order.
+  template <class Sink>
+  void for_each_instant(local time, Sink sink) {
+    if (here_.from > time - widest || here_.to <= time + widest) here_ = stretch_at(*zone_, time - widest);
+    if (here_.to > time + widest) return sink(time - here_.offset);
+    near_change(time, sink);
   }
-  if (count == 1) return sink(found[0]);
-  if (count > 1) {
-    if (rule.overlap != overlap_rule::second) sink(found[0]);
-    for (int i = 1; i < count && rule.overlap == overlap_rule::both; ++i) sink(found[i]);
-    if (rule.overlap == overlap_rule::second) sink(found[count - 1]);
-    return;
+
+ private:
+  static constexpr length widest = 26 * hours;  // more than any offset
+
+  template <class Sink>
+  void near_change(local time, Sink sink) const {
+    std::size_t const first = changes_until(*zone_, time - widest);
+    instant found[4];
+    int count = 0;
+    for (std::size_t i = first; i <= zone_->changes.size() && count < 4; ++i) {
+      stretch const s = stretch_after(*zone_, i);
+      instant const t = time - s.offset;
+      if (s.from <= t && t < s.to) found[count++] = t;
+    }
+    if (count == 0) return in_gap(time, first, sink);
+    if (count > 1 && rule_.overlap == overlap_rule::second) return sink(found[count - 1]);
+    for (int i = 0; i < (rule_.overlap == overlap_rule::both ? count : 1); ++i) sink(found[i]);
   }
-  if (rule.gap == gap_rule::skip) return;
-  for (std::size_t i = first; i < z.changes.size(); ++i) {
-    length const before = stretch_after(z, i).offset;
-    change const& c = z.changes[i];
-    if (time - before >= c.at && time - c.offset < c.at)
-      return sink(rule.gap == gap_rule::shift ? time - before : c.at);
+
+  template <class Sink>
+  void in_gap(local time, std::size_t first, Sink sink) const {
+    if (rule_.gap == gap_rule::skip) return;
+    for (std::size_t i = first; i < zone_->changes.size(); ++i) {
+      change const& c = zone_->changes[i];
+      instant const as_before = time - stretch_after(*zone_, i).offset;
+      if (as_before >= c.at && time - c.offset < c.at) return sink(rule_.gap == gap_rule::shift ? as_before : c.at);
+    }
   }
-}
+
+  zone const* zone_;
+  clock_rule rule_;
+  stretch here_{0, 0, 0};
+};
 
 // ---- Patterns of local times
 
@@ -214,12 +230,11 @@ inline pattern monthly(int day, length time, int every = 1, std::int64_t anchor 
   return {.kind = pattern::on_day, .times = {time}, .every = every, .anchor = anchor, .day = day, .clamps = clamps};
 }
 inline pattern monthly_on(int nth, weekday on, length time, int every = 1, std::int64_t anchor = 0) {
-  return {.kind = pattern::on_nth_weekday, .times = {time}, .every = every, .anchor = anchor, .nth = nth, .weekday = on};
+  return {
+      .kind = pattern::on_nth_weekday, .times = {time}, .every = every, .anchor = anchor, .nth = nth, .weekday = on};
 }
 // Each year on a date; only leap years have 29 February.
-inline pattern yearly(int month, int day, length time) {
-  return monthly(day, time, 12, day_number(1970, month, 1));
-}
+inline pattern yearly(int month, int day, length time) { return monthly(day, time, 12, day_number(1970, month, 1)); }
 inline pattern with_period(length period, instant starts) {
   return {.kind = pattern::with_period, .period = period, .starts = starts};
 }
@@ -287,6 +302,11 @@ void for_each_local_time(instant from, instant to, std::vector<length> const& ti
   }
 }
 
+// How much room the times of so many days take at most.
+inline std::size_t room_for(instant from, instant to, std::vector<length> const& times) {
+  return static_cast<std::size_t>((to - from) / days + 5) * times.size();
+}
+
 // The occurrences of all patterns in [from, to).
 inline std::vector<occurrence> occurrences(std::vector<pattern> const& patterns, zone const& z, clock_rule rule,
                                            instant from, instant to) {
@@ -301,10 +321,11 @@ inline std::vector<occurrence> occurrences(std::vector<pattern> const& patterns,
       continue;
     }
     date const anchor = date_of_day(p.anchor);
-    clock_rule const used = p.shows_on_the_wall ? on_the_wall : rule;
+    wall_clock clock{z, p.shows_on_the_wall ? on_the_wall : rule};
+    if (p.kind == pattern::each_day) list.reserve(list.size() + room_for(from, to, p.times));
     for_each_local_time(
         from, to, p.times, [&](date const& d) { return fits(p, anchor, d); },
-        [&](local time) { for_each_instant(z, time, used, [&](instant t) { keep(t, time); }); });
+        [&](local time) { clock.for_each_instant(time, [&](instant t) { keep(t, time); }); });
   }
   sort_and_merge(list);
   return list;

@@ -31,13 +31,14 @@ inline bool has_seconds(engine e) { return e == engine::quartz || e == engine::s
 // What one line of cron asks for. Bit n of a set is the value n.
 struct cron_line {
   std::uint64_t second = 1, minute = 0, hour = 0, day = 0, month = 0, weekday = 0;  // Sunday is bit 0
-  std::vector<int> years{};                  // none: all
-  bool any_day = false, any_weekday = false;  // the field does not restrict
-  bool wall_clock = false;                    // minute or hour begins with "*"
-  bool both_days = false;                     // a day must fit both day fields, even if both restrict
+  std::vector<int> years{};                                                         // none: all
+  bool any_day = false, any_weekday = false;                                        // the field does not restrict
+  bool wall_clock = false;                                                          // minute or hour begins with "*"
+  bool both_days = false;  // a day must fit both day fields, even if both restrict
   // Quartz: the last day of the month less so many, the weekday nearest to a day (32: to the last day), a weekday's
   // nth time in the month (-1: its last).
   int before_last = -1, nearest_to = 0, nth = 0, nth_weekday = 0;
+  std::vector<length> times{};  // of the day
   bool readable = true;
 };
 
@@ -108,9 +109,20 @@ inline bool restricts_nothing(std::string const& field, engine e) {
   return false;
 }
 
+inline bool is_in(std::uint64_t set, int value) { return (set >> value & 1U) != 0; }
+
+inline std::vector<length> times_of_day(cron_line const& c) {
+  std::vector<length> times;
+  for (length t = 0; t < days; ++t)
+    if (is_in(c.hour, static_cast<int>(t / hours)) && is_in(c.minute, static_cast<int>(t % hours / minutes)) &&
+        is_in(c.second, static_cast<int>(t % minutes)))
+      times.push_back(t);
+  return times;
+}
+
 inline cron_line read_cron(std::string_view text, engine e) {
-  static cron_field const months{1, 12, {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV",
-                                         "DEC"}};
+  static cron_field const months{
+      1, 12, {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"}};
   static std::vector<std::string_view> const names{"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"};
   bool const quartz = e == engine::quartz;
   cron_line line;
@@ -124,6 +136,7 @@ inline cron_line read_cron(std::string_view text, engine e) {
   line.minute = set_of(values_of({0, 59, {}}, fields[0], quartz), line.readable);
   line.hour = set_of(values_of({0, 23, {}}, fields[1], quartz), line.readable);
   line.month = set_of(values_of(months, fields[3], quartz), line.readable);
+  line.times = times_of_day(line);
   line.wall_clock = fields[0][0] == '*' || fields[1][0] == '*';
   line.any_day = restricts_nothing(fields[2], e);
   line.any_weekday = restricts_nothing(fields[4], e);
@@ -152,9 +165,7 @@ inline cron_line read_cron(std::string_view text, engine e) {
   return line;
 }
 
-// ---- Days and times of the day
-
-inline bool is_in(std::uint64_t set, int value) { return (set >> value & 1U) != 0; }
+// ---- Days
 
 // The day of the month from Monday to Friday that is nearest to one, without leaving the month.
 inline int nearest_weekday(date const& d, int day) {
@@ -166,9 +177,9 @@ inline int nearest_weekday(date const& d, int day) {
 }
 
 inline bool day_matches(cron_line const& c, date const& d) {
-  bool const by_day = c.before_last >= 0  ? d.day == d.month_length - c.before_last
-                      : c.nearest_to > 0  ? d.day == nearest_weekday(d, c.nearest_to)
-                                          : is_in(c.day, d.day);
+  bool const by_day = c.before_last >= 0 ? d.day == d.month_length - c.before_last
+                      : c.nearest_to > 0 ? d.day == nearest_weekday(d, c.nearest_to)
+                                         : is_in(c.day, d.day);
   bool const by_weekday = c.nth != 0 ? is_nth_weekday(d, c.nth, c.nth_weekday) : is_in(c.weekday, d.weekday);
   return c.both_days || c.any_day || c.any_weekday ? by_day && by_weekday : by_day || by_weekday;
 }
@@ -178,24 +189,16 @@ inline bool date_matches(cron_line const& c, date const& d) {
   return is_in(c.month, d.month) && day_matches(c, d);
 }
 
-inline std::vector<length> times_of_day(cron_line const& c) {
-  std::vector<length> times;
-  for (int h = 0; h < 24; ++h)
-    for (int m = 0; m < 60; ++m)
-      for (int s = 0; s < 60; ++s)
-        if (is_in(c.hour, h) && is_in(c.minute, m) && is_in(c.second, s))
-          times.push_back(h * hours + m * minutes + s);
-  return times;
-}
-
 // Each time on the wall that matches, in [from, to).
 inline std::vector<instant> on_the_wall_runs(cron_line const& c, zone const& z, clock_rule rule, instant from,
                                              instant to) {
   std::vector<instant> runs;
+  if (c.any_day && c.any_weekday) runs.reserve(room_for(from, to, c.times));
+  wall_clock clock{z, rule};
   for_each_local_time(
-      from, to, times_of_day(c), [&](date const& d) { return date_matches(c, d); },
+      from, to, c.times, [&](date const& d) { return date_matches(c, d); },
       [&](local time) {
-        for_each_instant(z, time, rule, [&](instant t) {
+        clock.for_each_instant(time, [&](instant t) {
           if (from <= t && t < to) runs.push_back(t);
         });
       });
@@ -222,12 +225,13 @@ class walker {
     now_ = t;
     if (t < here_.from || t >= here_.to) here_ = stretch_at(*zone_, t);
     local const shown = t + here_.offset;
-    if (shown / days != day_.number) day_ = shown / days == day_.number + 1 ? next_day(day_) : date_of_day(shown / days);
+    if (shown / days != day_.number)
+      day_ = shown / days == day_.number + 1 ? next_day(day_) : date_of_day(shown / days);
     time_ = shown % days;
   }
   void add(length more) { move_to(now_ + more); }
-  // To a time on the wall. The offset is that which holds at the instant of that time in UTC; where this instant and the
-  // one that it gives lie on two sides of a change, it is that of the given one's side.
+  // To a time on the wall. The offset is that which holds at the instant of that time in UTC; where this instant and
+  // the one that it gives lie on two sides of a change, it is that of the given one's side.
   void set(int year, int month, int day, length time) {
     local const wanted = day_number(year, month, day) * days + time;
     std::size_t const changes = changes_until(*zone_, wanted);
@@ -320,7 +324,7 @@ inline std::vector<instant> kubernetes_runs(cron_line const& c, zone const& z, i
     stretch const here = stretch_at(z, t);
     if (t - looks_back >= here.from) {
       for (instant const run : on_the_wall_runs(c, fixed(here.offset), {}, t + 1, std::min(here.to, to))) {
-        if (date_of_day(run / days).year > date_of_day(t / days).year + 4) break;
+        if (run - t > 4 * 365 * days) break;
         runs.push_back(run);
         t = run;
       }
@@ -358,15 +362,17 @@ inline instant posix_runs_after(change const& moved, zone const& z, cron_line co
 }
 
 inline std::vector<instant> posix_runs(cron_line const& c, zone const& z, instant from, instant to) {
-  std::vector<instant> runs = on_the_wall_runs(c, z, on_the_wall, from, to);
+  std::vector<instant> const by_the_clock = on_the_wall_runs(c, z, on_the_wall, from, to);
+  std::vector<instant> runs;
+  runs.reserve(by_the_clock.size());
+  auto next = by_the_clock.begin();
   for (change const& moved : z.changes) {
     if (moved.at < from || moved.at >= to || offset_at(z, moved.at - 1) == moved.offset) continue;
-    std::vector<instant> near_change;
-    instant const caught_up = posix_runs_after(moved, z, c, near_change);
-    std::erase_if(runs, [&](instant t) { return moved.at <= t && t < caught_up; });
-    runs.insert(runs.end(), near_change.begin(), near_change.end());
+    for (; next != by_the_clock.end() && *next < moved.at; ++next) runs.push_back(*next);
+    instant const caught_up = posix_runs_after(moved, z, c, runs);
+    while (next != by_the_clock.end() && *next < caught_up) ++next;
   }
-  std::sort(runs.begin(), runs.end());
+  runs.insert(runs.end(), next, by_the_clock.end());
   std::erase_if(runs, [&](instant t) { return t >= to; });
   return runs;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The event simulator: the days and instants of one deployment, from a plain struct, with no logic of the library. It is
-// the judge of what the library says. Needs are asked for, data arrives, runs start and end, predictions age; each run
-// serves one need, is late for one, or is surplus, and each need asked has its run or misses it.
+// The event simulator: the days and instants of one deployment, from a plain struct, with no logic of the library. It
+// is the judge of what the library says. Needs are asked for, data arrives, runs start and end, predictions age; each
+// run serves one need, is late for one, or is surplus, and each need asked has its run or misses it.
 //
 // Where the definitions leave a choice, this is taken:
 //   1. A need asks when the newest refresh that is ready at its latest start is newer than that of the need before it.
@@ -13,9 +13,10 @@
 //      start before belongs to the first, and one after the last is late for it.
 //   4. Data of which only a length is known makes every need ask if the length is at most the ordinary gap of the
 //      needs. Else no instant counts, and runs are counted against one in each length, as for a cadence.
-//   5. A cadence has no phase. A gap between two runs that is longer than its period is too seldom; of months, where the
-//      month of a run is more than so many after that of the run before. Surplus are the runs of a span above the number
-//      of periods that begin in it.
+//   5. A cadence has no phase. A gap between two runs that is longer than its period is too seldom; of months, where
+//   the
+//      month of a run is more than so many after that of the run before. Surplus are the runs of a span above the
+//      number of periods that begin in it.
 //   6. Early, late, served, missing and surplus are judged per need, and each kind apart. A need at its own offsets,
 //      kept the whole time, is found again by the time that its pattern names, so that a need which a gap moved is
 //      still itself. What is not there then, with the same amount, is an exception. What stays is ordinary if the kind
@@ -53,9 +54,7 @@ struct stages {
 
 inline length turnaround(stages const& s) { return s.start_up + s.environment + s.run + s.delivery; }
 inline length lead(stages const& s) { return s.start_delay + turnaround(s) * (1 + s.retries) + s.early; }
-inline length busy(stages const& s) {
-  return std::max(s.start_delay + s.start_up + s.environment + s.run, s.delivery);
-}
+inline length busy(stages const& s) { return std::max(s.start_delay + s.start_up + s.environment + s.run, s.delivery); }
 
 inline constexpr length not_stated = -1;
 
@@ -63,8 +62,8 @@ struct setting {
   std::vector<pattern> needs{};  // none: the cadence asks
   zone need_zone{};
   clock_rule need_rule{};
-  length cadence = not_stated;   // of decisions
-  int cadence_months = 0;        // instead of a length
+  length cadence = not_stated;  // of decisions
+  int cadence_months = 0;       // instead of a length
 
   std::vector<std::string> cron{};  // what starts runs: these lines
   simulator::engine engine = engine::ideal;
@@ -96,29 +95,28 @@ inline setting at_offsets_of(setting s, instant t) {
 
 // ---- What happens
 
-enum class cause { none, exception, season, ordinary };
-enum class outcome { served, late, missing };
+enum class cause : std::uint8_t { none, exception, season, ordinary };
+enum class outcome : std::uint8_t { served, late, missing };
 
 struct need {
   instant at = 0;
-  std::int64_t name = 0;     // the time that its pattern names
+  std::int64_t name = 0;  // the time that its pattern names
   instant latest_start = 0;
-  bool asks = true;
-  instant refresh = never;   // the newest that is ready at the latest start; never: continuous, or none
-  length wait = not_stated;  // from when that was ready
-  simulator::outcome outcome = outcome::served;
-  instant start = never;     // of the run that serves it or is late for it
+  instant refresh = never;  // the newest that is ready at the latest start; never: continuous, or none
+  instant start = never;    // of the run that serves it or is late for it
   length late_by = 0;
-  length early_by = 0;       // 0 within what the engine can do
+  length early_by = 0;      // 0 within what the engine can do
+  length age = not_stated;  // of the data of that run, at the need-by
+  int surplus = 0;          // starts that belong to it, or are late for it, and do nothing for it
+  simulator::outcome outcome = outcome::served;
+  bool asks = true;
   bool loses_refresh = false, exceeds_wait = false;  // because it is early
-  length age = not_stated;   // of the data of that run, at the need-by
-  int surplus = 0;           // starts that belong to it, or are late for it, and do nothing for it
   // Why: none where there is nothing to explain.
   cause unasked = cause::none, late = cause::none, missing = cause::none, early = cause::none;
   cause of_surplus = cause::none;
 };
 
-enum class use { serves, late, surplus };
+enum class use : std::uint8_t { serves, late, surplus };
 
 struct start {
   instant at = 0;
@@ -144,6 +142,7 @@ struct arrivals {
   bool continuous = true;
   length lateness = 0;
   std::vector<occurrence> refreshes{};
+  mutable std::ptrdiff_t last_found = -1;
 };
 
 inline arrivals arrivals_of(setting const& s, instant from, instant to) {
@@ -155,40 +154,32 @@ inline instant ready(arrivals const& a, std::ptrdiff_t refresh) {
   return a.refreshes[static_cast<std::size_t>(refresh)].at + a.lateness;
 }
 
-// The newest refresh that is ready at an instant; -1 is none.
+// The newest refresh that is ready at an instant; -1 is none. The search begins where the last one ended.
 inline std::ptrdiff_t newest(arrivals const& a, instant t) {
-  auto const later = [&](instant seen, occurrence const& r) { return seen < r.at + a.lateness; };
-  return std::upper_bound(a.refreshes.begin(), a.refreshes.end(), t, later) - a.refreshes.begin() - 1;
+  std::ptrdiff_t const count = static_cast<std::ptrdiff_t>(a.refreshes.size());
+  while (a.last_found >= 0 && ready(a, a.last_found) > t) --a.last_found;
+  while (a.last_found + 1 < count && ready(a, a.last_found + 1) <= t) ++a.last_found;
+  return a.last_found;
 }
 
 // ---- Needs and starts
 
-struct known_need {
-  simulator::need need;
-  std::ptrdiff_t refresh = -1;        // the newest at its latest start
-  std::ptrdiff_t first_new = -1;      // the first that the last need asked did not have
-};
-
-inline std::vector<known_need> needs_between(setting const& s, arrivals const& data, instant from, instant to) {
-  std::vector<known_need> list;
+inline std::vector<need> needs_between(setting const& s, arrivals const& data, instant from, instant to) {
+  std::vector<occurrence> const times = occurrences(s.needs, s.need_zone, s.need_rule, from, to);
+  std::vector<need> list;
+  list.reserve(times.size());
   std::ptrdiff_t had = -1;
-  bool is_first = true;
-  for (occurrence const& o : occurrences(s.needs, s.need_zone, s.need_rule, from, to)) {
-    known_need n;
-    n.need.at = o.at;
-    n.need.name = o.name;
-    n.need.latest_start = o.at - lead(s.job);
+  for (occurrence const& o : times) {
+    need n;
+    n.at = o.at;
+    n.name = o.name;
+    n.latest_start = o.at - lead(s.job);
     if (!data.continuous) {
-      n.refresh = newest(data, n.need.latest_start);
-      n.need.asks = n.refresh > had && !is_first;
-      n.first_new = had + 1;
-      had = std::max(had, n.refresh);
-      if (n.refresh >= 0) {
-        n.need.refresh = data.refreshes[static_cast<std::size_t>(n.refresh)].at;
-        n.need.wait = o.at - ready(data, n.refresh);
-      }
+      std::ptrdiff_t const has = newest(data, n.latest_start);
+      n.asks = has > had && !list.empty();  // what the need before the first had is not known
+      had = has;
+      if (has >= 0) n.refresh = data.refreshes[static_cast<std::size_t>(has)].at;
     }
-    is_first = false;
     list.push_back(n);
   }
   return list;
@@ -212,64 +203,51 @@ inline length tolerance(setting const& s) {
 // The needs that ask, and how the starts are shared out among them.
 class sharing {
  public:
-  sharing(setting const& s, arrivals const& data, std::vector<known_need>& asked, std::vector<instant> const& starts)
+  sharing(setting const& s, arrivals const& data, std::vector<need*> const& asked, std::vector<start>& starts)
       : setting_{s}, data_{data}, asked_{asked}, starts_{starts} {}
 
-  std::vector<start> shared() {
-    std::vector<start> all;
-    for (instant const t : starts_) all.push_back({t, use::surplus, never});
-    std::size_t s = 0;
-    std::vector<std::size_t> own = until_latest_start(0, s);
+  void share_out() {
+    std::size_t first = 0;
     for (std::size_t i = 0; i < asked_.size(); ++i) {
-      std::vector<std::size_t> const late = late_for(i, s);
-      share(i, own, late, all);
-      own = until_latest_start(i + 1, s);
+      std::size_t late = first;
+      while (late < starts_.size() && starts_[late].at <= latest_start(i)) ++late;
+      std::size_t next = late;
+      length const gap = latest_start(i + 1) - latest_start(i);
+      while (next < starts_.size() && 4 * (starts_[next].at - latest_start(i)) < gap) ++next;
+      share(i, first, late, next);
+      first = next;
     }
-    return all;
   }
 
  private:
   [[nodiscard]] instant latest_start(std::size_t i) const {
-    return i < asked_.size() ? asked_[i].need.latest_start : never;
+    return i < asked_.size() ? asked_[i]->latest_start : never;
+  }
+  // Whether a start has data that the need before did not have.
+  [[nodiscard]] bool has_new_data(std::size_t i, instant t) const {
+    return data_.continuous || newest(data_, t) > (i == 0 ? -1 : newest(data_, latest_start(i - 1)));
   }
 
-  // The starts from number `s` on, until the latest start of a need.
-  std::vector<std::size_t> until_latest_start(std::size_t i, std::size_t& s) const {
-    std::vector<std::size_t> own;
-    if (i < asked_.size())
-      for (; s < starts_.size() && starts_[s] <= latest_start(i); ++s) own.push_back(s);
-    return own;
-  }
-  // The starts from number `s` on in the first quarter of the gap after the latest start of a need.
-  std::vector<std::size_t> late_for(std::size_t i, std::size_t& s) const {
-    std::vector<std::size_t> late;
-    length const gap = latest_start(i + 1) - latest_start(i);
-    for (; s < starts_.size() && 4 * (starts_[s] - latest_start(i)) < gap; ++s) late.push_back(s);
-    return late;
-  }
-
-  void share(std::size_t i, std::vector<std::size_t> const& own, std::vector<std::size_t> const& late,
-             std::vector<start>& all) {
-    need& n = asked_[i].need;
-    for (std::vector<std::size_t> const* of : {&own, &late})
-      for (std::size_t const each : *of) all[each].need = n.at;
-    n.surplus = static_cast<int>(own.size() + late.size());
-    bool const has_new_data = !own.empty() && (data_.continuous || starts_[own.back()] >= ready(data_, asked_[i].first_new));
-    if (!own.empty() && (has_new_data || late.empty())) return serve(asked_[i], all[own.back()]);
-    if (!late.empty()) return be_late(n, all[late.front()]);
+  // Of the starts from number `first` on those until `late` belong to a need, and those until `next` are late for it.
+  void share(std::size_t i, std::size_t first, std::size_t late, std::size_t next) {
+    need& n = *asked_[i];
+    for (std::size_t each = first; each < next; ++each) starts_[each].need = n.at;
+    n.surplus = static_cast<int>(next - first);
+    if (late > first && (late == next || has_new_data(i, starts_[late - 1].at))) return serve(n, starts_[late - 1]);
+    if (late < next) return be_late(n, starts_[late]);
     n.outcome = outcome::missing;
   }
 
-  void serve(known_need& k, start& by) {
+  void serve(need& n, start& by) {
     by.use = use::serves;
-    take(k.need, by.at);
-    length const early = k.need.latest_start - by.at;
+    take(n, by.at);
+    length const early = n.latest_start - by.at;
     if (early <= tolerance(setting_)) return;
-    k.need.early_by = early;
+    n.early_by = early;
     if (data_.continuous) return;
     std::ptrdiff_t const has = newest(data_, by.at);
-    k.need.loses_refresh = has < k.refresh;
-    k.need.exceeds_wait = setting_.wait != not_stated && has >= 0 && k.need.at - ready(data_, has) > setting_.wait;
+    n.loses_refresh = has < newest(data_, n.latest_start);
+    n.exceeds_wait = setting_.wait != not_stated && has >= 0 && n.at - ready(data_, has) > setting_.wait;
   }
   void be_late(need& n, start& by) {
     by.use = use::late;
@@ -287,59 +265,56 @@ class sharing {
 
   setting const& setting_;
   arrivals const& data_;
-  std::vector<known_need>& asked_;
-  std::vector<instant> const& starts_;
+  std::vector<need*> const& asked_;
+  std::vector<start>& starts_;
 };
 
 // Each run asked for, where nothing else starts runs.
-inline std::vector<instant> latest_starts(std::vector<known_need> const& asked) {
+inline std::vector<instant> latest_starts(std::vector<need*> const& asked) {
   std::vector<instant> list;
-  for (known_need const& n : asked) list.push_back(n.need.latest_start);
+  for (need const* n : asked) list.push_back(n->latest_start);
   return list;
 }
 
-inline std::vector<overlap> overlaps_of(std::vector<instant> const& starts, stages const& job) {
-  std::vector<overlap> list;
-  for (std::size_t i = 1; i < starts.size(); ++i)
-    if (starts[i] - starts[i - 1] < busy(job)) list.push_back({starts[i - 1], starts[i], cause::none});
-  return list;
+inline bool is_surrounded(std::vector<need*> const& asked, setting const& s) {
+  return !asked.empty() && asked.front()->at < s.from && asked.front()->latest_start < s.from &&
+         asked.back()->latest_start >= s.to;
 }
 
-inline bool is_surrounded(std::vector<known_need> const& asked, setting const& s) {
-  return !asked.empty() && asked.front().need.at < s.from && asked.front().need.latest_start < s.from &&
-         asked.back().need.latest_start >= s.to;
+// What happens within so much time around a span.
+inline bool happens_within(setting const& s, length margin, bool is_enough, result& r) {
+  instant const from = std::max<instant>(s.from - margin, 0);
+  arrivals const data = arrivals_of(s, from - margin, s.to + margin);
+  r.needs = needs_between(s, data, from, s.to + margin);
+  std::vector<need*> asked;
+  asked.reserve(r.needs.size());
+  for (need& n : r.needs)
+    if (n.asks) asked.push_back(&n);
+  bool const surrounded = is_surrounded(asked, s);
+  if (!surrounded && !is_enough) return false;
+
+  instant const begins = surrounded ? asked.front()->latest_start + 1 : from;
+  instant const ends = surrounded ? asked.back()->latest_start + 1 : s.to;
+  std::vector<instant> const runs = starts_are_known(s) ? starts_between(s, begins, ends) : latest_starts(asked);
+  r.starts.reserve(runs.size());
+  for (instant const t : runs) r.starts.push_back({t, use::surplus, never});
+  sharing{s, data, asked, r.starts}.share_out();
+  for (std::size_t i = 1; i < runs.size(); ++i)
+    if (runs[i] - runs[i - 1] < busy(s.job)) r.overlaps.push_back({runs[i - 1], runs[i], cause::none});
+  return true;
 }
 
 // The needs, starts and overlaps of a span; nothing is explained.
 inline result happens(setting const& s) {
   constexpr length widest = 64 * 366 * days;
-  for (length margin = 4 * days + 2 * lead(s.job);; margin *= 4) {
-    instant const from = std::max<instant>(s.from - margin, 0);
-    arrivals const data = arrivals_of(s, from - margin, s.to + margin);
-    std::vector<known_need> const needs = needs_between(s, data, from, s.to + margin);
-    std::vector<known_need> asked = needs;
-    std::erase_if(asked, [](known_need const& n) { return !n.need.asks; });
-    if (margin < widest && !is_surrounded(asked, s)) continue;
-
-    bool const is_last = asked.empty() || !is_surrounded(asked, s);
-    instant const begins = is_last ? from : asked.front().need.latest_start + 1;
-    instant const ends = is_last ? s.to : asked.back().need.latest_start + 1;
-    std::vector<instant> const runs = starts_are_known(s) ? starts_between(s, begins, ends) : latest_starts(asked);
-    std::vector<start> shared = sharing{s, data, asked, runs}.shared();
-
-    result r;
-    auto judged = asked.begin();
-    for (known_need const& n : needs) {
-      bool const is_asked = judged != asked.end() && judged->need.at == n.need.at;
-      if (s.from <= n.need.at && n.need.at < s.to) r.needs.push_back(is_asked ? judged->need : n.need);
-      if (is_asked) ++judged;
-    }
-    for (start const& each : shared)
-      if (s.from <= each.at && each.at < s.to) r.starts.push_back(each);
-    for (overlap const& each : overlaps_of(runs, s.job))
-      if (s.from <= each.second && each.second < s.to) r.overlaps.push_back(each);
-    return r;
-  }
+  auto const is_outside = [&](instant t) { return t < s.from || t >= s.to; };
+  result r;
+  length margin = 4 * days + 2 * lead(s.job);
+  while (!happens_within(s, margin, margin >= widest, r)) margin *= 4;
+  std::erase_if(r.needs, [&](need const& n) { return is_outside(n.at); });
+  std::erase_if(r.starts, [&](start const& each) { return is_outside(each.at); });
+  std::erase_if(r.overlaps, [&](overlap const& each) { return is_outside(each.second); });
+  return r;
 }
 
 // ---- Why
@@ -374,8 +349,7 @@ inline std::vector<regime> regimes_of(setting const& s, result const& happened) 
   for (std::size_t i = 1; i < moments.size(); ++i) {
     instant const from = moments[i - 1], to = moments[i];
     bool const needs = is_between(happened.needs, from, to), starts = is_between(happened.starts, from, to);
-    auto const known =
-        std::find_if(list.begin(), list.end(), [&](regime const& r) { return holds_at(r, s, from); });
+    auto const known = std::find_if(list.begin(), list.end(), [&](regime const& r) { return holds_at(r, s, from); });
     if (known != list.end()) known->has_needs |= needs, known->has_starts |= starts;
     if (known != list.end() || (!needs && !starts)) continue;
     setting still = at_offsets_of(s, from);
@@ -387,22 +361,49 @@ inline std::vector<regime> regimes_of(setting const& s, result const& happened) 
   return list;
 }
 
-inline need const* named(result const& r, std::int64_t name) {
-  auto const before = [](need const& n, std::int64_t seen) { return n.name < seen; };
-  auto const found = std::lower_bound(r.needs.begin(), r.needs.end(), name, before);
-  return found != r.needs.end() && found->name == name ? &*found : nullptr;
-}
+// The same need at one combination of offsets.
+struct same_need {
+  regime const* where;
+  bool is_own;        // the combination that the need has
+  need const* there;  // null: it is not there
+};
+
+// Finds needs by their names in all combinations. The search begins where the last one ended.
+class same_needs {
+ public:
+  same_needs(setting const& s, std::vector<regime> const& regimes) : setting_{s}, regimes_{regimes} {
+    same_.resize(regimes.size());
+    reached_.resize(regimes.size());
+  }
+  std::vector<same_need> const& of(need const& n) {
+    for (std::size_t i = 0; i < regimes_.size(); ++i)
+      same_[i] = {&regimes_[i], holds_at(regimes_[i], setting_, n.at),
+                  named(regimes_[i].result.needs, n.name, reached_[i])};
+    return same_;
+  }
+
+ private:
+  static need const* named(std::vector<need> const& needs, std::int64_t name, std::size_t& i) {
+    while (i > 0 && (i == needs.size() || needs[i].name > name)) --i;
+    while (i < needs.size() && needs[i].name < name) ++i;
+    return i < needs.size() && needs[i].name == name ? &needs[i] : nullptr;
+  }
+
+  setting const& setting_;
+  std::vector<regime> const& regimes_;
+  std::vector<same_need> same_;
+  std::vector<std::size_t> reached_;
+};
 
 // The cause of one kind of irregularity of a need. `amount` is what a need has of it: 0 is nothing.
 template <class Amount>
-cause cause_of(need const& n, setting const& s, std::vector<regime> const& regimes, Amount amount) {
+cause cause_of(need const& n, std::vector<same_need> const& same, Amount amount) {
   if (amount(n) == 0) return cause::none;
   bool is_everywhere = true;
-  for (regime const& r : regimes) {
-    need const* const still = named(r.result, n.name);
-    length const there = still == nullptr ? 0 : amount(*still);
-    if (holds_at(r, s, n.at) && there != amount(n)) return cause::exception;
-    is_everywhere = is_everywhere && (there != 0 || !r.has_needs);
+  for (same_need const& m : same) {
+    length const there = m.there == nullptr ? 0 : amount(*m.there);
+    if (m.is_own && there != amount(n)) return cause::exception;
+    is_everywhere = is_everywhere && (there != 0 || !m.where->has_needs);
   }
   return is_everywhere ? cause::ordinary : cause::season;
 }
@@ -416,13 +417,10 @@ inline bool is_regular(need const& n) {
 }
 
 // A need that does not ask, though it would if the clock stood still as at its need-by.
-inline cause cause_of_not_asking(need const& n, setting const& s, std::vector<regime> const& regimes) {
+inline cause cause_of_not_asking(need const& n, std::vector<same_need> const& same) {
   if (n.asks) return cause::none;
-  for (regime const& r : regimes) {
-    need const* const still = named(r.result, n.name);
-    if (holds_at(r, s, n.at) && still != nullptr && still->asks) return cause::exception;
-  }
-  return cause::none;
+  auto const would_ask = [](same_need const& m) { return m.is_own && m.there != nullptr && m.there->asks; };
+  return std::any_of(same.begin(), same.end(), would_ask) ? cause::exception : cause::none;
 }
 
 inline cause cause_of(overlap const& o, setting const& s, std::vector<regime> const& regimes) {
@@ -448,12 +446,15 @@ inline result judge(setting const& s) {
   if (r.overlaps.empty() && std::all_of(r.needs.begin(), r.needs.end(), is_regular)) return r;
   std::vector<regime> const regimes = regimes_of(s, r);
   for (overlap& o : r.overlaps) o.cause = cause_of(o, s, regimes);
+  same_needs everywhere{s, regimes};
   for (need& n : r.needs) {
-    n.unasked = cause_of_not_asking(n, s, regimes);
-    n.late = cause_of(n, s, regimes, late_of);
-    n.early = cause_of(n, s, regimes, early_of);
-    n.missing = cause_of(n, s, regimes, missing_of);
-    n.of_surplus = cause_of(n, s, regimes, surplus_of);
+    if (is_regular(n)) continue;
+    std::vector<same_need> const& same = everywhere.of(n);
+    n.unasked = cause_of_not_asking(n, same);
+    n.late = cause_of(n, same, late_of);
+    n.early = cause_of(n, same, early_of);
+    n.missing = cause_of(n, same, missing_of);
+    n.of_surplus = cause_of(n, same, surplus_of);
   }
   return r;
 }
@@ -499,7 +500,8 @@ inline ordinary_days ordinary(setting const& s) {
     std::vector<need> asking = r.result.needs;
     std::erase_if(asking, [](need const& n) { return !n.asks; });
     for (std::size_t i = 0; i < asking.size(); ++i) {
-      o.longest_wait = std::max(o.longest_wait, asking[i].wait);
+      if (asking[i].refresh != never)
+        o.longest_wait = std::max(o.longest_wait, asking[i].at - asking[i].refresh - s.data_lateness);
       if (i + 1 == asking.size()) break;
       instant const here = asking[i].latest_start, next = asking[i + 1].latest_start;
       instant const data = asking[i].refresh == never ? here : asking[i].refresh;
@@ -540,9 +542,7 @@ struct pace {
 inline pace pace_of(setting const& s) {
   pace p;
   std::vector<instant> const starts = starts_between(s, s.from, s.to);
-  auto const month = [&](instant t) {
-    return months_since_1970(date_of_day((t + offset_at(s.run_zone, t)) / days));
-  };
+  auto const month = [&](instant t) { return months_since_1970(date_of_day((t + offset_at(s.run_zone, t)) / days)); };
   bool const by_month = s.cadence_months > 0;
   length const period = std::max(s.cadence, s.data_every);
   p.runs = static_cast<std::int64_t>(starts.size());
