@@ -276,9 +276,11 @@ inline std::vector<instant> latest_starts(std::vector<need*> const& asked) {
   return list;
 }
 
+// Whether two needs asked come before a span and two after it. Whose a start of the span is, and what it does, depends
+// on the starts of the second one on either side as well.
 inline bool is_surrounded(std::vector<need*> const& asked, setting const& s) {
-  return !asked.empty() && asked.front()->at < s.from && asked.front()->latest_start < s.from &&
-         asked.back()->latest_start >= s.to;
+  return asked.size() >= 4 && asked[1]->at < s.from && asked[1]->latest_start < s.from &&
+         asked[asked.size() - 2]->latest_start >= s.to;
 }
 
 // What happens within so much time around a span.
