@@ -72,8 +72,8 @@ struct setting {
   zone run_zone{};
   clock_rule run_rule{};
 
-  std::vector<pattern> data{};     // the refreshes,
-  length data_every = not_stated;  // or only their length; else data is continuous
+  std::vector<pattern> data{};       // the refreshes,
+  length data_refresh = not_stated;  // or only their length; else data is continuous
   zone data_zone{};
   clock_rule data_rule{};
   length data_lateness = 0;
@@ -138,24 +138,24 @@ struct result {
 // ---- Data
 
 // Refreshes in order, each ready `lateness` later.
-struct arrivals {
+struct data_times {
   bool continuous = true;
   length lateness = 0;
   std::vector<occurrence> refreshes{};
   mutable std::ptrdiff_t last_found = -1;
 };
 
-inline arrivals arrivals_of(setting const& s, instant from, instant to) {
+inline data_times data_times_of(setting const& s, instant from, instant to) {
   if (s.data.empty()) return {};
   return {false, s.data_lateness, occurrences(s.data, s.data_zone, s.data_rule, from - s.data_lateness, to)};
 }
 
-inline instant ready(arrivals const& a, std::ptrdiff_t refresh) {
+inline instant ready(data_times const& a, std::ptrdiff_t refresh) {
   return a.refreshes[static_cast<std::size_t>(refresh)].at + a.lateness;
 }
 
 // The newest refresh that is ready at an instant; -1 is none. The search begins where the last one ended.
-inline std::ptrdiff_t newest(arrivals const& a, instant t) {
+inline std::ptrdiff_t newest(data_times const& a, instant t) {
   std::ptrdiff_t const count = static_cast<std::ptrdiff_t>(a.refreshes.size());
   while (a.last_found >= 0 && ready(a, a.last_found) > t) --a.last_found;
   while (a.last_found + 1 < count && ready(a, a.last_found + 1) <= t) ++a.last_found;
@@ -164,7 +164,7 @@ inline std::ptrdiff_t newest(arrivals const& a, instant t) {
 
 // ---- Needs and starts
 
-inline std::vector<need> needs_between(setting const& s, arrivals const& data, instant from, instant to) {
+inline std::vector<need> needs_between(setting const& s, data_times const& data, instant from, instant to) {
   std::vector<occurrence> const times = occurrences(s.needs, s.need_zone, s.need_rule, from, to);
   std::vector<need> list;
   list.reserve(times.size());
@@ -203,7 +203,7 @@ inline length tolerance(setting const& s) {
 // The needs that ask, and how the starts are shared out among them.
 class sharing {
  public:
-  sharing(setting const& s, arrivals const& data, std::vector<need*> const& asked, std::vector<start>& starts)
+  sharing(setting const& s, data_times const& data, std::vector<need*> const& asked, std::vector<start>& starts)
       : setting_{s}, data_{data}, asked_{asked}, starts_{starts} {}
 
   void share_out() {
@@ -264,7 +264,7 @@ class sharing {
   }
 
   setting const& setting_;
-  arrivals const& data_;
+  data_times const& data_;
   std::vector<need*> const& asked_;
   std::vector<start>& starts_;
 };
@@ -286,7 +286,7 @@ inline bool is_surrounded(std::vector<need*> const& asked, setting const& s) {
 // What happens within so much time around a span.
 inline bool happens_within(setting const& s, length margin, bool is_enough, result& r) {
   instant const from = std::max<instant>(s.from - margin, 0);
-  arrivals const data = arrivals_of(s, from - margin, s.to + margin);
+  data_times const data = data_times_of(s, from - margin, s.to + margin);
   r.needs = needs_between(s, data, from, s.to + margin);
   std::vector<need*> asked;
   asked.reserve(r.needs.size());
@@ -481,6 +481,7 @@ inline std::int64_t count(result const& r, cause need::*kind, cause which) {
 struct ordinary_days {
   length shortest_gap = never;
   length longest_wait = not_stated;
+  length oldest_data = 0;              // just before newer predictions are delivered
   std::int64_t horizon = 0;            // the most decisions between two runs asked for
   std::int64_t steps_to_forecast = 0;  // from the data's own time until the next delivery
 };
@@ -509,6 +510,7 @@ inline ordinary_days ordinary(setting const& s) {
       instant const data = asking[i].refresh == never ? here : asking[i].refresh;
       length const delivered = s.job.start_delay + turnaround(s.job);
       o.shortest_gap = std::min(o.shortest_gap, next - here);
+      o.oldest_data = std::max(o.oldest_data, next + delivered - data);
       o.horizon = std::max(o.horizon, decisions(s, r.result.needs, here, next));
       o.steps_to_forecast = std::max(o.steps_to_forecast, decisions(s, r.result.needs, data, next + delivered));
     }
@@ -522,13 +524,14 @@ inline ordinary_days ordinary(setting const& s) {
 inline ordinary_days ordinary_of_cadence(setting const& s) {
   length const delivered = s.job.start_delay + turnaround(s.job) + s.data_lateness;
   std::vector<length> gaps;
-  if (s.data.empty()) gaps.push_back(std::max(s.cadence, s.data_every));
+  if (s.data.empty()) gaps.push_back(std::max(s.cadence, s.data_refresh));
   std::vector<occurrence> const refreshes = occurrences(s.data, s.data_zone, s.data_rule, s.from, s.to);
   for (std::size_t i = 1; i < refreshes.size(); ++i)
     gaps.push_back(std::max(s.cadence, refreshes[i].at - refreshes[i - 1].at));
   ordinary_days o;
   for (length const gap : gaps) {
     o.shortest_gap = std::min(o.shortest_gap, gap);
+    o.oldest_data = std::max(o.oldest_data, gap + delivered);
     o.horizon = std::max(o.horizon, rounded_up(gap, s.cadence));
     o.steps_to_forecast = std::max(o.steps_to_forecast, rounded_up(gap + delivered, s.cadence));
   }
@@ -546,7 +549,7 @@ inline pace pace_of(setting const& s) {
   std::vector<instant> const starts = starts_between(s, s.from, s.to);
   auto const month = [&](instant t) { return months_since_1970(date_of_day((t + offset_at(s.run_zone, t)) / days)); };
   bool const by_month = s.cadence_months > 0;
-  length const period = std::max(s.cadence, s.data_every);
+  length const period = std::max(s.cadence, s.data_refresh);
   p.runs = static_cast<std::int64_t>(starts.size());
   p.periods = by_month ? (month(s.to - 1) - month(s.from)) / s.cadence_months + 1 : rounded_up(s.to - s.from, period);
   p.surplus = std::max<std::int64_t>(p.runs - p.periods, 0);

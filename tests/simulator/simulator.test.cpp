@@ -391,23 +391,26 @@ TEST_RUN("horizon and steps to forecast") {
   setting s;
   s.cadence = 1 * hours;
   s.job.run = half_hour;
-  s.data_every = 1 * days;
+  s.data_refresh = 1 * days;
   s.data_lateness = 12 * hours;
   HOLDS_NOW(ordinary_of_cadence(s).steps_to_forecast == 37 && ordinary_of_cadence(s).horizon == 24);
 
   s.cadence = 1 * weeks;
   s.job.run = 5 * hours + 10 * minutes;
-  s.data_every = not_stated;
+  s.data_refresh = not_stated;
   s.data = {monthly(1, 0)};
   s.data_lateness = 10 * days;
   s.from = at(2026, 1, 1), s.to = at(2054, 1, 1);
+  HOLDS_NOW(ordinary_of_cadence(s).oldest_data == 41 * days + 5 * hours + 10 * minutes);
   HOLDS_NOW(ordinary_of_cadence(s).steps_to_forecast == 6 && ordinary_of_cadence(s).horizon == 5);
 
-  // A daily need-by with hourly decisions: data of 00:00, run at 05:30, delivered at 06:00, used until the next 06:00.
+  // A daily need-by with decisions each quarter of an hour: data of 00:00, run at 05:30, delivered at 06:00, used until
+  // the next 06:00.
   setting need = daily_need("30 5 * * *");
   need.data = {daily({0})};
-  need.cadence = 1 * hours;
-  HOLDS_NOW(ordinary(need).horizon == 24 && ordinary(need).steps_to_forecast == 30);
+  need.cadence = 15 * minutes;
+  HOLDS_NOW(ordinary(need).horizon == 96 && ordinary(need).steps_to_forecast == 120);
+  HOLDS_NOW(ordinary(need).oldest_data == 30 * hours);
   HOLDS_NOW(ordinary(need).longest_wait == 6 * hours && ordinary(need).shortest_gap == 1 * days);
 }
 
