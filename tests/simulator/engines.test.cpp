@@ -142,6 +142,16 @@ TEST_RUN("the fast walk of Kubernetes is the walk by steps") {
   }
 }
 
+TEST_RUN("spans of runs have their beginning, and not their end") {
+  for (engine const e : {engine::posix, engine::kubernetes, engine::ideal}) {
+    HOLDS_NOW(runs("0 6 * * *", e, utc, at(2026, 1, 1, 6), at(2026, 1, 2, 6)) == list{at(2026, 1, 1, 6)});
+    HOLDS_NOW(runs("0 6 * * *", e, utc, at(2026, 1, 1, 6, 0, 1), at(2026, 1, 2, 6, 0, 1)) == list{at(2026, 1, 2, 6)});
+  }
+  cron_line const line = read_cron("0 6 * * *", engine::kubernetes);
+  HOLDS_NOW(kubernetes_runs(line, utc, at(2026, 1, 1, 6), at(2026, 1, 2)).size() == 1);
+  HOLDS_NOW(kubernetes_runs(line, utc, at(2026, 1, 1, 6, 0, 1), at(2026, 1, 2)).empty());
+}
+
 TEST_RUN("the clock on the wall is read as minute after minute") {
   dice d;
   zone const* const zones[] = {&paris, &new_york, &lord_howe, &cairo, &santiago};
@@ -185,6 +195,7 @@ TEST_RUN("fields: names, steps, lists, and what is refused") {
             is_refused("", engine::posix));
   HOLDS_NOW(is_refused("5-1 0 * * *", engine::posix) && is_refused("*/0 0 * * *", engine::posix));
   HOLDS_NOW(is_refused("0 0 0 1 1 ?", engine::kubernetes));
+  HOLDS_NOW(is_refused("x 0 * * *", engine::posix) && is_refused("0 0 * * ,", engine::posix));
 }
 
 TEST_RUN("Quartz: names drop their steps, ranges wrap, and days by letter") {

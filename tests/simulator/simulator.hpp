@@ -476,6 +476,37 @@ inline std::int64_t count(result const& r, cause need::*kind, cause which) {
   return std::count_if(r.needs.begin(), r.needs.end(), [&](need const& n) { return n.*kind == which; });
 }
 
+enum class irregularity : std::uint8_t { late, early, missing, surplus, unasked, overlap };
+
+// All irregularities of one kind and cause: how many needs or pairs of runs have them, from the first until the last.
+struct kind_of_irregularity {
+  irregularity what;
+  cause why;
+  std::int64_t count;
+  instant first, last;  // need-bys, or the second start of an overlap
+};
+
+inline std::vector<kind_of_irregularity> kinds_of(result const& r) {
+  std::vector<kind_of_irregularity> list;
+  auto const add = [&](irregularity what, cause why, instant t) {
+    if (why == cause::none) return;
+    auto const is_same = [&](kind_of_irregularity const& k) { return k.what == what && k.why == why; };
+    auto const known = std::find_if(list.begin(), list.end(), is_same);
+    if (known == list.end()) return list.push_back({what, why, 1, t, t});
+    ++known->count;
+    known->last = t;
+  };
+  for (need const& n : r.needs) {
+    add(irregularity::late, n.late, n.at);
+    add(irregularity::early, n.early, n.at);
+    add(irregularity::missing, n.missing, n.at);
+    add(irregularity::surplus, n.of_surplus, n.at);
+    add(irregularity::unasked, n.unasked, n.at);
+  }
+  for (overlap const& o : r.overlaps) add(irregularity::overlap, o.cause, o.second);
+  return list;
+}
+
 // What decides: the shortest gap between runs asked for and the longest wait, of all combinations of offsets that needs
 // have in the span; and what one run has to forecast.
 struct ordinary_days {

@@ -124,6 +124,15 @@ TEST_RUN("30 4 in UTC for 06:00 in Paris is late by 1 h from the last Sunday of 
   }));
 }
 
+TEST_RUN("a season is told with its first and last need") {
+  setting s = daily_need("30 4 * * *");
+  s.need_zone = paris;
+  std::vector<kind_of_irregularity> const kinds = kinds_of(judge(s));
+  HOLDS_NOW(kinds.size() == 1);
+  HOLDS_NOW(kinds[0].what == irregularity::late && kinds[0].why == cause::season && kinds[0].count == 210);
+  HOLDS_NOW(kinds[0].first == at(2026, 3, 29, 4) && kinds[0].last == at(2026, 10, 24, 4));
+}
+
 TEST_RUN("30 5 in UTC for 06:00 in Paris is late at every need, by one hour or two") {
   setting s = daily_need("30 5 * * *");
   s.need_zone = paris;
@@ -153,6 +162,8 @@ TEST_RUN("data of Mondays at 00:00 with a daily cron at 06:00: Monday is 30 min 
   HOLDS_NOW(
       every_need(r, [](need const& n) { return n.late_by == half_hour && n.surplus == 6 && n.age == 6 * hours; }));
   HOLDS_NOW(count(r, &need::unasked, cause::none) == 365);
+  for (cause need::*const kind : {&need::late, &need::early, &need::missing, &need::of_surplus})
+    HOLDS_NOW(count(r, kind, cause::none) >= 365 - 52);
 }
 
 TEST_RUN("data of Mondays at 00:00 with a cron of Sundays alone: it serves with last week's data") {
@@ -385,6 +396,30 @@ TEST_RUN("a cron of Mondays to Fridays for a daily need misses each weekend, in 
   s.need_zone = s.run_zone = paris;
   result const r = judge(s);
   HOLDS_NOW(count(r, outcome::missing) == 104 && count(r, &need::missing, cause::ordinary) == 104);
+}
+
+TEST_RUN("of several combinations of offsets the longest wait counts") {
+  setting s = daily_need("30 5 * * *");
+  s.need_zone = s.run_zone = paris;
+  s.data = {daily({20 * hours})};
+  s.data_zone = new_york;
+  HOLDS_NOW(ordinary(s).longest_wait == 5 * hours && ordinary(s).shortest_gap == 1 * days);
+  s.to = at(2026, 3, 1);
+  HOLDS_NOW(ordinary(s).longest_wait == 4 * hours);
+}
+
+TEST_RUN("where no clock changes, nothing is an exception or a season") {
+  char const* const crons[] = {"45 5 * * *", "0 16 * * 1-5", "*/50 3-9 * * *", "0 11 29 * *", "30 5 1,15 * 1"};
+  for (char const* cron : crons)
+    for (int data = 0; data < 2; ++data)
+      for (engine const e : {engine::posix, engine::kubernetes}) {
+        setting s = with_needs(daily_need(cron, e), {daily({6 * hours}), weekly({monday}, {18 * hours})});
+        s.need_zone = fixed(2 * hours);
+        s.run_zone = fixed(-9 * hours - half_hour);
+        s.data_zone = fixed(14 * hours);
+        if (data == 1) s.data = {daily({2 * hours, 9 * hours}, 2)};
+        for (kind_of_irregularity const& k : kinds_of(judge(s))) HOLDS_NOW(k.why == cause::ordinary);
+      }
 }
 
 TEST_RUN("horizon and steps to forecast") {
