@@ -12,11 +12,11 @@
 //      say whose a start is, may lie outside. Before the first and after the last need of all there is no quarter: a
 //      start before belongs to the first, and one after the last is late for it.
 //   4. Data of which only a length is known makes every need ask if the length is at most the ordinary gap of the
-//      needs. Else no instant counts, and runs are counted against one in each length, as for a cadence.
-//   5. A cadence has no phase. A gap between two runs that is longer than its period is too seldom; of months, where
-//   the
-//      month of a run is more than so many after that of the run before. Surplus are the runs of a span above the
-//      number of periods that begin in it.
+//      needs. Else no instant counts: `is_judged_by_rate`, and `pace_of` counts one run in each length, as for a
+//      cadence.
+//   5. A cadence has no phase. A gap between two runs that is longer than its period is too seldom; a cadence of months
+//      is kept if the month of each run is at most so many after that of the run before. Surplus are the runs of a span
+//      above the number of periods that begin in it.
 //   6. Early, late, served, missing and surplus are judged per need, and each kind apart. A need at its own offsets,
 //      kept the whole time, is found again by the time that its pattern names, so that a need which a gap moved is
 //      still itself. What is not there then, with the same amount, is an exception. What stays is ordinary if the kind
@@ -31,6 +31,10 @@
 //  11. Several runs at one instant are one run: two lines of cron, or a line that posix catches up twice.
 //  12. The start delay is part of the time until a delivery when steps to forecast are counted. Decisions fall into
 //      [the data's own time, the next delivery); those of a cadence have the worst phase.
+//  13. The quarter of a gap is of its real length, and the gap is that between needs asked, so that it varies with the
+//      nights of 23 and 25 hours.
+//  14. An early start counts as losing a refresh, or as exceeding the wait, only if it is more than the tolerance
+//  early.
 #pragma once
 
 #include <algorithm>
@@ -85,7 +89,7 @@ struct setting {
 
 inline bool starts_are_known(setting const& s) { return !s.cron.empty() || !s.starts.empty(); }
 
-// The same with every clock standing still as it does at an instant.
+// A setting in which every clock stands still as it is at an instant.
 inline setting at_offsets_of(setting s, instant t) {
   s.need_zone = fixed(offset_at(s.need_zone, t));
   s.run_zone = fixed(offset_at(s.run_zone, t));
@@ -228,7 +232,7 @@ class sharing {
     return data_.continuous || newest(data_, t) > (i == 0 ? -1 : newest(data_, latest_start(i - 1)));
   }
 
-  // Of the starts from number `first` on those until `late` belong to a need, and those until `next` are late for it.
+  // The starts from number `first` until `late` belong to a need, and those from there until `next` are late for it.
   void share(std::size_t i, std::size_t first, std::size_t late, std::size_t next) {
     need& n = *asked_[i];
     for (std::size_t each = first; each < next; ++each) starts_[each].need = n.at;
@@ -321,7 +325,7 @@ inline result happens(setting const& s) {
 
 // ---- Why
 
-// The same span at one combination of offsets that needs or starts have in it.
+// What happens in a span at one combination of the offsets that needs or starts have in it.
 struct regime {
   length need_offset, run_offset, data_offset;
   bool has_needs, has_starts;
@@ -363,7 +367,7 @@ inline std::vector<regime> regimes_of(setting const& s, result const& happened) 
   return list;
 }
 
-// The same need at one combination of offsets.
+// A need as it is at one combination of offsets.
 struct same_need {
   regime const* where;
   bool is_own;        // the combination that the need has
@@ -551,7 +555,7 @@ inline ordinary_days ordinary(setting const& s) {
 
 // ---- Without a need-by
 
-// The same for a cadence, whose runs start as soon as new data is ready, but not oftener than it asks.
+// What decides for a cadence, whose runs start as soon as new data is ready, but not oftener than it asks.
 inline ordinary_days ordinary_of_cadence(setting const& s) {
   length const delivered = s.job.start_delay + turnaround(s.job) + s.data_lateness;
   std::vector<length> gaps;
@@ -567,6 +571,10 @@ inline ordinary_days ordinary_of_cadence(setting const& s) {
     o.steps_to_forecast = std::max(o.steps_to_forecast, rounded_up(gap + delivered, s.cadence));
   }
   return o;
+}
+
+inline bool is_judged_by_rate(setting const& s) {
+  return s.needs.empty() || (s.data.empty() && s.data_refresh > ordinary_gap(s.needs));
 }
 
 // How the runs in use keep to one run a period: of the cadence, or of the data if that is longer.

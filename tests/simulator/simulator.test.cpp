@@ -105,7 +105,7 @@ TEST_RUN("a cron of Wednesday for a weekly need on Thursday is early") {
   HOLDS_NOW(every_need(r, [](need const& n) { return n.early_by == 25 * hours + 45 * minutes; }));
 }
 
-TEST_RUN("of needs at 08:00 and 08:30 one start at 07:35 leaves the first 5 min late and the second missing") {
+TEST_RUN("for needs at 08:00 and 08:30, one start at 07:35 leaves the first 5 min late and the second missing") {
   result const r = judge(with_needs(daily_need("35 7 * * *"), {daily({8 * hours, 8 * hours + half_hour})}));
   HOLDS_NOW(asked(r) == 730 && count(r, outcome::late) == 365 && count(r, outcome::missing) == 365);
   HOLDS_NOW(need_at(r, at(2026, 5, 4, 8)).late_by == 5 * minutes);
@@ -398,7 +398,7 @@ TEST_RUN("a cron of Mondays to Fridays for a daily need misses each weekend, in 
   HOLDS_NOW(count(r, outcome::missing) == 104 && count(r, &need::missing, cause::ordinary) == 104);
 }
 
-TEST_RUN("of several combinations of offsets the longest wait counts") {
+TEST_RUN("where there are several combinations of offsets, the longest wait counts") {
   setting s = daily_need("30 5 * * *");
   s.need_zone = s.run_zone = paris;
   s.data = {daily({20 * hours})};
@@ -463,6 +463,16 @@ TEST_RUN("runs against a cadence: too seldom, or above its rate") {
   HOLDS_NOW(pace_of(s).too_seldom == 5 && pace_of(s).surplus == 0);
   s.cron = {"0 3 1 * *"};
   HOLDS_NOW(pace_of(s).too_seldom == 0 && pace_of(s).surplus == 0 && pace_of(s).periods == 12);
+}
+
+TEST_RUN("data of a length alone, longer than the gap of the needs, is judged by the rate of runs") {
+  setting s = daily_need("30 5 * * *");
+  HOLDS_NOW(!is_judged_by_rate(s));
+  s.data_refresh = 1 * days;
+  HOLDS_NOW(!is_judged_by_rate(s) && all_regular(judge(s)));
+  s.data_refresh = 1 * weeks;
+  HOLDS_NOW(is_judged_by_rate(s) && pace_of(s).surplus == 365 - 53 && pace_of(s).too_seldom == 0);
+  HOLDS_NOW(pace_of(s).longest_gap == 1 * days && pace_of(s).shortest_gap == 1 * days);
 }
 
 TEST_RUN("whose a start is does not depend on where one begins to look") {
