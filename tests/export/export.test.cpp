@@ -590,7 +590,7 @@ TEST_BOTH("a zone with a fault") {
 
 TEST_BOTH("a zone is exported from the first instant on that it knows") {
   constexpr scoreplan::any_zone late{paris, "Europe/Paris", new_year + 1s};
-  constexpr scoreplan::export_options named{.zone_name = late.name()};
+  constexpr scoreplan::export_options named{.zone_name = late.name(), .until = new_year + days{400}};
   constexpr schedule mornings{daily(6h), late, minutes_only};
   HOLDS(export_schedule(mornings, new_year, to_kubernetes, named).fault == export_fault::unknown_zone);
   HOLDS(export_schedule(mornings, new_year + 1s, to_kubernetes, named).fault == export_fault::none);

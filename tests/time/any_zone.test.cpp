@@ -44,6 +44,13 @@ class house_zone final : public host_zone {
 };
 constexpr house_zone house;
 
+// A zone of a host that says no more than it must.
+class plain_zone final : public host_zone {
+ public:
+  constexpr zone_info get_info(sys_seconds instant) const noexcept override { return paris.get_info(instant); }
+};
+constexpr plain_zone plain;
+
 // The clock of a zone that changes three times, and is then that of a rule.
 constexpr zone_transition changes[] = {{at(2026y / March / 8, 5h), -4h}, {at(2027y / March / 14, 5h), -4h}};
 constexpr posix_zone cuban{"CST5CDT,M3.2.0/0,M11.1.0/1"};
@@ -89,6 +96,8 @@ TEST_BOTH("a zone of any kind is the zone that it was made from") {
   HOLDS(any_zone{paris, "Europe/Paris", spring}.name() == "Europe/Paris");
   HOLDS(any_zone{paris, "Europe/Paris", spring}.since() == spring);
   HOLDS(any_zone{house}.name() == "House/Time" && any_zone{house}.since() == at(2026y / January / 1));
+  HOLDS(any_zone{plain}.name().empty() && any_zone{plain}.since() == sys_seconds::min());
+  HOLDS(any_zone{plain}.fault() == zone_fault::none && is_like_paris(any_zone{plain}, 2026y / July / 1));
   HOLDS(any_zone{house} == any_zone{house} && any_zone{house} != any_zone{paris});
   HOLDS(any_zone{paris, "Europe/Paris"} != any_zone{paris, "Europe/Berlin"});
   HOLDS(any_zone{paris} != any_zone{paris, {}, spring});
