@@ -388,7 +388,14 @@ TEST_RUN("starts of a recurrence, so long before its times in a zone of its own"
   s.need_zone = s.run_zone = paris;
   HOLDS_NOW(all_regular(judge(s)));
   s.starts_before = half_hour + 2;
-  HOLDS_NOW(every_need(judge(s), [](need const& n) { return n.early_by == 2 && n.early == cause::ordinary; }));
+  result const r = judge(s);
+  HOLDS_NOW(every_need(r, [](need const& n) { return n.early_by == 2 && n.early == cause::ordinary; }));
+  std::vector<kind_of_irregularity> const kinds = kinds_of(r);
+  HOLDS_NOW(kinds.size() == 1 && kinds[0].what == irregularity::early && kinds[0].count == 365);
+  // A start is in the span by its own instant, not by the time that it is for.
+  s.run_zone = utc;
+  s.starts_before = 1 * days;
+  HOLDS_NOW(starts_between(s, at(2026, 1, 1), at(2026, 1, 2)) == std::vector<instant>{at(2026, 1, 1, 6)});
 }
 
 TEST_RUN("a cron of Mondays to Fridays for a daily need misses each weekend, in every season") {
