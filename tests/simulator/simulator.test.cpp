@@ -257,6 +257,16 @@ TEST_RUN("Kubernetes loses a Friday in Cairo and a Sunday in Beirut, and adds a 
   HOLDS_NOW(need_at(added, at(2029, 9, 1, 10, 30)).of_surplus == cause::exception);
 }
 
+TEST_RUN("Kubernetes has stopped before 29 February 2104") {
+  setting s = with_needs(daily_need("0 5 29 2 *", engine::kubernetes), {yearly(2, 29, 6 * hours)});
+  s.job.run = 1 * hours;
+  s.from = at(2095, 1, 1), s.to = at(2106, 1, 1);
+  result const r = judge(s);
+  HOLDS_NOW(asked(r) == 2 && count(r, use::serves) == 1);
+  HOLDS_NOW(need_at(r, at(2096, 2, 29, 6)).start == at(2096, 2, 29, 5));
+  HOLDS_NOW(need_at(r, at(2104, 2, 29, 6)).outcome == outcome::missing);
+}
+
 TEST_RUN("a need whose latest start comes before its data on one night does not ask on that day") {
   setting s = daily_need("");
   s.cron = {};
