@@ -98,6 +98,10 @@ TEST_RUN("posix catches up what a gap left out, once, and runs by the clock wher
   HOLDS_NOW(on(2026, 5, 1, "0 2 * * *", engine::posix, three_h) == list{});
   HOLDS_NOW(on(2026, 5, 1, "0 4 * * *", engine::posix, three_h) == list{at(2026, 5, 1, 1)});
   zone const back_three_h{0, {{at(2026, 5, 1, 4), -3 * hours}}};
+  zone const back_181_min{0, {{at(2026, 5, 1, 5), -181 * minutes}}};
+  zone const back_182_min{0, {{at(2026, 5, 1, 5), -182 * minutes}}};
+  HOLDS_NOW(on(2026, 5, 1, "0 2 * * *", engine::posix, back_181_min) == list{at(2026, 5, 1, 2)});
+  HOLDS_NOW(on(2026, 5, 1, "0 2 * * *", engine::posix, back_182_min).size() == 2);
   zone const back_four_h{0, {{at(2026, 5, 1, 5), -4 * hours}}};
   HOLDS_NOW(on(2026, 5, 1, "0 2 * * *", engine::posix, back_three_h) == list{at(2026, 5, 1, 2)});
   HOLDS_NOW(on(2026, 5, 1, "0 2 * * *", engine::posix, back_four_h) == (list{at(2026, 5, 1, 2), at(2026, 5, 1, 6)}));
@@ -196,6 +200,7 @@ TEST_RUN("fields: names, steps, lists, and what is refused") {
   HOLDS_NOW(is_refused("5-1 0 * * *", engine::posix) && is_refused("*/0 0 * * *", engine::posix));
   HOLDS_NOW(is_refused("0 0 0 1 1 ?", engine::kubernetes));
   HOLDS_NOW(is_refused("x 0 * * *", engine::posix) && is_refused("0 0 * * ,", engine::posix));
+  HOLDS_NOW(is_refused("1-2-3 0 * * *", engine::posix) && is_refused("*/2/3 0 * * *", engine::posix));
 }
 
 TEST_RUN("Quartz: names drop their steps, ranges wrap, and days by letter") {

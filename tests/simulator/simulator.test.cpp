@@ -257,6 +257,16 @@ TEST_RUN("Kubernetes loses a Friday in Cairo and a Sunday in Beirut, and adds a 
   HOLDS_NOW(need_at(added, at(2029, 9, 1, 10, 30)).of_surplus == cause::exception);
 }
 
+TEST_RUN("Kubernetes has stopped before 29 February 2104") {
+  setting s = with_needs(daily_need("0 5 29 2 *", engine::kubernetes), {yearly(2, 29, 6 * hours)});
+  s.job.run = 1 * hours;
+  s.from = at(2095, 1, 1), s.to = at(2106, 1, 1);
+  result const r = judge(s);
+  HOLDS_NOW(asked(r) == 2 && count(r, use::serves) == 1);
+  HOLDS_NOW(need_at(r, at(2096, 2, 29, 6)).start == at(2096, 2, 29, 5));
+  HOLDS_NOW(need_at(r, at(2104, 2, 29, 6)).outcome == outcome::missing);
+}
+
 TEST_RUN("a need whose latest start comes before its data on one night does not ask on that day") {
   setting s = daily_need("");
   s.cron = {};
@@ -388,7 +398,14 @@ TEST_RUN("starts of a recurrence, so long before its times in a zone of its own"
   s.need_zone = s.run_zone = paris;
   HOLDS_NOW(all_regular(judge(s)));
   s.starts_before = half_hour + 2;
-  HOLDS_NOW(every_need(judge(s), [](need const& n) { return n.early_by == 2 && n.early == cause::ordinary; }));
+  result const r = judge(s);
+  HOLDS_NOW(every_need(r, [](need const& n) { return n.early_by == 2 && n.early == cause::ordinary; }));
+  std::vector<kind_of_irregularity> const kinds = kinds_of(r);
+  HOLDS_NOW(kinds.size() == 1 && kinds[0].what == irregularity::early && kinds[0].count == 365);
+  // A start is in the span by its own instant, not by the time that it is for.
+  s.run_zone = utc;
+  s.starts_before = 1 * days;
+  HOLDS_NOW(starts_between(s, at(2026, 1, 1), at(2026, 1, 2)) == std::vector<instant>{at(2026, 1, 1, 6)});
 }
 
 TEST_RUN("a cron of Mondays to Fridays for a daily need misses each weekend, in every season") {
