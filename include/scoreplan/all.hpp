@@ -15,6 +15,7 @@
 #include <scoreplan/base/list.hpp>
 #include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/proportion.hpp>
+#include <scoreplan/base/residues.hpp>
 #include <scoreplan/base/samples.hpp>
 #include <scoreplan/base/sinks.hpp>
 #include <scoreplan/base/text.hpp>

@@ -8,6 +8,7 @@
 #include <scoreplan/base/list.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/clock_times.hpp>
+#include <scoreplan/time/detail/meeting.hpp>
 #include <scoreplan/time/grid.hpp>
 #include <scoreplan/time/local_times.hpp>
 #include <scoreplan/time/pattern.hpp>
@@ -15,6 +16,7 @@
 #include <scoreplan/time/zone.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 
@@ -93,6 +95,9 @@ class recurrence {
  private:
   constexpr recurrence() noexcept = default;
 
+  // How many times are in a span, in seconds since 1970.
+  [[nodiscard]] constexpr std::int64_t count_between(std::int64_t from, std::int64_t to) const noexcept;
+
   [[nodiscard]] static constexpr recurrence unite(recurrence const& a, recurrence const& b) noexcept;
   // Adds a pattern, unless it is there.
   constexpr void add(pattern const& more) noexcept;
@@ -128,24 +133,44 @@ constexpr found<std::chrono::local_seconds> recurrence::previous(std::chrono::lo
 }
 
 constexpr found<std::chrono::local_seconds> recurrence::nth(std::int64_t k) const noexcept {
-  if (k < 0) return {};
-  if (members_.size() == 1) {
-    std::int64_t const time = members_[0].nth(k);
-    return time == pattern::none ? found<std::chrono::local_seconds>{} : detail::local_of(time);
+  // Among the first k + 1 times are k / size + 1 of one member, and the first k + 1 of one member are as many times.
+  if (k < 0 || members_.empty()) return {};
+  std::int64_t low = detail::end_second;
+  std::int64_t high = detail::end_second;
+  for (pattern const& each : members_) {
+    std::int64_t const least = each.nth(k / static_cast<std::int64_t>(members_.size()));
+    std::int64_t const most = each.nth(k);
+    if (least >= 0 && least < low) low = least;
+    if (most >= 0 && most < high) high = most;
   }
-  found<std::chrono::local_seconds> time = next(std::chrono::local_seconds{std::chrono::seconds{-1}});
-  for (; time && k > 0; --k) time = next(*time);
-  return time;
+  std::int64_t before = count_between(detail::first_second, low);
+  if (high == detail::end_second && before + count_between(low, high) <= k) return {};
+  // Finds the last time before which there are k times.
+  for (++high; high - low > 1;) {
+    std::int64_t const middle = low + (high - low) / 2;
+    std::int64_t const more = count_between(low, middle);
+    if (before + more > k) {
+      high = middle;
+    } else {
+      low = middle;
+      before += more;
+    }
+  }
+  return detail::local_of(low);
 }
 
 constexpr std::int64_t recurrence::count(std::chrono::local_seconds from,
                                          std::chrono::local_seconds to) const noexcept {
+  return count_between(detail::since_1970(from), detail::since_1970(to));
+}
+
+constexpr std::int64_t recurrence::count_between(std::int64_t from, std::int64_t to) const noexcept {
+  if (from >= to) return 0;
   std::int64_t counted = 0;
-  if (members_.size() == 1) {
-    counted = members_[0].count_before(detail::since_1970(to)) - members_[0].count_before(detail::since_1970(from));
-    return counted > 0 ? counted : 0;
+  for (std::size_t i = 0; i < members_.size(); ++i) {
+    counted += members_[i].count_before(to) - members_[i].count_before(from);
+    if (i > 0) counted -= detail::count_among(detail::meeting::of(members_[i]), members_.begin(), i, from, to);
   }
-  for ([[maybe_unused]] std::chrono::local_seconds const time : between(from, to)) ++counted;
   return counted;
 }
 
