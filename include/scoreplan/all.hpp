@@ -93,6 +93,7 @@
 #include <scoreplan/time/bits.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/clock_times.hpp>
+#include <scoreplan/time/count.hpp>
 #include <scoreplan/time/duration_text.hpp>
 #include <scoreplan/time/fixed_length.hpp>
 #include <scoreplan/time/grid.hpp>

@@ -8,11 +8,9 @@
 #include <scoreplan/base/list.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/clock_times.hpp>
-#include <scoreplan/time/detail/meeting.hpp>
 #include <scoreplan/time/grid.hpp>
 #include <scoreplan/time/local_times.hpp>
 #include <scoreplan/time/pattern.hpp>
-#include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 
 #include <chrono>
@@ -63,22 +61,11 @@ class recurrence {
   // 9999.
   [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept;
   [[nodiscard]] constexpr found<std::chrono::local_seconds> previous(std::chrono::local_seconds before) const noexcept;
-  // The kth local time from the anchor on, counted from 0; none for a negative k and after the year 9999.
-  [[nodiscard]] constexpr found<std::chrono::local_seconds> nth(std::int64_t k) const noexcept;
-  // How many local times there are from `from` until just before `to`.
-  [[nodiscard]] constexpr std::int64_t count(std::chrono::local_seconds from,
-                                             std::chrono::local_seconds to) const noexcept;
-
   // The local times from `from` until just before `to`: for (local_seconds t : r.between(from, to)).
   [[nodiscard]] constexpr local_range<recurrence> between(std::chrono::local_seconds from,
                                                           std::chrono::local_seconds to) const noexcept {
     return {*this, from, to};
   }
-
-  // The unit for words: "every" of it is the recurrence. It is months{1} for monthly, weeks{2} for every 2 weeks,
-  // hours{1} for hourly, years{4} for 29 February, and the period of a fixed_period. It is absent where the times are
-  // not one in each unit: for unions, windows, lists of weekdays, and days that only some months have.
-  [[nodiscard]] constexpr timespan unit() const noexcept;
 
   // Calls visit(part, policy) for each part whose times have a policy of their own: days have the given one, and hours
   // happen whenever the clock shows them.
@@ -94,9 +81,6 @@ class recurrence {
 
  private:
   constexpr recurrence() noexcept = default;
-
-  // How many times are in a span, in seconds since 1970.
-  [[nodiscard]] constexpr std::int64_t count_between(std::int64_t from, std::int64_t to) const noexcept;
 
   [[nodiscard]] static constexpr recurrence unite(recurrence const& a, recurrence const& b) noexcept;
   // Adds a pattern, unless it is there.
@@ -130,59 +114,6 @@ constexpr found<std::chrono::local_seconds> recurrence::previous(std::chrono::lo
   }
   if (best < 0) return {};
   return detail::local_of(best);
-}
-
-constexpr found<std::chrono::local_seconds> recurrence::nth(std::int64_t k) const noexcept {
-  // Among the first k + 1 times are k / size + 1 of one member, and the first k + 1 of one member are as many times.
-  if (k < 0 || members_.empty()) return {};
-  std::int64_t low = detail::end_second;
-  std::int64_t high = detail::end_second;
-  for (pattern const& each : members_) {
-    std::int64_t const least = each.nth(k / static_cast<std::int64_t>(members_.size()));
-    std::int64_t const most = each.nth(k);
-    if (least >= 0 && least < low) low = least;
-    if (most >= 0 && most < high) high = most;
-  }
-  std::int64_t before = count_between(detail::first_second, low);
-  if (high == detail::end_second && before + count_between(low, high) <= k) return {};
-  // Finds the last time before which there are k times.
-  for (++high; high - low > 1;) {
-    std::int64_t const middle = low + (high - low) / 2;
-    std::int64_t const more = count_between(low, middle);
-    if (before + more > k) {
-      high = middle;
-    } else {
-      low = middle;
-      before += more;
-    }
-  }
-  return detail::local_of(low);
-}
-
-constexpr std::int64_t recurrence::count(std::chrono::local_seconds from,
-                                         std::chrono::local_seconds to) const noexcept {
-  return count_between(detail::since_1970(from), detail::since_1970(to));
-}
-
-constexpr std::int64_t recurrence::count_between(std::int64_t from, std::int64_t to) const noexcept {
-  if (from >= to) return 0;
-  std::int64_t counted = 0;
-  for (std::size_t i = 0; i < members_.size(); ++i) {
-    counted += members_[i].count_before(to) - members_[i].count_before(from);
-    if (i > 0) counted -= detail::count_among(detail::meeting::of(members_[i]), members_.begin(), i, from, to);
-  }
-  return counted;
-}
-
-constexpr timespan recurrence::unit() const noexcept {
-  if (members_.size() != 1) return {};
-  pattern const& only = members_[0];
-  if (only.grid.by_month) return only.count == 1 ? only.grid.months.unit() : timespan{};
-  if (only.grid.even.per_cell > 1) return {};
-  if (only.count == 1) return std::chrono::seconds{only.grid.even.length};
-  // Several times a day are in equal steps where they fill the day.
-  bool const fills = std::int64_t{only.step} * only.count == only.grid.even.length;
-  return fills ? timespan{std::chrono::seconds{only.step}} : timespan{};
 }
 
 constexpr void recurrence::add(pattern const& more) noexcept {
@@ -241,13 +172,6 @@ struct recurrence_maker {
     return result;
   }
 
-  // A copy of a recurrence of one pattern with another grid.
-  [[nodiscard]] static constexpr recurrence on_grid(recurrence const& like, grid const& grid) noexcept {
-    pattern other = like.members()[0];
-    other.grid = grid;
-    return of(other);
-  }
-
   // Every week on the days whose bits in `marked` are set, bit 0 being Monday.
   [[nodiscard]] static constexpr recurrence weekly_on(std::uint8_t marked, recurrence_fault fault,
                                                       clock_times const& at) noexcept {
@@ -268,7 +192,7 @@ struct recurrence_maker {
     grid months;
     months.by_month = true;
     months.months = {1970 * 12 + month, step, 0, date};
-    bool const matches = months.months.existing_before(end_month - months.months.first) > 0;
+    bool const matches = months.months.ever_exists();
     if (fault == recurrence_fault::none && at.fault() == recurrence_fault::none && !matches)
       fault = recurrence_fault::day;
     return on_days(months, fault, at);
@@ -422,8 +346,7 @@ namespace detail {
     std::int64_t const beginning = months.first - months.first % months.step;
     months.first += floor_divide(anchor_month - beginning, months.step) * months.step;
     months.step *= n;
-    std::int64_t const cells = (end_month - months.first) / months.step + 1;
-    if (months.existing_before(cells) == 0) return recurrence_fault::never_matches;
+    if (!months.ever_exists()) return recurrence_fault::never_matches;
   } else {
     if (n > end_second / even.length) return recurrence_fault::interval;
     bool const is_hours = even.length < seconds_per_day;
