@@ -102,6 +102,7 @@
 #include <scoreplan/time/local_times.hpp>
 #include <scoreplan/time/pattern.hpp>
 #include <scoreplan/time/posix_zone.hpp>
+#include <scoreplan/time/rate.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/text.hpp>
 #include <scoreplan/time/time_span.hpp>
