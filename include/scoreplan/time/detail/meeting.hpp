@@ -134,7 +134,7 @@ struct meeting {
 // Calls visit(days) for each class of days of a meeting without dates.
 template <class Visit>
 constexpr void each_class_of_days(meeting const& shared, std::int64_t limit, Visit visit) noexcept {
-  if (shared.weekdays == all_weekdays) return visit(shared.days);
+  if (shared.weekdays == all_weekdays && shared.weeks.length == 1) return visit(shared.days);
   for (int weekday = 0; weekday < 7; ++weekday) {
     if ((shared.weekdays >> weekday & 1) == 0) continue;
     std::int64_t const first = 7 * shared.weeks.first + weekday - to_monday;
