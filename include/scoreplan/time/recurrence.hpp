@@ -56,7 +56,7 @@ class recurrence {
   // Why the recurrence cannot be used; one with a fault never happens, and has no patterns.
   [[nodiscard]] constexpr recurrence_fault fault() const noexcept { return fault_; }
   // Whether the times are UTC in every zone, as those of a fixed_period are.
-  [[nodiscard]] constexpr bool is_absolute() const noexcept { return !members_.empty() && members_[0].is_absolute; }
+  [[nodiscard]] constexpr bool is_absolute() const noexcept { return members_[0].is_absolute; }
 
   // The patterns whose times together are those of the recurrence, which exports read.
   [[nodiscard]] constexpr fixed_list<pattern, max_patterns> const& members() const noexcept { return members_; }
@@ -98,10 +98,11 @@ class recurrence {
 };
 
 constexpr found<std::chrono::local_seconds> recurrence::next(std::chrono::local_seconds after) const noexcept {
+  if (fault_ != recurrence_fault::none) return {};
   std::int64_t const from = detail::since_1970(after) + 1;
-  std::int64_t best = pattern::none;
-  for (pattern const& each : members_) {
-    std::int64_t const time = each.time_from(from);
+  std::int64_t best = members_[0].time_from(from);
+  for (std::size_t i = 1; i < members_.size(); ++i) {
+    std::int64_t const time = members_[i].time_from(from);
     if (best < 0 || (time >= 0 && time < best)) best = time;
   }
   if (best < 0) return {};
