@@ -15,6 +15,7 @@
 #include <scoreplan/base/list.hpp>
 #include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/proportion.hpp>
+#include <scoreplan/base/residues.hpp>
 #include <scoreplan/base/samples.hpp>
 #include <scoreplan/base/sinks.hpp>
 #include <scoreplan/base/text.hpp>
@@ -92,13 +93,17 @@
 #include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/bits.hpp>
 #include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/clock_times.hpp>
+#include <scoreplan/time/count.hpp>
 #include <scoreplan/time/duration_text.hpp>
 #include <scoreplan/time/fixed_length.hpp>
 #include <scoreplan/time/grid.hpp>
 #include <scoreplan/time/instant_text.hpp>
 #include <scoreplan/time/json.hpp>
 #include <scoreplan/time/local_times.hpp>
+#include <scoreplan/time/pattern.hpp>
 #include <scoreplan/time/posix_zone.hpp>
+#include <scoreplan/time/rate.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/text.hpp>
 #include <scoreplan/time/time_span.hpp>

@@ -21,7 +21,7 @@ TEST_BOTH("contracts of the types of deployment") {
 TEST_BOTH("names of the values of deployment, as JSON and programs write them, and their words") {
   HOLDS(are_named<feature_figure>(
       "update_interval delivery_delay on_time_rate max_age cadence least_on_time_rate max_late_rate"));
-  HOLDS(are_named<admission>("admitted too_old unreliable bad_input"));
+  HOLDS(are_named<admission>("admitted too_old unreliable invalid"));
   HOLDS(are_named<carrier>("nobody pipeline data_mover host_code endpoint"));
   HOLDS(are_named<delivery_finding>("none no_route no_time_of_its_own no_event bad_event_rate alerts_on_everything"));
   HOLDS(are_named<step>("train register schedule score deliver"));

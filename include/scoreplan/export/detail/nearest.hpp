@@ -51,10 +51,11 @@ namespace scoreplan::detail {
 template <zone_like Zone>
 [[nodiscard]] constexpr bool relax(export_result<Zone> const& refused, export_request<Zone>& request,
                                    export_changes& changes) {
-  scoreplan::grid const grid = request.schedule.need_by().times().grid();
+  scoreplan::grid const grid = request.schedule.need_by().times().members()[0].grid;
   auto const change_grid = [&](scoreplan::grid const& to) {
-    request.schedule =
-        with_recurrence(request.schedule, recurrence_maker::on_grid(request.schedule.need_by().times(), to));
+    pattern times = request.schedule.need_by().times().members()[0];
+    times.grid = to;
+    request.schedule = with_recurrence(request.schedule, recurrence_maker::of(times));
     return !(to == grid);
   };
   switch (refused.fault) {
@@ -85,6 +86,7 @@ template <zone_like Zone>
     case export_fault::never_starts:
     case export_fault::bad_name:
     case export_fault::unknown_zone:
+    case export_fault::patterns:
     case export_fault::zone_name: break;
   }
   return false;
