@@ -62,6 +62,10 @@ class posix_zone {
 
     // The change in a year, in local seconds since 1970.
     [[nodiscard]] constexpr std::int64_t in(std::chrono::year year) const noexcept;
+    // Whether the change surely falls into the year that it is counted in, as times reach a week beyond their day.
+    [[nodiscard]] constexpr bool stays_in_year() const noexcept {
+      return counted == kind::month_week_day && month > 1 && month < 12;
+    }
 
     friend constexpr bool operator==(change const&, change const&) noexcept = default;
   };
@@ -104,8 +108,7 @@ constexpr zone_info posix_zone::get_info(std::chrono::sys_seconds instant) const
   using namespace std::chrono;
   if (fault_ != zone_fault::none) return {(sys_seconds::max)(), (sys_seconds::max)(), seconds{0}};
   if (!saves_) return {(sys_seconds::min)(), (sys_seconds::max)(), seconds{standard_}};
-  // The changes in the years around the instant are applied from early to late. The last one up to it sets the offset,
-  // the first one after it the end.
+  // Of the changes that are applied, the last one up to the instant sets the offset, the first one after it the end.
   std::int64_t const now = detail::seconds_of(instant);
   std::int64_t begin = detail::seconds_of((sys_seconds::min)());
   std::int64_t end = detail::seconds_of((sys_seconds::max)());
@@ -118,14 +121,20 @@ constexpr zone_info posix_zone::get_info(std::chrono::sys_seconds instant) const
       offset = offset_from_then;
     }
   };
-  year const around = year_month_day{floor<days>(detail::instant_of(detail::within_years(now)))}.year();
-  for (int step = -1; step <= 1; ++step) {
-    std::int64_t const saving = to_saving_.in(around + years{step}) - standard_;
-    std::int64_t const standard = to_standard_.in(around + years{step}) - saving_;
+  auto const apply_year = [&](year in) {
+    std::int64_t const saving = to_saving_.in(in)-standard_;
+    std::int64_t const standard = to_standard_.in(in)-saving_;
     if (saving > standard) apply(standard, standard_);
     apply(saving, saving_);
     if (saving <= standard) apply(standard, standard_);
-  }
+  };
+  year const around = year_month_day{floor<days>(detail::instant_of(detail::within_years(now)))}.year();
+  bool const stay = to_saving_.stays_in_year() && to_standard_.stays_in_year();
+  // Changes that may leave their year are applied from early to late.
+  if (!stay) apply_year(around - years{1});
+  apply_year(around);
+  if (stay && begin == detail::seconds_of((sys_seconds::min)())) apply_year(around - years{1});
+  if (!stay || end == detail::seconds_of((sys_seconds::max)())) apply_year(around + years{1});
   return {detail::instant_of(begin), detail::instant_of(end), seconds{offset}};
 }
 
