@@ -126,6 +126,8 @@ TEST_BOTH("differences of numbers far apart are rounded outwards") {
   for (std::int64_t const shift : {65, 66, 127, 128, 129, 1000})
     HOLDS_NOW(is(difference({top + 1, 0}, {top, -shift}), {top, 0}, {top + 1, 0}));
   HOLDS(is(difference({top, 0}, {top, -65}), {ones, -1}, {top, 0}));
+  HOLDS(is(difference({top, 0}, {ones, -64}), {ones - 1, -1}, {ones, -1}));
+  HOLDS(is(difference(scaled::of(7), scaled::of(5)), scaled::of(2)));
   HOLDS(is(difference({top, 0}, {top, -128}), {ones, -1}, {top, 0}));
 }
 

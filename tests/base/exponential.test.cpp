@@ -123,6 +123,17 @@ TEST_BOTH("e^-x is between its bounds, and they are near") {
   HOLDS(compare(exponential_of_minus(scaled::of(1, -500), toward::zero), scaled::of(1)) < 0);
 }
 
+TEST_BOTH("e^-x beside a multiple of ln 2") {
+  constexpr auto just_below_power = [](std::int64_t doublings) {
+    enclosure const bounds = exponential_of_minus(enclosure::of(scaled{0xB172'17F7'D1CF'79AC, -64 + doublings}));
+    return contains(bounds, {ones, -64 - (std::int64_t{1} << doublings)}) && is_narrow(bounds, 58);
+  };
+  HOLDS(just_below_power(0) && just_below_power(1) && just_below_power(2));
+  // This is 231 ln 2, less 0.0124 * 2^-56: the multiple must not be found one too large.
+  constexpr enclosure short_of = exponential_of_minus(enclosure::of(scaled{0xA01D'F3A0'9E52'36CA, -56}));
+  HOLDS(contains(short_of, {top + 1, -231 - 63}) && is_narrow(short_of, 58));
+}
+
 TEST_BOTH("(1 - e^-x) / x is between its bounds, without cancellation near zero") {
   HOLDS(all_contained(means, 57, mean_of));
   HOLDS(is_exactly(mean_of(0, 1), scaled::of(1)));

@@ -72,7 +72,10 @@ constexpr bool wide_arithmetic() {
   return square / most == most && !(square % most) && (square + most) / most == most + Wide{1} &&
          (square + Wide{5}) % most == Wide{5} && (square >> 64) == most - Wide{1} && ((most << 64) >> 64) == most &&
          (Wide{1} << 127) / (Wide{1} << 63) == (Wide{1} << 64) && Wide{} - Wide{1} > square &&
-         (square << 0) == square && (most << 64) - Wide{1} < (most << 64);
+         (square << 0) == square && (square >> 0) == square && (Wide{3} << 1) == Wide{6} && (Wide{6} >> 1) == Wide{3} &&
+         ((Wide{3} << 63) >> 64) == Wide{1} && ((Wide{3} << 63) >> 63) == Wide{3} && ((square >> 1) << 1) != square &&
+         (Wide{1} << 127) >> 127 == Wide{1} && (Wide{5} << 65) >> 65 == Wide{5} &&
+         (most << 64) - Wide{1} < (most << 64);
 }
 
 }  // namespace

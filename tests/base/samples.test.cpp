@@ -120,6 +120,7 @@ TEST_RUN("how many samples a claim needs: the whole table, and what 1,000 and 2,
 }
 
 TEST_BOTH("what the maximum of so many covers, and the chance for the next runs") {
+  HOLDS(covered_by_maximum(0, percent(95)) == proportion{0, 10'000});
   HOLDS(covered_by_maximum(5, percent(95)) == proportion{5492, 10'000});
   HOLDS(covered_by_maximum(20, percent(95)) == proportion{8608, 10'000});
   HOLDS(covered_by_maximum(59, percent(95)) == proportion{9504, 10'000});

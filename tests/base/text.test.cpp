@@ -181,6 +181,18 @@ TEST_RUN("plan: a plan, a comparison and findings") {
   HOLDS_NOW(!explain(check(deployed)).empty());
 }
 
+TEST_BOTH("sentences begin with a capital and end with a full stop") {
+  constexpr auto sentences = [] {
+    fixed_list<quantity, 2> list;
+    list.push_back(quantity::run);
+    list.push_back(quantity::data_refresh);
+    fixed_text<80> text;
+    detail::say_sentences(text, "Of: ", list);
+    return text;
+  };
+  HOLDS(sentences() == "Of: Run. Data refresh.");
+}
+
 TEST_BOTH("words are there in constant expressions, too") {
   constexpr auto size_of = [](auto const& result) { return explain_to_n(nullptr, 0, result); };
   HOLDS(size_of(decide(routes)) > 500);

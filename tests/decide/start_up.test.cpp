@@ -90,6 +90,17 @@ TEST_BOTH("299 samples give the 99 % quantile at 95 % confidence, 298 do not") {
   HOLDS(too_few.stage == 20s);
 }
 
+TEST_BOTH("a stage above ten minutes needs a ticket, a single start-up above it does not") {
+  constexpr auto needs_ticket = [](seconds each) {
+    std::array<seconds, 93> samples{};
+    for (seconds& sample : samples) sample = each;
+    samples[7] = 700s;
+    start_up_estimate const estimate = estimate_start_up(samples, p95_at_95);
+    return estimate.claim_holds() && estimate.stage == each && estimate.needs_ticket;
+  };
+  HOLDS(needs_ticket(601s) && !needs_ticket(600s));
+}
+
 TEST_BOTH("more samples let the claim rest on a smaller one") {
   VALUE estimate = estimate_start_up(one_to<93>(), p95_at_95);
   HOLDS(estimate.rank == 2);

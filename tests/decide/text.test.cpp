@@ -71,6 +71,19 @@ constexpr auto routes_prose =
 
 TEST_BOTH("a decision is explained in prose") { HOLDS(explained(decide(scenarios::routes)) == routes_prose); }
 
+TEST_BOTH("why no start-up can be told") {
+  using scoreplan::estimate_start_up;
+  constexpr auto says = [](scoreplan::start_up_estimate const& estimate, std::string_view why) {
+    constexpr std::string_view unknown = "no start-up can be told from what was observed: ";
+    text const told = explained(estimate);
+    return told.view().starts_with(unknown) && told.view().substr(unknown.size()) == why;
+  };
+  HOLDS(says(estimate_start_up(std::array<seconds, 0>{}), "there is no sample"));
+  HOLDS(says(estimate_start_up(std::array{-1s}), "a sample is negative"));
+  HOLDS(says(estimate_start_up(std::array{1s}, {scoreplan::percent(100), scoreplan::percent(95)}),
+             "no number of samples makes the claim good"));
+}
+
 TEST_BOTH("verdicts") {
   HOLDS(explains(scenarios::fries,
                  "Score in batch, every week: a prediction takes 48 min, with 1 d 11 h 12 min to spare."));

@@ -38,6 +38,9 @@ TEST_BOTH("R10, R56-R62, R96: seven aspects, as they usually are") {
   HOLDS(row(usual, aspect::how_common).batch == "the most common");
   HOLDS(row(usual, aspect::how_common).rule == rule{'R', 10});
   HOLDS(row(usual, aspect::complexity).rule == rule{'R', 96});
+  HOLDS(row(usual, aspect::trigger).rule == rule{'R', 62} && row(usual, aspect::latency).rule == rule{'R', 87});
+  HOLDS(row(usual, aspect::compute).rule == rule{'R', 56} && row(usual, aspect::cost).rule == rule{'R', 58});
+  HOLDS(row(usual, aspect::sink).rule == rule{'R', 67});
   HOLDS(name(aspect::how_common) == "how_common");
   for (comparison const& each : usual) HOLDS_NOW(!each.batch.view().empty() && !each.real_time.view().empty());
 }

@@ -85,19 +85,10 @@ struct scaled {
   if (compare(a, b) <= 0) return {};
   if (b.mantissa == 0) return a;
   std::int64_t const shift = a.exponent - b.exponent;
-  wide aligned;  // b in units of 2^(a.exponent - 64)
-  bool lost = false;
-  if (shift == 0) {
-    aligned = {b.mantissa, 0};
-  } else if (shift <= 64) {
-    aligned = {shift == 64 ? 0 : b.mantissa >> shift, b.mantissa << (64 - shift)};
-  } else {
-    aligned = {0, shift < 128 ? b.mantissa >> (shift - 64) : 0};
-    lost = true;
-  }
-  wide difference = wide{a.mantissa, 0} - aligned;
-  if (lost && way == toward::zero) difference = difference - wide{0, 1};
-  return rounded(difference, a.exponent - 64, way);
+  wide aligned{0, 1};  // b in units of 2^(a.exponent - 64); below 2^63 of them all b are rounded alike
+  if (shift == 0) aligned = {b.mantissa, 0};
+  else if (shift <= 64) aligned = {shift == 64 ? 0 : b.mantissa >> shift, b.mantissa << (64 - shift)};
+  return rounded(wide{a.mantissa, 0} - aligned, a.exponent - 64, way);
 }
 
 // The quotient a / b; b must be above zero.

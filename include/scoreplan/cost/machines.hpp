@@ -110,8 +110,7 @@ template <currency Currency>
   for (std::int64_t nodes = shortest == 0 ? 1 : shares_of(work, left.floor()); nodes <= most_nodes;) {
     std::int64_t const scoring = shortest == 0 ? 0 : shares_of(work, nodes);
     amount<Currency> const cost = cost_of_run.with(nodes, scoring);
-    bool const fits = nodes >= 1 && scoring >= shortest && cost.is_good();
-    if (!fits) return best.fault = cost_fault::price, best;
+    if (scoring < shortest || !cost.is_good()) return best.fault = cost_fault::price, best;
     if (!best.fits || cost < best.cost)
       best = {cost_fault::none, true, 0, nodes, job.fixed_time + std::chrono::seconds{scoring}, cost};
     if (!(cost_of_run.at_least(nodes + 1, work) < best.cost)) break;  // as it is where each node scores for a second

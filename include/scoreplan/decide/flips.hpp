@@ -87,8 +87,8 @@ constexpr void add_joint_flip(flip_list& flips, workload const& w, Choose choose
 
 template <class Choose>
 constexpr flip_list find_flips(workload const& w, Choose choose) noexcept {
+  if (w.fault().exists()) return {};
   flip_list flips;
-  if (w.fault().exists()) return flips;
   for (quantity const which : {quantity::wait, quantity::answer, quantity::cadence, quantity::staleness,
                                quantity::start_up, quantity::environment, quantity::run, quantity::delivery})
     add_flips(flips, w, which, choose);
