@@ -13,6 +13,7 @@
 #include <scoreplan/base/json.hpp>
 #include <scoreplan/base/language.hpp>
 #include <scoreplan/base/list.hpp>
+#include <scoreplan/base/nearest.hpp>
 #include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/proportion.hpp>
 #include <scoreplan/base/samples.hpp>
