@@ -115,12 +115,13 @@ inline constexpr flag flags[] = {
 inline void print_help() {
   std::cout << "advise: should this model score in batch or in real time?\n\n";
   command_line::print_flags(flags);
-  std::cout << "\nD is a duration: ISO 8601 (P1W, PT40M, PT0.05S, P1M) or 40min, 5m12s, 200ms, 7d, 1d12h, 3mo.\n"
-               "TEXT of --need-by is Mon,Thu 06:00, daily 06:00, hourly :15, monthly 1 06:00, monthly 31 06:00 clamp,\n"
-               "  monthly last 06:00, monthly 2nd-Tue 06:00, quarterly 1 06:00, yearly 02-29 06:00;\n"
-               "  each with every N from 2026-01-05 after it.\n"
-               "Exit status: 0 decided, exported, in time; 1 neither mode will do, no exact export, not in time;\n"
-               "  2 bad input.\n";
+  std::cout
+      << "\nD is a duration: 40min, 5m12s, 1 day 12 hours, 200ms, 3mo, 0, or ISO 8601 (P1W, PT40M, PT0.05S, P1M).\n"
+         "TEXT of --need-by is Mon,Thu 06:00, daily 06:00, hourly :15, monthly 1 06:00, monthly 31 06:00 clamp,\n"
+         "  monthly last 06:00, monthly 2nd-Tue 06:00, quarterly 1 06:00, yearly 02-29 06:00;\n"
+         "  each with every N from 2026-01-05 after it.\n"
+         "Exit status: 0 decided, exported, in time; 1 neither mode will do, no exact export, not in time;\n"
+         "  2 bad input.\n";
 }
 
 inline std::optional<need_by> need_by_of(given_flags const& given) {
@@ -356,7 +357,7 @@ inline scoreplan::timespan start_up_of(given_flags const& given, std::vector<ass
   std::istringstream stream{given.at("--start-ups")};
   for (std::string text; std::getline(stream, text, ',');) {
     scoreplan::parsed_duration const parsed = scoreplan::parse_duration(text);
-    if (!parsed) refuse("--start-ups \"" + text + "\": " + scoreplan::explain(parsed));
+    if (!parsed) refuse("--start-ups: " + scoreplan::explain(parsed, text));
     samples.push_back(parsed.value);
   }
   scoreplan::coverage_claim const usual{scoreplan::percent(95), scoreplan::percent(95)};

@@ -143,7 +143,7 @@ TEST_RUN("advise refuses what it cannot use, by name") {
   HOLDS_NOW(refuses("--export posix --wait 1h", {"--export"}));
   HOLDS_NOW(refuses("wait", {"wait"}));
   HOLDS_NOW(refuses("--wait", {"--wait needs a value"}));
-  HOLDS_NOW(refuses("--wait 5x", {"--wait", "5x", "unit", "letter 2"}));
+  HOLDS_NOW(refuses("--wait 5x", {"--wait: `x` in `5x` is no unit"}));
   HOLDS_NOW(refuses("--wait ''", {"--wait", "a duration is expected"}));
   HOLDS_NOW(refuses("--wait -5m", {"--wait", "-5m", "number"}));
   HOLDS_NOW(refuses("--wait 1mo3d", {"--wait", "do not mix"}));

@@ -64,17 +64,19 @@ class cursor {
 
   [[nodiscard]] constexpr bool failed() const noexcept { return fault_ != Fault::none; }
   constexpr void fail(Fault what) noexcept { fail(what, position_); }
+  // Fails with what has been read from `at` on.
   constexpr void fail(Fault what, std::size_t at) noexcept {
     if (failed()) return;
     fault_ = what;
     fault_position_ = at;
+    fault_length_ = at < position_ ? position_ - at : 0;
     position_ = text_.size();
   }
 
-  // The value that was read; after a fault `otherwise`, with the fault and its position.
+  // The value that was read; after a fault `otherwise`, with the fault and its place.
   template <class Value>
   [[nodiscard]] constexpr parsed<Value, Fault> result(Value const& read, Value const& otherwise = {}) const noexcept {
-    return {failed() ? otherwise : read, fault_, fault_position_};
+    return {failed() ? otherwise : read, fault_, fault_position_, fault_length_};
   }
 
  private:
@@ -87,6 +89,7 @@ class cursor {
   std::size_t position_ = 0;
   Fault fault_ = Fault::none;
   std::size_t fault_position_ = 0;
+  std::size_t fault_length_ = 0;
 };
 
 }  // namespace scoreplan::detail
