@@ -100,6 +100,9 @@ TEST_BOTH("what is wrong has a length") {
         parse_duration("0.5 ns").length == 6);
   HOLDS(parse_duration("5").length == 0 && parse_duration("x").length == 0 && parse_duration("5m").length == 0);
   HOLDS(parse_duration("1\xC2\xB5s").length == 3);
+  HOLDS(parse_duration("1\x7F").length == 0 && parse_duration("1\x80").length == 1 &&
+        parse_duration("1\x81").length == 1);
+  HOLDS(parse_duration("1za").length == 2 && parse_duration("1{").length == 0 && parse_duration("1`").length == 0);
 }
 
 TEST_BOTH("what cannot be read is refused with reason and position") {
@@ -107,6 +110,7 @@ TEST_BOTH("what cannot be read is refused with reason and position") {
   HOLDS(refuses("P", parse_fault::number_expected, 1));
   HOLDS(refuses("PT", parse_fault::number_expected, 2));
   HOLDS(refuses("P1DT", parse_fault::number_expected, 4));
+  HOLDS(refuses("PT1HT", parse_fault::number_expected, 4));
   HOLDS(refuses("x", parse_fault::number_expected, 0));
   HOLDS(refuses("-5m", parse_fault::number_expected, 0));
   HOLDS(refuses(" 5m", parse_fault::number_expected, 0));
@@ -119,6 +123,7 @@ TEST_BOTH("what cannot be read is refused with reason and position") {
   HOLDS(refuses("P1S", parse_fault::unit_expected, 2));
   HOLDS(refuses("p1d", parse_fault::number_expected, 0));
   HOLDS(refuses("5s3m", parse_fault::out_of_order, 2));
+  HOLDS(refuses("1w1y", parse_fault::out_of_order, 2));
   HOLDS(refuses("1m2m", parse_fault::out_of_order, 2));
   HOLDS(refuses("1min2m", parse_fault::out_of_order, 4));
   HOLDS(refuses("PT1M1H", parse_fault::out_of_order, 4));

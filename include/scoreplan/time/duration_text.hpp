@@ -36,22 +36,25 @@ using parsed_duration = parsed<timespan, parse_fault>;
 
 namespace detail {
 
-// A unit of a fixed length or of the calendar.
+// A unit of the calendar, with its size in months, or of a fixed length, in nanoseconds.
 struct unit {
-  tick_count ticks;  // length in nanoseconds; 0 for a calendar unit
-  int months;        // length in months; 0 for a fixed unit
-  int rank;          // the larger, the smaller the unit
+  bool is_calendar;
+  tick_count size;
+
+  [[nodiscard]] constexpr bool is_smaller_than(unit other) const noexcept {
+    return is_calendar == other.is_calendar ? size < other.size : other.is_calendar;
+  }
 };
-inline constexpr unit year_unit{0, 12, 0};
-inline constexpr unit month_unit{0, 1, 1};
-inline constexpr unit week_unit{7 * ticks_per_day, 0, 2};
-inline constexpr unit day_unit{ticks_per_day, 0, 3};
-inline constexpr unit hour_unit{3600 * ticks_per_second, 0, 4};
-inline constexpr unit minute_unit{60 * ticks_per_second, 0, 5};
-inline constexpr unit second_unit{ticks_per_second, 0, 6};
-inline constexpr unit millisecond_unit{1'000'000, 0, 7};
-inline constexpr unit microsecond_unit{1'000, 0, 8};
-inline constexpr unit nanosecond_unit{1, 0, 9};
+inline constexpr unit year_unit{true, 12};
+inline constexpr unit month_unit{true, 1};
+inline constexpr unit week_unit{false, 7 * ticks_per_day};
+inline constexpr unit day_unit{false, ticks_per_day};
+inline constexpr unit hour_unit{false, 3600 * ticks_per_second};
+inline constexpr unit minute_unit{false, 60 * ticks_per_second};
+inline constexpr unit second_unit{false, ticks_per_second};
+inline constexpr unit millisecond_unit{false, 1'000'000};
+inline constexpr unit microsecond_unit{false, 1'000};
+inline constexpr unit nanosecond_unit{false, 1};
 
 // What a notation calls a unit.
 struct unit_name {
@@ -109,9 +112,9 @@ inline constexpr unit_name iso_time_names[] = {{"H", hour_unit}, {"M", minute_un
 
 // The number whole + fraction / scale.
 struct decimal {
-  tick_count whole = 0;
-  tick_count fraction = 0;
-  tick_count scale = 1;
+  tick_count whole;
+  tick_count fraction;
+  tick_count scale;
 };
 
 class duration_reader {
@@ -176,10 +179,10 @@ class duration_reader {
   // Adds a number of units, which must be smaller than those before it.
   constexpr void add_part(decimal number, unit of, std::size_t start) noexcept {
     if (had_fraction_) return text_.fail(parse_fault::fraction_not_last, start);
-    if (of.rank <= last_rank_) return text_.fail(parse_fault::out_of_order, start);
+    if (!of.is_smaller_than(last_)) return text_.fail(parse_fault::out_of_order, start);
     accumulate(number, of, start);
-    last_rank_ = of.rank;
-    had_fraction_ = number.scale > 1;
+    last_ = of;
+    had_fraction_ = number.scale != 1;
   }
 
   [[nodiscard]] constexpr decimal read_number() noexcept {
@@ -207,15 +210,13 @@ class duration_reader {
 
   // Adds number * unit to the sum, exactly or with a fault.
   constexpr void accumulate(decimal number, unit of, std::size_t start) noexcept {
-    bool const calendar = of.months != 0;
-    tick_count const size = calendar ? of.months : of.ticks;
-    tick_count const common = greatest_common_divisor(size, number.scale);
+    tick_count const common = greatest_common_divisor(of.size, number.scale);
     if (number.fraction % (number.scale / common) != 0) return text_.fail(parse_fault::too_fine, start);
-    tick_count const fraction = number.fraction / (number.scale / common) * (size / common);
-    checked const whole = multiply(number.whole, size);
+    tick_count const fraction = number.fraction / (number.scale / common) * (of.size / common);
+    checked const whole = multiply(number.whole, of.size);
     checked const amount = whole.fits ? add(whole.value, fraction) : whole;
     if (!amount.fits) return text_.fail(parse_fault::too_large, start);
-    timespan const part = calendar ? calendar_part(amount.value, of) : std::chrono::nanoseconds{amount.value};
+    timespan const part = of.is_calendar ? calendar_part(amount.value, of) : std::chrono::nanoseconds{amount.value};
     sum_ = sum_.is_absent() ? part : sum_ + part;
     if (sum_.fault() == duration_fault::mixed) text_.fail(parse_fault::mixed, start);
     if (sum_.fault() == duration_fault::too_large) text_.fail(parse_fault::too_large, start);
@@ -223,13 +224,13 @@ class duration_reader {
   // Whole years stay years, so that they are printed as they were given.
   [[nodiscard]] static constexpr timespan calendar_part(tick_count months, unit of) noexcept {
     using std::chrono::duration;
-    if (of.months == 12 && months % 12 == 0) return duration<tick_count, std::chrono::years::period>{months / 12};
+    if (of.size == 12 && months % 12 == 0) return duration<tick_count, std::chrono::years::period>{months / 12};
     return duration<tick_count, std::chrono::months::period>{months};
   }
 
   cursor<parse_fault> text_;
   timespan sum_;
-  int last_rank_ = -1;
+  unit last_{true, max_ticks};
   bool had_fraction_ = false;
 };
 
