@@ -92,12 +92,14 @@
 #include <scoreplan/time.hpp>
 #include <scoreplan/time/bits.hpp>
 #include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/clock_times.hpp>
 #include <scoreplan/time/duration_text.hpp>
 #include <scoreplan/time/fixed_length.hpp>
 #include <scoreplan/time/grid.hpp>
 #include <scoreplan/time/instant_text.hpp>
 #include <scoreplan/time/json.hpp>
 #include <scoreplan/time/local_times.hpp>
+#include <scoreplan/time/pattern.hpp>
 #include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/text.hpp>

@@ -34,6 +34,8 @@ class fixed_list {
   [[nodiscard]] constexpr Value const* end() const noexcept { return values_ + size_; }
   [[nodiscard]] constexpr Value const& operator[](std::size_t index) const noexcept { return values_[index]; }
 
+  friend constexpr bool operator==(fixed_list const&, fixed_list const&) noexcept = default;
+
  private:
   Value values_[Capacity]{};
   std::size_t size_ = 0;

@@ -101,6 +101,12 @@ class start_times {
     return cron_ ? cron_->previous(before) : recurrence_->previous(before);
   }
   [[nodiscard]] constexpr bool is_absolute() const noexcept { return recurrence_ && recurrence_->is_absolute(); }
+  // Calls visit(part, policy) for each part whose times have a policy of their own.
+  template <class Visit>
+  constexpr void each_part(local_policy policy, Visit visit) const {
+    if (cron_) visit(*cron_, policy);
+    else recurrence_->each_part(policy, visit);
+  }
 
   // The dialect, fault and warning of the cron expression. A recurrence has no engine that could misread it.
   [[nodiscard]] constexpr cron_dialect dialect() const noexcept { return cron_ ? cron_->dialect() : cron_dialect{}; }

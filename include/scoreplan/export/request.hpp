@@ -47,6 +47,7 @@ enum class export_fault : std::uint8_t {
   never_starts,     // a recurrence or a zone with a fault, a lead without an amount, or no start from then on
   bad_granularity,  // the granularity does not divide a day, or would move starts by different amounts
   bad_name,         // a name, a job or a zone's name that the document cannot hold
+  patterns,         // a union, a window or several times a day
   zone_name,        // the clock of the zone changes, and the target was not told its name
   clock_change,     // a start is at a skipped or repeated local time, or is moved by a change after it
   seconds,          // a start is not at a whole minute

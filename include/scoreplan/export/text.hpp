@@ -26,6 +26,7 @@ namespace scoreplan {
     case export_fault::never_starts: return "never_starts";
     case export_fault::bad_granularity: return "bad_granularity";
     case export_fault::bad_name: return "bad_name";
+    case export_fault::patterns: return "patterns";
     case export_fault::zone_name: return "zone_name";
     case export_fault::clock_change: return "clock_change";
     case export_fault::seconds: return "seconds";
@@ -46,6 +47,7 @@ namespace scoreplan {
     case export_fault::bad_granularity:
       return "the granularity does not divide a day, or would move some starts more than others";
     case export_fault::bad_name: return "the name, the job or the zone's name is one that the document cannot hold";
+    case export_fault::patterns: return "a union, a window or several times a day cannot be exported";
     case export_fault::zone_name:
       return "the clock of the zone changes, and what the target calls the zone is not given";
     case export_fault::clock_change:
@@ -75,12 +77,12 @@ constexpr void say_nearest(Sink& sink, export_result<Zone> const& refused) {
     before = ", ";
   };
   if (changes.starts_earlier) begin(), text << "start " << nearest.schedule.lead().early() << " earlier";
-  if (changes.more_often) begin(), say_interval(text, nearest.schedule.need_by().times().grid());
+  if (changes.more_often) begin(), say_interval(text, nearest.schedule.need_by().times().members()[0].grid);
   if (changes.on_earlier_day) {
     begin();
-    month_grid const& months = nearest.schedule.need_by().times().grid().months;
+    month_grid const& months = nearest.schedule.need_by().times().members()[0].grid.months;
     text << "needed on day " << months.date.number;
-    if (months.first < refused.request.schedule.need_by().times().grid().months.first) text << " of the month before";
+    if (months.first < refused.request.schedule.need_by().times().members()[0].grid.months.first) text << " of the month before";
   }
   if (changes.more_lines) begin(), text << nearest.options.max_lines << " lines";
   if (changes.ends) begin(), text << "until " << to_rfc3339(nearest.options.until);

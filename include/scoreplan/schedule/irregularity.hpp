@@ -34,13 +34,22 @@ struct irregularity {
 
 namespace detail {
 
+// The policy for a local time: that of days where a day has it, else that of hours.
+template <zone_like Zone>
+[[nodiscard]] constexpr local_policy policy_at(zoned<Zone> const& times, std::chrono::local_seconds need_by) {
+  for (pattern const& each : times.times().members())
+    if (!each.follows_clock && each.next(need_by - std::chrono::seconds{1}) == found{need_by}) return times.policy();
+  return policy_of_hours;
+}
+
 // How the run for a local need-by is irregular; none if it is not.
 template <zone_like Zone>
 [[nodiscard]] constexpr found<irregularity> find_irregularity(zoned<Zone> const& times, std::chrono::seconds ahead,
                                                               std::chrono::local_seconds need_by) {
+  local_policy const policy = policy_at(times, need_by);
   using kind = irregularity::kind;
   irregularity result{kind::start_moved, need_by, need_by - ahead, {}};
-  local_instants const needed = resolve(times.zone(), need_by, times.policy());
+  local_instants const needed = resolve(times.zone(), need_by, policy);
   if (needed.count > 0) result.start = needed.at[0] - ahead;
   if (needed.rejected) result.what = kind::need_by_rejected;
   else if (needed.count == 0) result.what = kind::need_by_skipped;

@@ -4,6 +4,7 @@
 
 #include <scoreplan/base/integers.hpp>
 #include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/timespan.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -169,7 +170,28 @@ struct month_grid {
     return is_over ? position + 1 : position;
   }
 
+  // The time between two dates, in months or years; absent where only some of the months have the date.
+  [[nodiscard]] constexpr timespan unit() const noexcept {
+    std::int64_t often = step;
+    if (date.may_be_missing() && !every_month_has_it()) {
+      bool const is_leap_day = date.number == 29 && step % 12 == 0;
+      if (!is_leap_day) return {};
+      std::int64_t const cycle = step % 300 == 0 ? 4800 : 48;  // every 25 years meet centuries without a leap day
+      often = cycle / detail::greatest_common_divisor(step, cycle) * step;
+    }
+    if (often % 12 == 0) return std::chrono::years{often / 12};
+    return std::chrono::months{often};
+  }
+
   friend constexpr bool operator==(month_grid const&, month_grid const&) noexcept = default;
+
+ private:
+  [[nodiscard]] constexpr bool every_month_has_it() const noexcept {
+    // 48 positions show a February of each length.
+    for (std::int64_t position = 0; position < 48; ++position)
+      if (!exists(position)) return false;
+    return true;
+  }
 };
 
 // An even grid or, when `by_month` is true, a month grid.

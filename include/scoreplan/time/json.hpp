@@ -55,11 +55,16 @@ namespace scoreplan {
   switch (fault) {
     case recurrence_fault::none: return "none";
     case recurrence_fault::time_of_day: return "time_of_day";
+    case recurrence_fault::times: return "times";
+    case recurrence_fault::window: return "window";
     case recurrence_fault::day: return "day";
     case recurrence_fault::weekdays: return "weekdays";
+    case recurrence_fault::hours: return "hours";
     case recurrence_fault::interval: return "interval";
     case recurrence_fault::anchor: return "anchor";
     case recurrence_fault::never_matches: return "never_matches";
+    case recurrence_fault::contradiction: return "contradiction";
+    case recurrence_fault::too_many: return "too_many";
   }
   return {};
 }

@@ -115,11 +115,17 @@ constexpr void say(Sink& sink, parsed_duration const& read, std::string_view tex
   switch (fault) {
     case recurrence_fault::none: return "nothing is wrong";
     case recurrence_fault::time_of_day: return "the time is not one of the day";
+    case recurrence_fault::times: return "a time is missing";
+    case recurrence_fault::window:
+      return "the window does not end after it begins, on the same day, or its times are not apart";
     case recurrence_fault::day: return "there is no such day";
     case recurrence_fault::weekdays: return "a weekday is missing";
-    case recurrence_fault::interval: return "every 0 is never";
+    case recurrence_fault::hours: return "hours that do not divide 24 need a date that they are counted from";
+    case recurrence_fault::interval: return "every 0 is never, and so is an interval that is too long";
     case recurrence_fault::anchor: return "the date that it is counted from is not in the years 1970 to 9999";
     case recurrence_fault::never_matches: return "no date from there on ever fits";
+    case recurrence_fault::contradiction: return "local times and a fixed period in UTC do not go together";
+    case recurrence_fault::too_many: return "it has more than eight patterns";
   }
   return {};
 }

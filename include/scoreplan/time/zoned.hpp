@@ -14,9 +14,20 @@
 
 namespace scoreplan {
 
+namespace detail {
+
+// Calls visit(part, policy) for each part of local times that has a policy of its own; by default all are one part.
+template <class Times, class Visit>
+constexpr void each_part(Times const& times, local_policy policy, Visit visit) {
+  if constexpr (requires { times.each_part(policy, visit); }) times.each_part(policy, visit);
+  else visit(times, policy);
+}
+
+}  // namespace detail
+
 // The instants of local times in a zone, in order of time. A local time that the clock leaves out or repeats is treated
-// as the policy says; one that the policy rejects is left out here, and reported by for_each_irregularity. Two local
-// times that fall on one instant are one.
+// as the policy says; one that the policy rejects is left out here, and reported by for_each_irregularity. Hours and
+// windows follow the clock on the wall under every policy. Two local times that fall on one instant are one.
 template <zone_like Zone, local_times Times = recurrence>
 class zoned {
  public:
@@ -109,37 +120,90 @@ class zoned {
     return result;
   }
 
-  // The first instant after a given one, where a change of the clock may reorder local times. It tries every local time
-  // that may fall after, until none can fall before the best.
+  // The first instant after, and the last before, a given one, where a change of the clock comes near: the nearest of
+  // all parts.
   [[nodiscard]] constexpr found<instant> next_near_change(std::int64_t after) const {
     found<std::int64_t> best;
+    detail::each_part(times_, policy_, [&](auto const& part, local_policy policy) {
+      found<std::int64_t> const at =
+          policy == detail::policy_of_hours ? next_on_clock(part, after) : next_resolved(part, policy, after);
+      if (at && (!best || *at < *best)) best = at;
+    });
+    if (!best) return {};
+    return before_the_end(*best);
+  }
+  [[nodiscard]] constexpr found<instant> previous_near_change(std::int64_t before) const {
+    found<std::int64_t> best;
+    detail::each_part(times_, policy_, [&](auto const& part, local_policy policy) {
+      found<std::int64_t> const at =
+          policy == detail::policy_of_hours ? previous_on_clock(part, before) : previous_resolved(part, policy, before);
+      if (at && (!best || *at > *best)) best = at;
+    });
+    if (!best) return {};
+    return detail::instant_of(*best);
+  }
+
+  // The first instant after, and the last before, a given one at which the clock on the wall shows one of the times. It
+  // goes from one change of the clock to the next, until none of the times is left.
+  template <class Part>
+  [[nodiscard]] constexpr found<std::int64_t> next_on_clock(Part const& part, std::int64_t after) const {
+    std::int64_t from = after;
+    while (true) {
+      zone_info const info = info_at(from + 1);
+      std::int64_t const shown = from + info.offset.count();
+      std::int64_t const end = detail::seconds_of(info.end);
+      found<local> const time = part.next(detail::local_of(shown));
+      if (time && seconds_of(*time) - info.offset.count() < end) return seconds_of(*time) - info.offset.count();
+      if (end >= detail::end_second || !part.next(detail::local_of(shown - 2 * detail::largest_offset))) return {};
+      from = end - 1;
+    }
+  }
+  template <class Part>
+  [[nodiscard]] constexpr found<std::int64_t> previous_on_clock(Part const& part, std::int64_t before) const {
+    std::int64_t until = before;
+    while (true) {
+      zone_info const info = info_at(until - 1);
+      std::int64_t const shown = until + info.offset.count();
+      std::int64_t const begin = detail::seconds_of(info.begin);
+      found<local> const time = part.previous(detail::local_of(shown));
+      if (time && seconds_of(*time) - info.offset.count() >= begin) return seconds_of(*time) - info.offset.count();
+      if (!part.previous(detail::local_of(shown + 2 * detail::largest_offset))) return {};
+      until = begin;
+    }
+  }
+
+  // The first instant after a given one, where a change of the clock may reorder local times. It tries every local time
+  // that may fall after, until none can fall before the best.
+  template <class Part>
+  [[nodiscard]] constexpr found<std::int64_t> next_resolved(Part const& part, local_policy policy,
+                                                            std::int64_t after) const {
+    found<std::int64_t> best;
     std::int64_t const from = after + offsets_near(after).least;
-    for (found<local> time = times_.next(detail::local_of(from - 1)); time; time = times_.next(*time)) {
+    for (found<local> time = part.next(detail::local_of(from - 1)); time; time = part.next(*time)) {
       if (best && seconds_of(*time) - offsets_near(*best).most > *best) break;
-      local_instants const here = resolve(zone_, *time, policy_);
+      local_instants const here = resolve(zone_, *time, policy);
       for (int i = 0; i < here.count; ++i) {
         std::int64_t const at = detail::seconds_of(here.at[i]);
         if (at > after && (!best || at < *best)) best = at;
       }
     }
-    if (!best) return {};
-    return before_the_end(*best);
+    return best;
   }
-
   // The last instant before a given one, where a change of the clock may reorder local times.
-  [[nodiscard]] constexpr found<instant> previous_near_change(std::int64_t before) const {
+  template <class Part>
+  [[nodiscard]] constexpr found<std::int64_t> previous_resolved(Part const& part, local_policy policy,
+                                                                std::int64_t before) const {
     found<std::int64_t> best;
     std::int64_t const from = before + offsets_near(before).most;
-    for (found<local> time = times_.previous(detail::local_of(from + 1)); time; time = times_.previous(*time)) {
+    for (found<local> time = part.previous(detail::local_of(from + 1)); time; time = part.previous(*time)) {
       if (best && seconds_of(*time) - offsets_near(*best).least < *best) break;
-      local_instants const here = resolve(zone_, *time, policy_);
+      local_instants const here = resolve(zone_, *time, policy);
       for (int i = 0; i < here.count; ++i) {
         std::int64_t const at = detail::seconds_of(here.at[i]);
         if (at < before && (!best || at > *best)) best = at;
       }
     }
-    if (!best) return {};
-    return detail::instant_of(*best);
+    return best;
   }
 
   Times times_;

@@ -32,6 +32,11 @@ template <zone_like Zone>
   return {zoned<Zone>{times, of.need_by().zone(), of.need_by().policy()}, of.lead()};
 }
 
+// Whether a recurrence is one pattern with one time on each of its days.
+[[nodiscard]] constexpr bool is_one_grid(recurrence const& times) noexcept {
+  return times.members().size() == 1 && times.members()[0].count == 1;
+}
+
 // Translates one request, without looking for a nearest schedule. All times are seconds since 1970: an "instant" in
 // UTC, a "time" on the clock of the target.
 template <zone_like Zone>
@@ -42,6 +47,7 @@ class exporter {
 
   [[nodiscard]] constexpr export_result<Zone> run() {
     if (!has_good_names(options(), target())) return refuse(export_fault::bad_name);
+    if (times().fault() == recurrence_fault::none && !is_one_grid(times())) return refuse(export_fault::patterns);
     if (!find_starts() || !round_starts()) return result_;
     result_.first_start = local_of(starts_.first_time());
     if (!is_same_in_utc() || !has_regular_starts() || !begins_in_time() || !has_whole_minutes()) return result_;
@@ -118,7 +124,7 @@ class exporter {
     changes_ = !times().is_absolute() && seconds_of(before(from).end) - lead() - largest_offset < end();
     result_.in_utc = times().is_absolute() || options().zone_name.empty();
     std::int64_t const ahead = times().is_absolute() ? 0 : info_at(zone(), first->need_by).offset.count();
-    starts_.grid = times().grid();
+    starts_.grid = times().members()[0].grid;
     reach_back_to(from);
     starts_.first = starts_.grid.position_from(seconds_of(first->need_by) + ahead);
     starts_.earlier = starts_.grid.time_at(starts_.first) - on_clock(seconds_of(first->start));

@@ -51,7 +51,7 @@ namespace scoreplan::detail {
 template <zone_like Zone>
 [[nodiscard]] constexpr bool relax(export_result<Zone> const& refused, export_request<Zone>& request,
                                    export_changes& changes) {
-  scoreplan::grid const grid = request.schedule.need_by().times().grid();
+  scoreplan::grid const grid = request.schedule.need_by().times().members()[0].grid;
   auto const change_grid = [&](scoreplan::grid const& to) {
     request.schedule =
         with_recurrence(request.schedule, recurrence_maker::on_grid(request.schedule.need_by().times(), to));
@@ -84,6 +84,7 @@ template <zone_like Zone>
     case export_fault::none:
     case export_fault::never_starts:
     case export_fault::bad_name:
+    case export_fault::patterns:
     case export_fault::zone_name: break;
   }
   return false;

@@ -178,9 +178,16 @@ struct repetition {
 };
 
 [[nodiscard]] constexpr repetition repetition_of(recurrence const& times) noexcept {
-  grid const& lies = times.grid();
-  if (lies.by_month) return {1, true, lies.months.step < 12 ? 12 : lies.months.step};
-  return {lies.even.length > 0 ? lies.even.length : 1, false};
+  repetition result;
+  bool is_first = true;
+  for (pattern const& each : times.members()) {
+    std::int64_t const months = each.grid.months.step;
+    repetition const own =
+        each.grid.by_month ? repetition{1, true, months < 12 ? 12 : months} : repetition{each.grid.even.length, false};
+    result = is_first ? own : together(result, own);
+    is_first = false;
+  }
+  return result;
 }
 [[nodiscard]] constexpr repetition repetition_of(cron const& expression) noexcept {
   constexpr std::uint64_t every_hour = 0xFF'FFFF;
@@ -201,9 +208,13 @@ struct repetition {
 
 // How often something happens on one day: an upper bound, at least 1.
 [[nodiscard]] constexpr std::int64_t times_a_day(recurrence const& times) noexcept {
-  grid const& lies = times.grid();
-  if (lies.by_month || lies.even.length <= 0) return 1;
-  return lies.even.per_cell > 1 ? 1 : divide_up(seconds_per_day, lies.even.length);
+  std::int64_t sum = 0;
+  for (pattern const& each : times.members()) {
+    even_grid const& lies = each.grid.even;
+    bool const is_once = each.grid.by_month || lies.per_cell > 1;
+    sum += each.count * (is_once ? 1 : divide_up(seconds_per_day, lies.length));
+  }
+  return sum > 0 ? sum : 1;
 }
 [[nodiscard]] constexpr std::int64_t times_a_day(start_times const& times) noexcept {
   if (!times.as_cron()) return times_a_day(*times.as_recurrence());

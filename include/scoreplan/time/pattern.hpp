@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// pattern: one member of a recurrence, the times of a grid and, after each of them, more in equal steps.
+#pragma once
+
+#include <scoreplan/base/found.hpp>
+#include <scoreplan/base/integers.hpp>
+#include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/grid.hpp>
+
+#include <chrono>
+#include <cstdint>
+
+namespace scoreplan {
+
+// The times of a grid, from `starts` on. Each of them is followed by `count` - 1 more on the same day, `step` apart.
+// They are local times, but UTC where `is_absolute`.
+struct pattern {
+  scoreplan::grid grid;
+  std::int64_t starts = detail::first_second;  // in seconds since 1970-01-01; nothing happens before
+  std::int32_t step = 1;                       // in seconds
+  std::int32_t count = 1;
+  bool is_absolute = false;
+  // Whether the times are hours: whenever the clock on the wall shows one of them, twice where the clock repeats it and
+  // not at all where the clock leaves it out. Other times are those of days, for which a policy decides.
+  bool follows_clock = false;
+
+  // The first local time after, and the last before, a given one; there is none before `starts` and after the year
+  // 9999.
+  [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept {
+    std::int64_t const time = time_from(detail::since_1970(after) + 1);
+    return time == none ? found<std::chrono::local_seconds>{} : detail::local_of(time);
+  }
+  [[nodiscard]] constexpr found<std::chrono::local_seconds> previous(std::chrono::local_seconds before) const noexcept {
+    std::int64_t const time = time_until(detail::since_1970(before) - 1);
+    return time == none ? found<std::chrono::local_seconds>{} : detail::local_of(time);
+  }
+
+  // Times are bare seconds since 1970-01-01 below, from one second before it to the end of the year 9999.
+
+  static constexpr std::int64_t none = -1;  // stands for no time
+
+  // The first time that is not before, and the last that is not after, a given one.
+  [[nodiscard]] constexpr std::int64_t time_from(std::int64_t from) const noexcept {
+    if (from < starts) from = starts;
+    std::int64_t position = grid.position_from(from - spread());
+    // Few positions in a row are without a time: 29 February, the rarest date, comes within 16 steps.
+    while (!grid.exists(position) && !grid.is_beyond(position)) ++position;
+    if (grid.is_beyond(position)) return none;
+    std::int64_t const first = grid.time_at(position);
+    return first >= from ? first : first + detail::divide_up(from - first, step) * step;
+  }
+  [[nodiscard]] constexpr std::int64_t time_until(std::int64_t until) const noexcept {
+    std::int64_t const least = grid.position_from(starts);
+    std::int64_t position = grid.position_from(until + 1) - 1;
+    while (position >= least && !grid.exists(position)) --position;
+    if (position < least) return none;
+    std::int64_t const first = grid.time_at(position);
+    if (count == 1) return first;
+    std::int64_t const steps = (until - first) / step;
+    return first + (steps < count ? steps : count - 1) * step;
+  }
+
+  // How many times there are before a given one; those of the grid that are before `starts` count as well.
+  [[nodiscard]] constexpr std::int64_t count_before(std::int64_t time) const noexcept {
+    std::int64_t const position = grid.position_from(time > starts ? time : starts);
+    std::int64_t const whole = grid.existing_before(position) * count;
+    if (count == 1 || !grid.exists(position - 1)) return whole;
+    std::int64_t const begun = detail::divide_up((time > starts ? time : starts) - grid.time_at(position - 1), step);
+    return begun < count ? whole - count + begun : whole;
+  }
+
+  // The kth time, counted from 0 and from `starts` on.
+  [[nodiscard]] constexpr std::int64_t nth(std::int64_t k) const noexcept {
+    std::int64_t const first = grid.existing_before(grid.position_from(starts));
+    std::int64_t const beyond = grid.position_from(detail::end_second);
+    if (k < 0 || k / count >= grid.existing_before(beyond) - first) return none;
+    // Finds the last position before which first + k / count positions have a time.
+    std::int64_t low = 0;
+    std::int64_t high = beyond;
+    while (high - low > 1) {
+      std::int64_t const middle = low + (high - low) / 2;
+      (grid.existing_before(middle) <= first + k / count ? low : high) = middle;
+    }
+    return grid.time_at(low) + k % count * step;
+  }
+
+  friend constexpr bool operator==(pattern const&, pattern const&) noexcept = default;
+
+ private:
+  // How long after the first time of a day the last one comes, in seconds.
+  [[nodiscard]] constexpr std::int64_t spread() const noexcept { return std::int64_t{count - 1} * step; }
+};
+
+}  // namespace scoreplan
