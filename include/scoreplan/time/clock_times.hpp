@@ -60,7 +60,8 @@ class clock_times {
   constexpr clock_times(std::chrono::duration<Rep, Period> at) noexcept
       : clock_times{std::initializer_list<std::chrono::seconds>{at}} {}
   // The order of the times does not matter, and equal ones are one. Neighbours in equal steps make one pattern.
-  constexpr clock_times(std::initializer_list<std::chrono::seconds> at) noexcept;
+  constexpr clock_times(std::initializer_list<std::chrono::seconds> at) noexcept : clock_times(at.begin(), at.end()) {}
+  constexpr clock_times(std::chrono::seconds const* first, std::chrono::seconds const* last) noexcept;
   constexpr clock_times(window times) noexcept;
 
   [[nodiscard]] constexpr recurrence_fault fault() const noexcept { return fault_; }
@@ -85,11 +86,11 @@ class clock_times {
 namespace detail {
 
 // The least of some times of day that is after a given one, in seconds since midnight; -1 when there is none.
-[[nodiscard]] constexpr std::int32_t least_after(std::initializer_list<std::chrono::seconds> times,
+[[nodiscard]] constexpr std::int32_t least_after(std::chrono::seconds const* first, std::chrono::seconds const* last,
                                                  std::int32_t after) noexcept {
   std::int32_t least = -1;
-  for (std::chrono::seconds const each : times) {
-    auto const time = static_cast<std::int32_t>(each.count());
+  for (; first != last; ++first) {
+    auto const time = static_cast<std::int32_t>(first->count());
     if (time > after && (least < 0 || time < least)) least = time;
   }
   return least;
@@ -97,14 +98,16 @@ namespace detail {
 
 }  // namespace detail
 
-constexpr clock_times::clock_times(std::initializer_list<std::chrono::seconds> at) noexcept {
-  if (at.size() == 0) fault_ = recurrence_fault::times;
-  for (std::chrono::seconds const each : at)
-    if (each.count() < 0 || each.count() >= detail::seconds_per_day) fault_ = recurrence_fault::time_of_day;
+constexpr clock_times::clock_times(std::chrono::seconds const* const begin,
+                                   std::chrono::seconds const* const end) noexcept {
+  if (begin == end) fault_ = recurrence_fault::times;
+  for (std::chrono::seconds const* at = begin; at != end; ++at)
+    if (at->count() < 0 || at->count() >= detail::seconds_per_day) fault_ = recurrence_fault::time_of_day;
   if (fault_ != recurrence_fault::none) return;
-  time_series growing{detail::least_after(at, -1), 1, 1};
+  time_series growing{detail::least_after(begin, end, -1), 1, 1};
   std::int32_t last = growing.first;
-  for (std::int32_t time = detail::least_after(at, last); time >= 0; time = detail::least_after(at, last)) {
+  for (std::int32_t time = detail::least_after(begin, end, last); time >= 0;
+       time = detail::least_after(begin, end, last)) {
     if (growing.count == 1) growing.step = time - last;
     if (time - last == growing.step) {
       ++growing.count;
