@@ -102,6 +102,8 @@
 #include <scoreplan/time/pattern.hpp>
 #include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/recurrence.hpp>
+#include <scoreplan/time/recurrence_text.hpp>
+#include <scoreplan/time/recurrence_text_fault.hpp>
 #include <scoreplan/time/text.hpp>
 #include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>

@@ -65,11 +65,12 @@ class cursor {
   [[nodiscard]] constexpr bool failed() const noexcept { return fault_ != Fault::none; }
   constexpr void fail(Fault what) noexcept { fail(what, position_); }
   // Fails with what has been read from `at` on.
-  constexpr void fail(Fault what, std::size_t at) noexcept {
+  constexpr void fail(Fault what, std::size_t at) noexcept { fail(what, at, at < position_ ? position_ - at : 0); }
+  constexpr void fail(Fault what, std::size_t at, std::size_t length) noexcept {
     if (failed()) return;
     fault_ = what;
     fault_position_ = at;
-    fault_length_ = at < position_ ? position_ - at : 0;
+    fault_length_ = length;
     position_ = text_.size();
   }
 

@@ -27,6 +27,7 @@ enum class recurrence_fault : std::uint8_t {
   never_matches,  // no date from the anchor on, at this interval, fits
   contradiction,  // local times together with times in UTC
   too_many,       // more than max_patterns patterns
+  unreadable,     // a text that is no recurrence
 };
 
 // The largest number of patterns in a recurrence.

@@ -126,6 +126,7 @@ constexpr void say(Sink& sink, parsed_duration const& read, std::string_view tex
     case recurrence_fault::never_matches: return "no date from there on ever fits";
     case recurrence_fault::contradiction: return "local times and a fixed period in UTC do not go together";
     case recurrence_fault::too_many: return "it has more than eight patterns";
+    case recurrence_fault::unreadable: return "it was not readable";
   }
   return {};
 }
