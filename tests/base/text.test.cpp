@@ -73,7 +73,9 @@ TEST_RUN("time: lengths, and what cannot be read") {
   HOLDS_NOW(explain(parse_duration("1x")).ends_with("at letter 2"));
   HOLDS_NOW(to_json(parse_duration("1dya")).find("\"position\":1,\"length\":3") != std::string::npos);
   HOLDS_NOW(all_have_words(parse_fault::too_fine) && all_have_words(duration_fault::unreadable));
-  HOLDS_NOW(all_have_words(instant_fault::end_expected) && all_have_words(recurrence_fault::never_matches));
+  HOLDS_NOW(all_have_words(instant_fault::end_expected) && all_have_words(recurrence_fault::unreadable));
+  HOLDS_NOW(has_words(parse_recurrence("noon")) && all_have_words(recurrence_text_fault::refused));
+  HOLDS_NOW(explain(parse_recurrence("daily 25:00")) == "a time of day such as 06:00 is expected at letter 7");
   HOLDS_NOW(all_have_words(zone_fault::letter_not_expected) && all_have_words(zoneinfo_fault::not_a_rule));
 }
 

@@ -124,7 +124,7 @@ class recurrence_reader {
     begin();
     if (text_.at_end()) text_.fail(fault::empty);
     recurrence result = read_member();
-    while (take_separator()) {
+    while (take_mark(';') || take_word("and")) {
       std::size_t const start = begin();
       result = usable(result | read_member(), start);
     }
@@ -161,13 +161,13 @@ class recurrence_reader {
     take_word();
     return true;
   }
-  constexpr bool take_comma() noexcept {
-    begin();
-    return text_.take(',');
-  }
-  constexpr bool take_separator() noexcept {
-    begin();
-    return text_.take(';') || take_word("and");
+  // Reads a mark and the blanks before it, if the mark is there.
+  constexpr bool take_mark(char mark) noexcept {
+    cursor<fault> ahead = text_;
+    ahead.take_while(is_blank);
+    bool const is_there = ahead.take(mark);
+    if (is_there) text_ = ahead;
+    return is_there;
   }
   constexpr void expect_end() noexcept {
     std::size_t const start = begin();
@@ -206,7 +206,7 @@ class recurrence_reader {
 
   [[nodiscard]] constexpr recurrence read_hourly() noexcept {
     recurrence result = hourly(seconds{read_minute()});
-    while (take_comma()) result = result | hourly(seconds{read_minute()});
+    while (take_mark(',')) result = result | hourly(seconds{read_minute()});
     return result;
   }
   [[nodiscard]] constexpr int read_minute() noexcept {
@@ -226,7 +226,7 @@ class recurrence_reader {
       int const last = text_.take('-') ? read_weekday(missing) : first;
       for (int day = first; day != last; day = (day + 1) % 7) marked |= 1U << day;
       marked |= 1U << last;
-    } while (take_comma());
+    } while (take_mark(','));
     return marked;
   }
   [[nodiscard]] constexpr int read_weekday(fault when_missing) noexcept {
@@ -245,7 +245,7 @@ class recurrence_reader {
       recurring_date const date = read_date(step);
       if (dates.size() == max_patterns) text_.fail(fault::too_many, start);
       else dates.push_back(date);
-    } while (take_comma());
+    } while (take_mark(','));
     clock_times const at = read_times();
     bool const clamps = take_word("clamp");
     if (!clamps) take_word("skip");
@@ -280,7 +280,7 @@ class recurrence_reader {
       if (!time || *time == seconds_per_day) text_.fail(fault::time_expected, start);
       else if (times.size() == max_read_times) text_.fail(fault::too_many, start);
       else times.push_back(seconds{*time});
-    } while (take_comma());
+    } while (take_mark(','));
     return clock_times(times.begin(), times.end());
   }
 

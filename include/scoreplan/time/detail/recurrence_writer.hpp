@@ -123,7 +123,7 @@ class recurrence_writer {
     sink_.append(unit == 1 ? "monthly " : unit == 3 ? "quarterly " : "yearly ");
     if (unit == 12) append_two_digits(sink_, months.first % 12 + 1, "");
     if (unit == 12) sink_.append("-");
-    write_date(months.date);
+    write_date(months.date, unit == 12 ? 2 : 1);
     sink_.append(" ");
     write_times(of, months.time_of_day);
     if (is_clamped(months.date)) sink_.append(" clamp");
@@ -137,13 +137,13 @@ class recurrence_writer {
   [[nodiscard]] static constexpr bool is_clamped(date_in_month date) noexcept {
     return date.what == date_in_month::kind::clamped_day && date.number != 31;
   }
-  constexpr void write_date(date_in_month date) {
+  constexpr void write_date(date_in_month date, int digits_of_day) {
     using kind = date_in_month::kind;
-    bool const is_day = date.what == kind::day || is_clamped(date);
-    if (is_day || date.what == kind::nth_weekday) append_number(sink_, date.number);
-    else sink_.append("last");
+    if (date.what == kind::day || is_clamped(date)) return append_number(sink_, date.number, digits_of_day);
+    if (date.what != kind::nth_weekday) sink_.append("last");
+    if (date.what == kind::clamped_day) return;
+    if (date.what == kind::nth_weekday) append_number(sink_, date.number);
     if (date.what == kind::nth_weekday) sink_.append(ordinal_ending(date.number));
-    if (is_day || date.what == kind::clamped_day) return;
     sink_.append("-");
     sink_.append(short_weekday((date.weekday + 6) % 7));
   }
@@ -164,10 +164,12 @@ class recurrence_writer {
     sink_.append("-");
     write_time(end_of_window(of, first));
   }
-  // The end of a window is any time after its last time, up to a step later: a whole hour or minute, if there is one.
+  // The end of a window with one time is a step later. That of another one is any time after the last, up to a step
+  // later: a whole hour or minute, if there is one.
   [[nodiscard]] static constexpr std::int64_t end_of_window(pattern const& of, std::int64_t first) noexcept {
     std::int64_t const last = first + std::int64_t{of.count - 1} * of.step;
     std::int64_t const latest = last + of.step < seconds_per_day ? last + of.step : seconds_per_day;
+    if (of.count == 1) return latest;
     for (std::int64_t const whole : {std::int64_t{3600}, std::int64_t{60}})
       if (latest / whole * whole > last) return latest / whole * whole;
     return latest;
