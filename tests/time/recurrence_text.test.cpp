@@ -161,6 +161,7 @@ TEST_BOTH("what cannot be read is refused with its place") {
   HOLDS(refuses("daily 06:00:", fault::time_expected, 6, 6) && refuses("daily x6:00", fault::time_expected, 6, 5));
   HOLDS(refuses("daily 06:00,", fault::time_expected, 12, 0) && refuses("daily -1:00", fault::time_expected, 6, 5));
   HOLDS(refuses("daily 0/:00", fault::time_expected, 6, 5) && refuses("daily 0::00", fault::time_expected, 6, 5));
+  HOLDS(refuses("daily 06:0x", fault::time_expected, 6, 5) && refuses("daily 06:00:0x", fault::time_expected, 6, 8));
   HOLDS(refuses("hourly", fault::minute_expected, 6, 0) && refuses("hourly 15", fault::minute_expected, 7, 2));
   HOLDS(refuses("hourly :60", fault::minute_expected, 7, 3) && refuses("hourly :05,", fault::minute_expected, 11, 0));
   HOLDS(refuses("hourly :05;30", fault::days_expected, 11, 2) &&

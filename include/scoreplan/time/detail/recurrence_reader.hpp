@@ -74,29 +74,40 @@ template <std::size_t Size>
 [[nodiscard]] constexpr std::string_view ordinal_ending(int number) noexcept {
   constexpr std::string_view endings[] = {"th", "st", "nd", "rd"};
   int const last = number % 10;
-  bool const is_regular = last > 3 || (number > 10 && number < 14);
+  bool const is_regular = last > 3 || number / 10 == 1;
   return endings[is_regular ? 0 : last];
+}
+
+// The number that "2nd" stands for; none for other words.
+[[nodiscard]] constexpr found<int> ordinal_number(std::string_view word) noexcept {
+  std::string_view const digits = word.substr(0, word.find_first_not_of("0123456789"));
+  found<int> const number = number_of_word(digits);
+  if (!number || !is_same_word(word.substr(digits.size()), ordinal_ending(*number))) return {};
+  return number;
+}
+
+// The weekday of a month that `which`, "2nd" or "last", and its name stand for; none for other words.
+[[nodiscard]] constexpr found<date_in_month> weekday_of_month(std::string_view which, std::string_view name) noexcept {
+  using kind = date_in_month::kind;
+  found<int> const from_monday = index_of_name(name, weekday_names);
+  if (!from_monday) return {};
+  auto const weekday = static_cast<std::uint8_t>((*from_monday + 1) % 7);
+  if (is_same_word(which, "last")) return date_in_month{kind::last_weekday, 1, weekday};
+  found<int> const number = ordinal_number(which);
+  if (!number || *number < 1 || *number > 4) return {};
+  return date_in_month{kind::nth_weekday, static_cast<std::uint8_t>(*number), weekday};
 }
 
 // The date that "15", "15th", "last", "2nd-Tue" or "last-Fri" stands for; none for other words.
 [[nodiscard]] constexpr found<date_in_month> date_of_month(std::string_view word) noexcept {
   using kind = date_in_month::kind;
-  std::size_t const dash = word.find('-');
-  bool const has_weekday = dash != std::string_view::npos;
-  std::string_view const which = word.substr(0, dash);
-  found<int> const from_monday = has_weekday ? index_of_name(word.substr(dash + 1), weekday_names) : found<int>{0};
-  if (!from_monday) return {};
-  auto const weekday = static_cast<std::uint8_t>((*from_monday + 1) % 7);
-  if (is_same_word(which, "last"))
-    return has_weekday ? date_in_month{kind::last_weekday, 1, weekday} : date_in_month{kind::clamped_day, 31, 0};
-  std::string_view const digits = which.substr(0, which.find_first_not_of("0123456789"));
-  std::string_view const ending = which.substr(digits.size());
-  found<int> const number = number_of_word(digits);
-  if (!number || *number < 1 || *number > (has_weekday ? 4 : 31)) return {};
-  bool const fits = ending.empty() ? !has_weekday : is_same_word(ending, ordinal_ending(*number));
-  if (!fits) return {};
-  return date_in_month{has_weekday ? kind::nth_weekday : kind::day, static_cast<std::uint8_t>(*number),
-                       has_weekday ? weekday : std::uint8_t{0}};
+  if (std::size_t const dash = word.find('-'); dash != std::string_view::npos)
+    return weekday_of_month(word.substr(0, dash), word.substr(dash + 1));
+  if (is_same_word(word, "last")) return date_in_month{kind::clamped_day, 31, 0};
+  found<int> const plain = number_of_word(word);
+  found<int> const number = plain ? plain : ordinal_number(word);
+  if (!number || *number < 1 || *number > 31) return {};
+  return date_in_month{kind::day, static_cast<std::uint8_t>(*number), 0};
 }
 
 // A date in months, the first of which is `month`: 0 is January.
