@@ -132,7 +132,7 @@ inline std::optional<scoreplan::recurrence> need_by_of(given_flags const& given)
   }
   std::string const& text = given.at("--need-by");
   scoreplan::parsed_recurrence const parsed = scoreplan::parse_recurrence(text);
-  if (!parsed) refuse("--need-by: " + scoreplan::explain(parsed, text), command_line::shown(text, parsed.position));
+  if (!parsed) refuse("--need-by: " + scoreplan::explain(parsed, text));
   return parsed.value;
 }
 
@@ -140,7 +140,11 @@ inline std::optional<scoreplan::recurrence> need_by_of(given_flags const& given)
 inline scoreplan::timespan gap_of(scoreplan::recurrence const& times) {
   using namespace std::chrono;
   if (scoreplan::timespan const unit = times.unit(); !unit.is_absent()) return unit;
-  return scoreplan::ordinary_gap(times);
+  auto const in_utc = scoreplan::zoned{times, scoreplan::utc};
+  auto const first = in_utc.next(sys_seconds{} - seconds{1});
+  if (!first) return {};
+  auto const gap = scoreplan::shortest_gap(in_utc, {*first, *first + days{12 * 366}});
+  return gap ? scoreplan::timespan{gap->length} : scoreplan::timespan{};
 }
 
 // The time between decisions of the business, from --cadence or --need-by; absent when neither is given.
