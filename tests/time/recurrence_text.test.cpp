@@ -211,6 +211,7 @@ TEST_BOTH("a date or interval that cannot be read is refused with its place") {
   HOLDS(refuses("quarterly 06:00", fault::date_expected, 10, 5) && refuses("monthly 15", fault::time_expected, 10, 0));
   HOLDS(refuses("monthly 13rd 06:00", fault::date_expected, 8, 4) &&
         refuses("monthly 14rd 06:00", fault::date_expected, 8, 4));
+  HOLDS(refuses("yearly 12 06:00", fault::year_date_expected, 7, 2));
   HOLDS(refuses("yearly 29 06:00", fault::year_date_expected, 7, 2) &&
         refuses("yearly 13-01 06:00", fault::year_date_expected, 7, 5));
   HOLDS(refuses("yearly 00-01 06:00", fault::year_date_expected, 7, 5) &&

@@ -112,8 +112,8 @@ template <std::size_t Size>
 
 // A date in months, the first of which is `month`: 0 is January.
 struct recurring_date {
-  int month = 0;
-  date_in_month date{};
+  int month;
+  date_in_month date;
 };
 
 // The date that "02-29", "Feb-29", "Feb-last" or "05-2nd-Mon" stands for; none for other words.
