@@ -16,6 +16,7 @@
 #include <scoreplan/base/nearest.hpp>
 #include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/proportion.hpp>
+#include <scoreplan/base/residues.hpp>
 #include <scoreplan/base/samples.hpp>
 #include <scoreplan/base/sinks.hpp>
 #include <scoreplan/base/text.hpp>
@@ -93,6 +94,7 @@
 #include <scoreplan/time/bits.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/clock_times.hpp>
+#include <scoreplan/time/count.hpp>
 #include <scoreplan/time/duration_text.hpp>
 #include <scoreplan/time/fixed_length.hpp>
 #include <scoreplan/time/grid.hpp>

@@ -65,7 +65,7 @@ std::size_t schedule_everything() {
     seen = 0;
     for_each_irregularity(planned, local_days{2026y / January / 1}, local_days{2027y / January / 1},
                           [&](irregularity const&) { ++seen; });
-    seen += static_cast<std::size_t>(times.count(local_days{2026y / January / 1}, local_days{2027y / January / 1}));
+    seen += static_cast<std::size_t>(count(times, local_days{2026y / January / 1}, local_days{2027y / January / 1}));
   }
   return seen;
 }

@@ -220,7 +220,7 @@ TEST_BOTH("every second week: an interval, or not at all") {
   VALUE refused = send(second_weeks, to_posix);
   HOLDS(is_refused(refused, export_fault::period, at(2026y / January / 5, 5h + 48min)));
   HOLDS(has_nearest(refused, {.more_often = true}));
-  HOLDS(refused.nearest.schedule.need_by().times().grid().even.length == 7 * 86'400);
+  HOLDS(refused.nearest.schedule.need_by().times().members()[0].grid.even.length == 7 * 86'400);
   HOLDS(send(second_weeks, to_kubernetes).fault == export_fault::period);
   HOLDS(send(second_weeks, to_azure_ml_cron).fault == export_fault::period);
   HOLDS(send(second_weeks, to_systemd).fault == export_fault::period);
@@ -252,7 +252,8 @@ TEST_BOTH("fixed periods: lines that cover a week, within a budget") {
   VALUE no_divisor = send(fixed_period(50min, new_year), to_kubernetes, {}, lead_of(0s));
   HOLDS(is_refused(no_divisor, export_fault::period, new_year + weeks{1}));
   HOLDS(has_nearest(no_divisor, {.more_often = true}));
-  HOLDS(no_divisor.nearest.schedule.need_by().times().grid().even.length == 10 * 60);  // has all the old starts
+  HOLDS(no_divisor.nearest.schedule.need_by().times().members()[0].grid.even.length ==
+        10 * 60);  // has all the old starts
   HOLDS(send(fixed_period(50min, new_year), to_azure_ml).interval == start_interval{50, start_interval::unit::minute});
   HOLDS(
       is_refused(send(fixed_period(90s, new_year), to_posix, {}, lead_of(0s)), export_fault::seconds, new_year + 90s));
@@ -265,7 +266,7 @@ TEST_BOTH("a lead over the end of the month, and one of days") {
   VALUE refused = send(monthly(day{1}, 5min), to_posix);
   HOLDS(is_refused(refused, export_fault::dates, at(2028y / February / 28, 23h + 53min)));
   HOLDS(has_nearest(refused, {.on_earlier_day = true}));
-  HOLDS(refused.nearest.schedule.need_by().times().grid().months.date.number == 28);
+  HOLDS(refused.nearest.schedule.need_by().times().members()[0].grid.months.date.number == 28);
   HOLDS(has_nearest(send(monthly(day{1}, 5min), to_azure_ml), {.on_earlier_day = true}));
   VALUE week_ahead = send(monthly(day{15}, 6h), to_posix, {}, lead_of(6 * 24h));
   HOLDS(week_ahead && week_ahead.lines[0].days == 1U << 9);
@@ -542,12 +543,12 @@ TEST_BOTH("systemd's calendar ends with the year 2199") {
 TEST_BOTH("the nearest exact schedule leaves out no start, and not the first") {
   VALUE ten_days = send(daily(6h).every(10, 2026y / March / 1), to_posix, {}, minutes_only, at(2026y / March / 9));
   HOLDS(has_nearest(ten_days, {.more_often = true}));
-  HOLDS(ten_days.nearest.schedule.need_by().times().grid().even.length == 86'400);
+  HOLDS(ten_days.nearest.schedule.need_by().times().members()[0].grid.even.length == 86'400);
   HOLDS(send(monthly(day{1}, 6h).every(10, 2026y / January / 1), to_posix)
             .nearest.schedule.need_by()
             .times()
-            .grid()
-            .months.step == 2);
+            .members()[0]
+            .grid.months.step == 2);
   // The earlier day of this month is over.
   VALUE late_monday = send(monthly(Monday[last], 6h), to_posix, {}, minutes_only, at(2026y / March / 24));
   HOLDS(late_monday.fault == export_fault::dates);

@@ -70,7 +70,7 @@ struct request {
   }
   // The end of the comparison: 400 years for dates, and some weeks or years for what repeats with the week.
   [[nodiscard]] sys_seconds end() const {
-    bool const is_often = of.schedule.need_by().times().grid().even.length < 3600;
+    bool const is_often = of.schedule.need_by().times().members()[0].grid.even.length < 3600;
     sys_seconds const usual = of.from + (by_month ? days{146'097} : is_often ? days{60} : days{6 * 366});
     return of.options.until < usual ? of.options.until : usual;
   }
@@ -274,7 +274,7 @@ constexpr sys_seconds new_year = sys_days{2026y / January / 1};
 request ask(recurrence const& needed, seconds lead, place const& where, export_options options = {},
             sys_seconds from = new_year) {
   options.zone_name = where.name;
-  return {{schedule{needed, where.zone, lead_of(lead)}, from, options}, where, needed.grid().by_month};
+  return {{schedule{needed, where.zone, lead_of(lead)}, from, options}, where, needed.members()[0].grid.by_month};
 }
 
 class random_requests {

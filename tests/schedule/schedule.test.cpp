@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <scoreplan/decide/scenarios.hpp>
 #include <scoreplan/schedule.hpp>
+#include <scoreplan/time/count.hpp>
 
 #include "testing.hpp"
 
@@ -275,9 +276,9 @@ TEST_BOTH("R24, R25, R26: once a year, four times a year, every hour") {
   constexpr lead short_lead{scenarios::routes};
   constexpr sys_seconds new_year = at(2026y / January / 1);
   constexpr sys_seconds next_year = at(2027y / January / 1);
-  HOLDS(zoned{scoreplan::yearly(April / 23, 12h), new_york}.count({new_year, next_year}) == 1);
-  HOLDS(zoned{scoreplan::quarterly(day{1}, 6h), new_york}.count({new_year, next_year}) == 4);
-  HOLDS(zoned{scoreplan::hourly(0s), utc}.count({new_year, new_year + days{1}}) == 24);
+  HOLDS(count(zoned{scoreplan::yearly(April / 23, 12h), new_york}, {new_year, next_year}) == 1);
+  HOLDS(count(zoned{scoreplan::quarterly(day{1}, 6h), new_york}, {new_year, next_year}) == 4);
+  HOLDS(count(zoned{scoreplan::hourly(0s), utc}, {new_year, new_year + days{1}}) == 24);
   VALUE before_the_hour = *schedule{scoreplan::hourly(0s), utc, short_lead}.next(new_year);
   HOLDS(before_the_hour.start == new_year + 48min);
 }

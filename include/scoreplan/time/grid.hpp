@@ -4,36 +4,11 @@
 
 #include <scoreplan/base/integers.hpp>
 #include <scoreplan/time/calendar.hpp>
-#include <scoreplan/time/timespan.hpp>
 
 #include <chrono>
 #include <cstdint>
 
 namespace scoreplan {
-
-namespace detail {
-
-// How many of the `count` numbers start, start + step, start + 2 * step, ... are divisible by `by`.
-[[nodiscard]] constexpr std::int64_t count_divisible(std::int64_t start, std::int64_t step, std::int64_t count,
-                                                     std::int64_t by) noexcept {
-  // Their remainders repeat after at most `by` terms; `by` is at most 400.
-  std::int64_t const cycle = [&] {
-    std::int64_t terms = 1;
-    while (step * terms % by != 0) ++terms;
-    return terms;
-  }();
-  for (std::int64_t first = 0; first < cycle; ++first)
-    if ((start + first * step) % by == 0) return first < count ? (count - first - 1) / cycle + 1 : 0;
-  return 0;
-}
-
-[[nodiscard]] constexpr std::int64_t count_leap_years(std::int64_t start, std::int64_t step,
-                                                      std::int64_t count) noexcept {
-  return count_divisible(start, step, count, 4) - count_divisible(start, step, count, 100) +
-         count_divisible(start, step, count, 400);
-}
-
-}  // namespace detail
 
 // A date that months have: a day, a day or else the last day, or the nth or last of a weekday.
 struct date_in_month {
@@ -124,30 +99,21 @@ struct month_grid {
     return std::chrono::year{static_cast<int>(detail::floor_divide(month, 12))} /
            static_cast<int>(month - 12 * detail::floor_divide(month, 12) + 1);
   }
+  // The days of a month, which may be any number of years away: the calendar repeats after 4,800 months.
   [[nodiscard]] static constexpr unsigned days_in(std::int64_t month) noexcept {
-    return static_cast<unsigned>((as_year_month(month) / std::chrono::last).day());
+    return static_cast<unsigned>((as_year_month(month % 4800) / std::chrono::last).day());
   }
 
   [[nodiscard]] constexpr bool exists(std::int64_t position) const noexcept {
     return !date.may_be_missing() || date.number <= days_in(month_at(position));
   }
 
-  // How many of the positions from 0 until just before this one have a time.
-  [[nodiscard]] constexpr std::int64_t existing_before(std::int64_t position) const noexcept {
-    if (!date.may_be_missing() || position <= 0) return position;
-    // At most twelve months of the year come in turn, and each of them comes in equal steps of years.
-    std::int64_t turn = 1;
-    while (step * turn % 12 != 0) ++turn;
-    std::int64_t count = 0;
-    for (std::int64_t phase = 0; phase < turn && phase < position; ++phase) {
-      std::int64_t const month = month_at(phase);
-      std::int64_t const terms = (position - phase - 1) / turn + 1;
-      std::int64_t const year = detail::floor_divide(month, 12);
-      bool const is_february = month - 12 * year == 1;
-      if (!is_february) count += date.number <= days_in(month) ? terms : 0;
-      else if (date.number == 29) count += detail::count_leap_years(year, step * turn / 12, terms);
-    }
-    return count;
+  // Whether any position has a time. Those of one month of the year repeat after 400, and others show each month of the
+  // year sooner.
+  [[nodiscard]] constexpr bool ever_exists() const noexcept {
+    for (std::int64_t position = 0; position < 400; ++position)
+      if (exists(position)) return true;
+    return false;
   }
 
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
@@ -170,28 +136,7 @@ struct month_grid {
     return is_over ? position + 1 : position;
   }
 
-  // The time between two dates, in months or years; absent where only some of the months have the date.
-  [[nodiscard]] constexpr timespan unit() const noexcept {
-    std::int64_t often = step;
-    if (date.may_be_missing() && !every_month_has_it()) {
-      bool const is_leap_day = date.number == 29 && step % 12 == 0;
-      if (!is_leap_day) return {};
-      std::int64_t const cycle = step % 300 == 0 ? 4800 : 48;  // every 25 years meet centuries without a leap day
-      often = cycle / detail::greatest_common_divisor(step, cycle) * step;
-    }
-    if (often % 12 == 0) return std::chrono::years{often / 12};
-    return std::chrono::months{often};
-  }
-
   friend constexpr bool operator==(month_grid const&, month_grid const&) noexcept = default;
-
- private:
-  [[nodiscard]] constexpr bool every_month_has_it() const noexcept {
-    // 48 positions show a February of each length.
-    for (std::int64_t position = 0; position < 48; ++position)
-      if (!exists(position)) return false;
-    return true;
-  }
 };
 
 // An even grid or, when `by_month` is true, a month grid.
@@ -202,9 +147,6 @@ struct grid {
 
   [[nodiscard]] constexpr bool exists(std::int64_t position) const noexcept {
     return !by_month || months.exists(position);
-  }
-  [[nodiscard]] constexpr std::int64_t existing_before(std::int64_t position) const noexcept {
-    return by_month ? months.existing_before(position) : position;
   }
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
     return by_month ? months.time_at(position) : even.time_at(position);

@@ -60,30 +60,6 @@ struct pattern {
     return first + (steps < count ? steps : count - 1) * step;
   }
 
-  // How many times there are before a given one; those of the grid that are before `starts` count as well.
-  [[nodiscard]] constexpr std::int64_t count_before(std::int64_t time) const noexcept {
-    std::int64_t const position = grid.position_from(time > starts ? time : starts);
-    std::int64_t const whole = grid.existing_before(position) * count;
-    if (count == 1 || !grid.exists(position - 1)) return whole;
-    std::int64_t const begun = detail::divide_up((time > starts ? time : starts) - grid.time_at(position - 1), step);
-    return begun < count ? whole - count + begun : whole;
-  }
-
-  // The kth time, counted from 0 and from `starts` on.
-  [[nodiscard]] constexpr std::int64_t nth(std::int64_t k) const noexcept {
-    std::int64_t const first = grid.existing_before(grid.position_from(starts));
-    std::int64_t const beyond = grid.position_from(detail::end_second);
-    if (k < 0 || k / count >= grid.existing_before(beyond) - first) return none;
-    // Finds the last position before which first + k / count positions have a time.
-    std::int64_t low = 0;
-    std::int64_t high = beyond;
-    while (high - low > 1) {
-      std::int64_t const middle = low + (high - low) / 2;
-      (grid.existing_before(middle) <= first + k / count ? low : high) = middle;
-    }
-    return grid.time_at(low) + k % count * step;
-  }
-
   friend constexpr bool operator==(pattern const&, pattern const&) noexcept = default;
 
  private:

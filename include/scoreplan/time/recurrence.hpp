@@ -11,10 +11,10 @@
 #include <scoreplan/time/grid.hpp>
 #include <scoreplan/time/local_times.hpp>
 #include <scoreplan/time/pattern.hpp>
-#include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 
@@ -61,22 +61,11 @@ class recurrence {
   // 9999.
   [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept;
   [[nodiscard]] constexpr found<std::chrono::local_seconds> previous(std::chrono::local_seconds before) const noexcept;
-  // The kth local time from the anchor on, counted from 0; none for a negative k and after the year 9999.
-  [[nodiscard]] constexpr found<std::chrono::local_seconds> nth(std::int64_t k) const noexcept;
-  // How many local times there are from `from` until just before `to`.
-  [[nodiscard]] constexpr std::int64_t count(std::chrono::local_seconds from,
-                                             std::chrono::local_seconds to) const noexcept;
-
   // The local times from `from` until just before `to`: for (local_seconds t : r.between(from, to)).
   [[nodiscard]] constexpr local_range<recurrence> between(std::chrono::local_seconds from,
                                                           std::chrono::local_seconds to) const noexcept {
     return {*this, from, to};
   }
-
-  // The unit for words: "every" of it is the recurrence. It is months{1} for monthly, weeks{2} for every 2 weeks,
-  // hours{1} for hourly, years{4} for 29 February, and the period of a fixed_period. It is absent where the times are
-  // not one in each unit: for unions, windows, lists of weekdays, and days that only some months have.
-  [[nodiscard]] constexpr timespan unit() const noexcept;
 
   // Calls visit(part, policy) for each part whose times have a policy of their own: days have the given one, and hours
   // happen whenever the clock shows them.
@@ -125,39 +114,6 @@ constexpr found<std::chrono::local_seconds> recurrence::previous(std::chrono::lo
   }
   if (best < 0) return {};
   return detail::local_of(best);
-}
-
-constexpr found<std::chrono::local_seconds> recurrence::nth(std::int64_t k) const noexcept {
-  if (k < 0) return {};
-  if (members_.size() == 1) {
-    std::int64_t const time = members_[0].nth(k);
-    return time == pattern::none ? found<std::chrono::local_seconds>{} : detail::local_of(time);
-  }
-  found<std::chrono::local_seconds> time = next(std::chrono::local_seconds{std::chrono::seconds{-1}});
-  for (; time && k > 0; --k) time = next(*time);
-  return time;
-}
-
-constexpr std::int64_t recurrence::count(std::chrono::local_seconds from,
-                                         std::chrono::local_seconds to) const noexcept {
-  std::int64_t counted = 0;
-  if (members_.size() == 1) {
-    counted = members_[0].count_before(detail::since_1970(to)) - members_[0].count_before(detail::since_1970(from));
-    return counted > 0 ? counted : 0;
-  }
-  for ([[maybe_unused]] std::chrono::local_seconds const time : between(from, to)) ++counted;
-  return counted;
-}
-
-constexpr timespan recurrence::unit() const noexcept {
-  if (members_.size() != 1) return {};
-  pattern const& only = members_[0];
-  if (only.grid.by_month) return only.count == 1 ? only.grid.months.unit() : timespan{};
-  if (only.grid.even.per_cell > 1) return {};
-  if (only.count == 1) return std::chrono::seconds{only.grid.even.length};
-  // Several times a day are in equal steps where they fill the day.
-  bool const fills = std::int64_t{only.step} * only.count == only.grid.even.length;
-  return fills ? timespan{std::chrono::seconds{only.step}} : timespan{};
 }
 
 constexpr void recurrence::add(pattern const& more) noexcept {
@@ -216,13 +172,6 @@ struct recurrence_maker {
     return result;
   }
 
-  // A copy of a recurrence of one pattern with another grid.
-  [[nodiscard]] static constexpr recurrence on_grid(recurrence const& like, grid const& grid) noexcept {
-    pattern other = like.members()[0];
-    other.grid = grid;
-    return of(other);
-  }
-
   // Every week on the days whose bits in `marked` are set, bit 0 being Monday.
   [[nodiscard]] static constexpr recurrence weekly_on(std::uint8_t marked, recurrence_fault fault,
                                                       clock_times const& at) noexcept {
@@ -243,7 +192,7 @@ struct recurrence_maker {
     grid months;
     months.by_month = true;
     months.months = {1970 * 12 + month, step, 0, date};
-    bool const matches = months.months.existing_before(end_month - months.months.first) > 0;
+    bool const matches = months.months.ever_exists();
     if (fault == recurrence_fault::none && at.fault() == recurrence_fault::none && !matches)
       fault = recurrence_fault::day;
     return on_days(months, fault, at);
@@ -397,8 +346,7 @@ namespace detail {
     std::int64_t const beginning = months.first - months.first % months.step;
     months.first += floor_divide(anchor_month - beginning, months.step) * months.step;
     months.step *= n;
-    std::int64_t const cells = (end_month - months.first) / months.step + 1;
-    if (months.existing_before(cells) == 0) return recurrence_fault::never_matches;
+    if (!months.ever_exists()) return recurrence_fault::never_matches;
   } else {
     if (n > end_second / even.length) return recurrence_fault::interval;
     bool const is_hours = even.length < seconds_per_day;

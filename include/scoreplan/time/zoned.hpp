@@ -51,13 +51,6 @@ class zoned {
   class range;
   [[nodiscard]] constexpr range between(time_span span) const noexcept { return {*this, span}; }
 
-  // How many instants there are in a span. They are counted one by one.
-  [[nodiscard]] constexpr std::int64_t count(time_span span) const {
-    std::int64_t counted = 0;
-    for ([[maybe_unused]] std::chrono::sys_seconds const at : between(span)) ++counted;
-    return counted;
-  }
-
  private:
   using instant = std::chrono::sys_seconds;
   using local = std::chrono::local_seconds;

@@ -53,8 +53,9 @@ template <zone_like Zone>
                                    export_changes& changes) {
   scoreplan::grid const grid = request.schedule.need_by().times().members()[0].grid;
   auto const change_grid = [&](scoreplan::grid const& to) {
-    request.schedule =
-        with_recurrence(request.schedule, recurrence_maker::on_grid(request.schedule.need_by().times(), to));
+    pattern times = request.schedule.need_by().times().members()[0];
+    times.grid = to;
+    request.schedule = with_recurrence(request.schedule, recurrence_maker::of(times));
     return !(to == grid);
   };
   switch (refused.fault) {
