@@ -99,24 +99,24 @@ namespace detail {
 
 }  // namespace detail
 
-constexpr clock_times::clock_times(std::chrono::seconds const* const begin,
-                                   std::chrono::seconds const* const end) noexcept {
-  if (begin == end) fault_ = recurrence_fault::times;
-  for (std::chrono::seconds const* at = begin; at != end; ++at)
+constexpr clock_times::clock_times(std::chrono::seconds const* const first,
+                                   std::chrono::seconds const* const last) noexcept {
+  if (first == last) fault_ = recurrence_fault::times;
+  for (std::chrono::seconds const* at = first; at != last; ++at)
     if (at->count() < 0 || at->count() >= detail::seconds_per_day) fault_ = recurrence_fault::time_of_day;
   if (fault_ != recurrence_fault::none) return;
-  time_series growing{detail::least_after(begin, end, -1), 1, 1};
-  std::int32_t last = growing.first;
-  for (std::int32_t time = detail::least_after(begin, end, last); time >= 0;
-       time = detail::least_after(begin, end, last)) {
-    if (growing.count == 1) growing.step = time - last;
-    if (time - last == growing.step) {
+  time_series growing{detail::least_after(first, last, -1), 1, 1};
+  std::int32_t latest = growing.first;
+  for (std::int32_t time = detail::least_after(first, last, latest); time >= 0;
+       time = detail::least_after(first, last, latest)) {
+    if (growing.count == 1) growing.step = time - latest;
+    if (time - latest == growing.step) {
       ++growing.count;
     } else {
       add(growing);
       growing = {time, 1, 1};
     }
-    last = time;
+    latest = time;
   }
   add(growing);
 }

@@ -292,7 +292,7 @@ class recurrence_reader {
       else if (times.size() == max_read_times) text_.fail(fault::too_many, start);
       else times.push_back(seconds{*time});
     } while (take_mark(','));
-    return clock_times(times.begin(), times.end());
+    return {times.begin(), times.end()};
   }
 
   // Reads "10 min 08:00-18:00", or "10 min" for the whole day.
