@@ -134,8 +134,8 @@ constexpr void say_unknown_days(Sink& sink, std::string_view word, bool only_wee
   out << quoted{word};
   if (only_weekdays) out << " is no weekday such as Mon";
   else out << " is neither a weekday nor daily, weekdays, hourly, every, monthly, quarterly or yearly";
-  std::string_view const near = nearest_days(word, only_weekdays);
-  if (!near.empty()) out << "; " << quoted{near} << " is nearest";
+  std::string_view const closest = nearest_days(word, only_weekdays);
+  if (!closest.empty()) out << "; " << quoted{closest} << " is nearest";
 }
 
 }  // namespace detail
