@@ -305,6 +305,8 @@ TEST_BOTH("intervals are written with their anchor") {
   HOLDS(writes(hourly(0s).every(5, monday), "every 5 h from 2026-01-05T00:00:00Z"));
   HOLDS(writes(every_hours(2, 90min).every(5, monday), "every 2 h from 01:30 every 5 from 2026-01-05"));
   HOLDS(writes(every_hours(8, 6h).every(1, monday), "every 8 h from 06:00 every 1 from 2026-01-05"));
+  HOLDS(writes(every_hours(24, 6h).every(1, monday), "every 24 h from 06:00 every 1 from 2026-01-05"));
+  HOLDS(writes(every_hours(2, 1h).every(5, monday), "every 2 h from 01:00 every 5 from 2026-01-05"));
   HOLDS(writes(every_hours(24, 6h).every(2, monday), "every 24 h from 06:00 every 2 from 2026-01-05"));
 }
 
