@@ -42,11 +42,11 @@ struct pattern {
   // The first time that is not before, and the last that is not after, a given one.
   [[nodiscard]] constexpr std::int64_t time_from(std::int64_t from) const noexcept {
     if (from < starts) from = starts;
-    std::int64_t position = grid.position_from(from - spread());
+    std::int64_t position = grid.position_from(count == 1 ? from : from - (count - 1) * std::int64_t{step});
     // Few positions in a row are without a time: 29 February, the rarest date, comes within 16 steps.
     while (!grid.exists(position) && !grid.is_beyond(position)) ++position;
-    if (grid.is_beyond(position)) return none;
     std::int64_t const first = grid.time_at(position);
+    if (first >= detail::end_second) return none;
     return first >= from ? first : first + detail::divide_up(from - first, step) * step;
   }
   [[nodiscard]] constexpr std::int64_t time_until(std::int64_t until) const noexcept {
@@ -61,10 +61,6 @@ struct pattern {
   }
 
   friend constexpr bool operator==(pattern const&, pattern const&) noexcept = default;
-
- private:
-  // How long after the first time of a day the last one comes, in seconds.
-  [[nodiscard]] constexpr std::int64_t spread() const noexcept { return std::int64_t{count - 1} * step; }
 };
 
 }  // namespace scoreplan
