@@ -58,7 +58,7 @@ TEST_BOTH("amounts and prices are read exactly") {
   HOLDS(parse_amount<usd>("12").value == amount<usd>{12, 1});
   HOLDS(parse_amount<usd>(".5").value == amount<usd>{1, 2});
   HOLDS(parse_amount<usd>("0.000000000000000001").value == amount<usd>{1, 1'000'000'000'000'000'000});
-  HOLDS(parse_price<usd>("0.12/h").value == small_node);
+  HOLDS(parse_price<usd>("0.12/h").value == small_node && parse_price<usd>("0.12/hour").value == small_node);
   HOLDS(parse_price<usd>("87.60/730h").value == small_node);
   HOLDS(parse_price<usd>("2.88/d").value == small_node);
   for (char const* bad : {"", ".", "1.", "1..2", "-1", "1e3", "0.12 ", "99999999999999999999"})

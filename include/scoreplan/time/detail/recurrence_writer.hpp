@@ -99,7 +99,7 @@ class recurrence_writer {
   // Writes the days whose bits are set, of which the lowest is Monday: three or more in a row as a range.
   constexpr void write_weekdays(unsigned marked) {
     std::string_view separator;
-    for (int day = 0; day < 7; ++day) {
+    for (int day = 0; marked >> day != 0; ++day) {
       if ((marked >> day & 1) == 0) continue;
       int last = day;
       while ((marked >> (last + 1) & 1) != 0) ++last;
