@@ -103,6 +103,7 @@
 #include <scoreplan/time/local_times.hpp>
 #include <scoreplan/time/pattern.hpp>
 #include <scoreplan/time/posix_zone.hpp>
+#include <scoreplan/time/rate.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/recurrence_text.hpp>
 #include <scoreplan/time/recurrence_text_fault.hpp>

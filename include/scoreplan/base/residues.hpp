@@ -69,8 +69,8 @@ struct residue_class {
   return modulo(factor, by);
 }
 
-// The integers of both classes, if there are any. Where their length would exceed the limit, at most 2^62, they are the
-// least that is not negative alone, and none if that is beyond the limit, too.
+// The integers of both classes, if there are any. Where their length would exceed the limit, at most 2^62, only the
+// least of them that is not negative is kept, or the limit in its place if that is less.
 [[nodiscard]] constexpr found<residue_class> meet(residue_class a, residue_class b, std::int64_t limit) noexcept {
   if (a.length == 0) return b.contains(a.first) ? found{a} : found<residue_class>{};
   if (b.length == 0) return a.contains(b.first) ? found{b} : found<residue_class>{};
@@ -83,8 +83,7 @@ struct residue_class {
   checked const way = multiply(a.length, turn);
   checked const first = way.fits ? add(way.value, a.first) : way;
   if (length.fits && length.value <= limit) return residue_class{first.value, length.value};
-  if (!first.fits || first.value >= limit) return {};
-  return residue_class{first.value, 0};
+  return residue_class{first.fits && first.value < limit ? first.value : limit, 0};
 }
 
 }  // namespace scoreplan::detail

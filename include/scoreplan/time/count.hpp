@@ -68,7 +68,7 @@ namespace detail {
   if (time < times.starts) time = times.starts;
   std::int64_t const position = times.grid.position_from(time);
   std::int64_t const whole = existing_before(times.grid, position) * times.count;
-  if (times.count == 1 || !times.grid.exists(position - 1)) return whole;
+  if (times.count == 1 || position <= 0 || !times.grid.exists(position - 1)) return whole;
   std::int64_t const begun = divide_up(time - times.grid.time_at(position - 1), times.step);
   return begun < times.count ? whole - times.count + begun : whole;
 }
