@@ -138,13 +138,8 @@ inline std::optional<scoreplan::recurrence> need_by_of(given_flags const& given)
 
 // The time between two moments of a recurrence: its unit or, where it has none, the shortest gap between two of them.
 inline scoreplan::timespan gap_of(scoreplan::recurrence const& times) {
-  using namespace std::chrono;
-  if (scoreplan::timespan const unit = times.unit(); !unit.is_absent()) return unit;
-  auto const in_utc = scoreplan::zoned{times, scoreplan::utc};
-  auto const first = in_utc.next(sys_seconds{} - seconds{1});
-  if (!first) return {};
-  auto const gap = scoreplan::shortest_gap(in_utc, {*first, *first + days{12 * 366}});
-  return gap ? scoreplan::timespan{gap->length} : scoreplan::timespan{};
+  scoreplan::timespan const unit = scoreplan::unit(times);
+  return unit.is_absent() ? scoreplan::ordinary_gap(times) : unit;
 }
 
 // The time between decisions of the business, from --cadence or --need-by; absent when neither is given.
