@@ -277,6 +277,7 @@ TEST_BOTH("a window is written with an end that is a whole hour or minute, where
   HOLDS(writes(daily(window{7min, 8h, 18h}), "every 7 min 08:00-18:00"));
   HOLDS(writes(daily(window{7min, 8h, 18h + 2min}), "every 7 min 08:00-18:00"));
   HOLDS(writes(daily(window{7min, 8h, 18h + 3min}), "every 7 min 08:00-18:09"));
+  HOLDS(writes(daily(window{10min, 8h, 18h + 1s}), "every 10 min 08:00-18:10"));
   HOLDS(writes(daily(window{7min, 8h + 30s, 8h + 8min}), "every 7 min 08:00:30-08:14"));
   HOLDS(writes(daily(window{10s, 8h, 8h + 25s}), "every 10 s 08:00-08:00:30"));
   HOLDS(writes(daily(window{2h, 23h, 24h}), "every 1 h 23:00-24:00") &&
