@@ -175,6 +175,9 @@ TEST_BOTH("durations are printed for people") {
   HOLDS(to_words(months{3}) == "3 months");
   HOLDS(to_words(years{1}) == "1 year");
   HOLDS(to_words(-90s) == "-1 min 30 s");
+  HOLDS(to_words(months{-3}) == "-3 months" && to_words(days{-7}) == "-1 week");
+  HOLDS(to_words(999ns) == "999 ns" && to_words(1us) == "1 us" && to_words(999'999ns) == "999.999 us");
+  HOLDS(to_words(1ms) == "1 ms" && to_words(1s - 1ns) == "999.999999 ms" && to_words(1s) == "1 s");
   HOLDS(to_words(no_limit) == "no limit");
   HOLDS(to_words(timespan{duration<int, std::pico>{1}}) == "finer than a nanosecond");
   HOLDS(to_words(timespan{months{1}} + days{1}) == "months and fixed units mixed");

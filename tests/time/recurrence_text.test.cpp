@@ -359,6 +359,18 @@ TEST_BOTH("what is wrong is said with what was read") {
   HOLDS(says("", "days and a time are expected, such as Mon-Fri 06:00") && says("daily 06:00", "nothing is wrong"));
 }
 
+TEST_BOTH("each fault has words and a name of its own") {
+  constexpr auto all_have = [] {
+    for (int i = 0; i <= static_cast<int>(fault::refused); ++i) {
+      if (words(static_cast<fault>(i)).empty() || name(static_cast<fault>(i)).empty()) return false;
+      for (int j = 0; j < i; ++j)
+        if (name(static_cast<fault>(i)) == name(static_cast<fault>(j))) return false;
+    }
+    return true;
+  };
+  HOLDS(all_have());
+}
+
 TEST_RUN("a sentence of a text that is shorter than what was read does no harm") {
   parsed_recurrence const read = parse_recurrence("daily 06:00 18:00");
   HOLDS_NOW(explain(read, "daily").ends_with(" at the end") && !explain(read, "daily 06:00 1").empty());
