@@ -98,6 +98,8 @@ TEST_BOTH("what is wrong has a length") {
         parse_duration("P1XY").length == 2);
   HOLDS(parse_duration("5s3m").length == 2 && parse_duration("1h 1mo").length == 3 &&
         parse_duration("0.5 ns").length == 6);
+  HOLDS(parse_duration("0.000000000000000001s").length == 21 && parse_duration("0.0000000000000000001s").length == 21);
+  HOLDS(parse_duration("0.1000000000000000000000s").value == 100ms);
   HOLDS(parse_duration("5").length == 0 && parse_duration("x").length == 0 && parse_duration("5m").length == 0);
   HOLDS(parse_duration("1\xC2\xB5s").length == 3);
   HOLDS(parse_duration("1\x7F").length == 0 && parse_duration("1\x80").length == 1 &&

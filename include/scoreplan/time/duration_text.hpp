@@ -193,12 +193,10 @@ class duration_reader {
     if (!text_.take_any(".,")) return number;
     std::string_view digits = read_digits();
     while (!digits.empty() && digits.back() == '0') digits.remove_suffix(1);
-    if (digits.size() > 18) {
-      text_.fail(parse_fault::too_fine, start);
-      return number;
-    }
+    bool const fits = digits.size() <= 18;
+    if (!fits) text_.fail(parse_fault::too_fine, start);
     number.fraction = value_of_digits(digits).value;
-    for (std::size_t i = 0; i < digits.size(); ++i) number.scale *= 10;
+    for (std::size_t i = 0; fits && i < digits.size(); ++i) number.scale *= 10;
     return number;
   }
 
