@@ -53,6 +53,15 @@ void report(char const* name, recurrence const& rule, seconds at, FallsOn falls_
   std::printf("%-34s %8.1f ns   day by day %10.1f ns   %7.1f x\n", name, ours, naive, naive / ours);
 }
 
+void report(char const* name, recurrence const& rule) {
+  double ours = 1e9;
+  for (int round = 0; round < rounds; ++round) {
+    double const here = time_chain(start, [&](local_seconds t) { return *rule.next(t); });
+    ours = here < ours ? here : ours;
+  }
+  std::printf("%-34s %8.1f ns\n", name, ours);
+}
+
 template <class Zone>
 void report_in_zone(char const* name, recurrence const& rule, Zone const& zone) {
   double iterated = 1e9;
@@ -77,6 +86,7 @@ void report_in_zone(char const* name, recurrence const& rule, Zone const& zone) 
 }  // namespace
 
 int main() {
+  recurrence const tuesdays = scoreplan::monthly(Tuesday[2], 6h) | scoreplan::monthly(Tuesday[4], 6h);
   report("weekly, Mondays 06:00", scoreplan::weekly({Monday}, 6h), 6h,
          [](year_month_day, weekday day) { return day == Monday; });
   report("weekly, Mondays and Thursdays", scoreplan::weekly({Monday, Thursday}, 6h), 6h,
@@ -88,10 +98,19 @@ int main() {
   });
   report("29 February", scoreplan::yearly(February / 29, 6h), 6h,
          [](year_month_day date, weekday) { return date.month() == February && date.day() == day{29}; });
+  report("daily, 03:00 and 09:00", scoreplan::daily({3h, 9h}));
+  report("office hours, every 10 min",
+         scoreplan::weekly(scoreplan::monday_to_friday, scoreplan::window{.every = 10min, .from = 8h, .to = 18h}));
+  report("union of 2: 2nd and 4th Tuesday", tuesdays);
+  report("union of 4: :00, :05, :20, :50", scoreplan::hourly({0min, 5min, 20min, 50min}));
   scoreplan::posix_zone const paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
   report_in_zone("daily 06:00, Paris", scoreplan::daily(6h), paris);
   report_in_zone("weekly, Mondays 06:00, Paris", scoreplan::weekly({Monday}, 6h), paris);
   report_in_zone("hourly, Paris", scoreplan::hourly(0s), paris);
+  report_in_zone(
+      "office hours, every 10 min, Paris",
+      scoreplan::weekly(scoreplan::monday_to_friday, scoreplan::window{.every = 10min, .from = 8h, .to = 18h}), paris);
+  report_in_zone("union of 2: 2nd and 4th Tuesday, Paris", tuesdays, paris);
   report_in_zone("monthly, 1st, Paris", scoreplan::monthly(day{1}, 6h), paris);
   std::printf("(sum %lld)\n", sum);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <scoreplan/schedule/audit.hpp>
+#include <scoreplan/schedule/overlap.hpp>
 #include <scoreplan/time/posix_zone.hpp>
 
 #include <string_view>
@@ -151,4 +152,26 @@ TEST_BOTH("bad input: an expression that is refused serves nothing") {
   VALUE refused = audit_of("0 25 * * *");
   HOLDS(refused.ignored.what == cron_fault::out_of_range);
   HOLDS(refused.without_run == march + 6h);
+}
+
+namespace {
+
+constexpr scoreplan::workload every_hour{scoreplan::cadence{1h}, scoreplan::data_availability{1h},
+                                         scoreplan::job_runtime{10min}.start_up(5min),
+                                         scoreplan::latency_requirement{50min}};
+constexpr posix_zone eastern{"EST5EDT,M3.2.0,M11.1.0"};
+
+}  // namespace
+
+TEST_BOTH("hours follow the clock, so that an hourly need has gaps of an hour in every zone") {
+  constexpr zoned hours{scoreplan::hourly(5min), paris};
+  HOLDS(scoreplan::shortest_gap(hours, {march + days{27}, march + days{30}})->length == 1h);
+  HOLDS(scoreplan::shortest_gap(hours, {sys_days{2026y / October / 24}, sys_days{2026y / October / 26}})->length == 1h);
+  constexpr schedule half_past{scoreplan::hourly(30min), eastern, lead{every_hour}};
+  constexpr scoreplan::time_span autumn{sys_days{2026y / October / 31}, sys_days{2026y / November / 2}};
+  constexpr scoreplan::time_span spring{march + days{6}, march + days{8}};
+  HOLDS(audit(in_zone(cron{"15 * * * *", kubernetes_cron}, eastern), half_past, autumn).is_clean());
+  HOLDS(audit(in_zone(cron{"15 * * * *", kubernetes_cron}, utc), half_past, autumn).is_clean());
+  HOLDS(audit(in_zone(cron{"15 * * * *", kubernetes_cron}, eastern), half_past, spring).is_clean());
+  HOLDS(audit(in_zone(cron{"15 * * * *", kubernetes_cron}, utc), half_past, spring).is_clean());
 }

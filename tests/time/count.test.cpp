@@ -107,8 +107,8 @@ TEST_BOTH("hours") {
 }
 
 TEST_BOTH("fixed periods meet in UTC") {
-  sys_seconds const anchor = sys_days{2026y / January / 1};
-  VALUE both = fixed_period(90min, sys_days{2026y / January / 1}) | fixed_period(60min, sys_days{2026y / January / 1});
+  constexpr sys_seconds anchor = sys_days{2026y / January / 1};
+  VALUE both = fixed_period(90min, anchor) | fixed_period(60min, anchor);
   HOLDS(both.is_absolute());
   HOLDS(count(both, year_2026, on(2026y / January / 2)) == 16 + 24 - 8);
   HOLDS(is(nth(both, 2), 2026y / January / 1, 90min));

@@ -20,7 +20,6 @@ class fixed_text {
       if (size_ < Capacity) letters_[size_++] = letter;
   }
 
-  [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
   [[nodiscard]] constexpr std::string_view view() const noexcept { return {letters_, size_}; }
   // The text, terminated by a zero.
   [[nodiscard]] constexpr char const* c_str() const noexcept { return letters_; }

@@ -39,8 +39,6 @@ struct window {
   std::chrono::seconds every{};
   std::chrono::seconds from{};
   std::chrono::seconds to{};
-
-  friend constexpr bool operator==(window const&, window const&) noexcept = default;
 };
 
 // Times of day in equal steps, in seconds.
@@ -70,8 +68,6 @@ class clock_times {
   [[nodiscard]] constexpr bool follows_clock() const noexcept { return follows_clock_; }
   // The times in order, as series; none where there is a fault.
   [[nodiscard]] constexpr fixed_list<time_series, max_patterns> const& series() const noexcept { return series_; }
-
-  friend constexpr bool operator==(clock_times const&, clock_times const&) noexcept = default;
 
  private:
   constexpr void add(time_series more) noexcept {

@@ -156,8 +156,10 @@ template <zone_like Zone>
   std::int64_t const to =
       detail::seconds_of(span.to) < detail::end_second ? detail::seconds_of(span.to) : detail::end_second;
   bool const is_everywhere = times.times().is_absolute() || detail::follows_clock(times.times(), times.policy());
+  constexpr std::int64_t earliest = detail::first_second - detail::largest_offset;
+  std::int64_t const from = detail::within_years(detail::seconds_of(span.from));
   std::int64_t counted = 0;
-  for (std::int64_t at = detail::within_years(detail::seconds_of(span.from)); at < to;) {
+  for (std::int64_t at = from > earliest ? from : earliest; at < to;) {
     zone_info const info = times.times().is_absolute() ? utc.get_info(detail::instant_of(at))
                                                        : detail::info_at(times.zone(), detail::instant_of(at));
     std::int64_t const change = detail::seconds_of(info.end);

@@ -151,10 +151,6 @@ struct grid {
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
     return by_month ? months.time_at(position) : even.time_at(position);
   }
-  // Whether a position lies beyond the year 9999.
-  [[nodiscard]] constexpr bool is_beyond(std::int64_t position) const noexcept {
-    return by_month ? months.month_at(position) >= detail::end_month : even.time_at(position) >= detail::end_second;
-  }
   // The first position whose time is not before a given one.
   [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
     return by_month ? months.position_from(time) : even.position_from(time);

@@ -43,8 +43,8 @@ struct pattern {
   [[nodiscard]] constexpr std::int64_t time_from(std::int64_t from) const noexcept {
     if (from < starts) from = starts;
     std::int64_t position = grid.position_from(count == 1 ? from : from - (count - 1) * std::int64_t{step});
-    // Few positions in a row are without a time: 29 February, the rarest date, comes within 16 steps.
-    while (!grid.exists(position) && !grid.is_beyond(position)) ++position;
+    // Only months can be without a time, and few in a row: 29 February, the rarest date, comes within 16 steps.
+    while (!grid.exists(position) && grid.months.month_at(position) < detail::end_month) ++position;
     std::int64_t const first = grid.time_at(position);
     if (first >= detail::end_second) return none;
     return first >= from ? first : first + detail::divide_up(from - first, step) * step;

@@ -47,7 +47,11 @@ class recurrence {
 
   // The times of both recurrences; a time that they share happens once. A recurrence with a fault keeps its fault. A
   // union of more than max_patterns patterns, and one of local times and times in UTC, are faults.
-  friend constexpr recurrence operator|(recurrence const& a, recurrence const& b) noexcept { return unite(a, b); }
+  friend constexpr recurrence operator|(recurrence const& a, recurrence const& b) noexcept {
+    recurrence result = b.fault_ == recurrence_fault::none || a.fault_ != recurrence_fault::none ? a : b;
+    for (pattern const& each : b.members_) result.add(each);
+    return result;
+  }
 
   // Why the recurrence cannot be used; one with a fault never happens, and has no patterns.
   [[nodiscard]] constexpr recurrence_fault fault() const noexcept { return fault_; }
@@ -82,7 +86,6 @@ class recurrence {
  private:
   constexpr recurrence() noexcept = default;
 
-  [[nodiscard]] static constexpr recurrence unite(recurrence const& a, recurrence const& b) noexcept;
   // Adds a pattern, unless it is there.
   constexpr void add(pattern const& more) noexcept;
   constexpr void refuse(recurrence_fault why) noexcept {
@@ -123,13 +126,6 @@ constexpr void recurrence::add(pattern const& more) noexcept {
   if (members_.size() == max_patterns) return refuse(recurrence_fault::too_many);
   if (!members_.empty() && is_absolute() != more.is_absolute) return refuse(recurrence_fault::contradiction);
   members_.push_back(more);
-}
-
-constexpr recurrence recurrence::unite(recurrence const& a, recurrence const& b) noexcept {
-  if (b.fault_ != recurrence_fault::none && a.fault_ == recurrence_fault::none) return b;
-  recurrence result = a;
-  for (pattern const& each : b.members_) result.add(each);
-  return result;
 }
 
 namespace detail {

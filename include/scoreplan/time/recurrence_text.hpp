@@ -35,12 +35,13 @@ using parsed_recurrence = parsed<recurrence, recurrence_text_fault>;
   return detail::recurrence_reader{text}.read();
 }
 
-using recurrence_text = fixed_text<1023>;
+inline constexpr std::size_t longest_recurrence_text = 1023;
+using recurrence_text = fixed_text<longest_recurrence_text>;
 
 // Returns a text that parse_recurrence reads as the same recurrence. The text of a faulty recurrence is empty, and so
 // is that of one whose text would be too long, or has a period of more than 292 years.
 [[nodiscard]] constexpr recurrence_text to_text(recurrence const& times) noexcept {
-  fixed_text<recurrence_text::capacity() + 1> text;
+  fixed_text<longest_recurrence_text + 1> text;
   detail::recurrence_writer writer{text};
   std::string_view separator;
   for (pattern const& each : times.members()) {
@@ -49,7 +50,7 @@ using recurrence_text = fixed_text<1023>;
     separator = " and ";
   }
   recurrence_text result;
-  bool const fits = text.view().size() <= recurrence_text::capacity();
+  bool const fits = text.view().size() <= longest_recurrence_text;
   if (fits && writer.can_be_read()) result.append(text);
   return result;
 }
