@@ -187,7 +187,7 @@ TEST_BOTH("a length or window that cannot be read is refused with its place") {
   HOLDS(refuses("Mon every 10 min 24:00-24:00", fault::window_order, 17, 11));
   HOLDS(refuses("every 7 min", fault::does_not_divide, 6, 5) &&
         refuses("Mon every 7 min", fault::does_not_divide, 10, 5));
-  HOLDS(refuses("every 5 h from 02:00", fault::does_not_divide, 6, 3) &&
+  HOLDS(refuses("every 5 h from 02:00", fault::does_not_divide, 6, 14) &&
         refuses("every 2 d", fault::does_not_divide, 6, 3));
   HOLDS(refuses("every 4 h from", fault::start_expected, 14, 0) &&
         refuses("every 4 h from noon", fault::start_expected, 15, 4));

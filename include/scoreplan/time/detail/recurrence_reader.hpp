@@ -319,7 +319,6 @@ class recurrence_reader {
   [[nodiscard]] constexpr recurrence read_interval() noexcept {
     std::size_t const start = begin();
     seconds const every = read_length();
-    std::size_t const length = text_.position() - start;
     if (is_time_next()) return daily(read_window_of(every));
     found<int> from{0};
     if (take_word("from")) {
@@ -331,7 +330,7 @@ class recurrence_reader {
       from = time_on_the_clock(word);
       if (!from || *from == seconds_per_day) text_.fail(fault::start_expected, start_of_from);
     }
-    if (!divides_day(every)) text_.fail(fault::does_not_divide, start, length);
+    if (!divides_day(every)) text_.fail(fault::does_not_divide, start);
     if (text_.failed()) return unreadable();
     if (every.count() % 3600 == 0) return every_hours(static_cast<int>(every.count() / 3600), seconds{*from});
     return daily(window{every, seconds{*from} % every, seconds{seconds_per_day}});
