@@ -15,7 +15,6 @@
 #include "../command_line/cron_words.hpp"
 #include "../command_line/flags.hpp"
 #include "../command_line/workload_words.hpp"
-#include "need_by.hpp"
 #include "parts.hpp"
 #include "values.hpp"
 
@@ -114,34 +113,43 @@ inline constexpr flag flags[] = {
 inline void print_help() {
   std::cout << "advise: should this model score in batch or in real time?\n\n";
   command_line::print_flags(flags);
-  std::cout << "\nD is a duration: ISO 8601 (P1W, PT40M, PT0.05S, P1M) or 40min, 5m12s, 200ms, 7d, 1d12h, 3mo.\n"
-               "TEXT of --need-by is Mon,Thu 06:00, daily 06:00, hourly :15, monthly 1 06:00, monthly 31 06:00 clamp,\n"
-               "  monthly last 06:00, monthly 2nd-Tue 06:00, quarterly 1 06:00, yearly 02-29 06:00;\n"
-               "  each with every N from 2026-01-05 after it.\n"
-               "Exit status: 0 decided, exported, in time; 1 neither mode will do, no exact export, not in time;\n"
-               "  2 bad input.\n";
+  std::cout
+      << "\nD is a duration: 40min, 5m12s, 1 day 12 hours, 200ms, 3mo, 0, or ISO 8601 (P1W, PT40M, PT0.05S, P1M).\n"
+         "TEXT of --need-by is Mon-Fri 06:00, Monday,Thu 6:00, daily 06:00,18:00, weekdays every 10 min 08:00-18:00,\n"
+         "  hourly :15, every 4 h from 02:00, monthly 15 06:00, monthly 31 06:00 clamp, monthly last 06:00,\n"
+         "  monthly 2nd-Tue,last-Fri 06:00, quarterly 1 06:00, yearly 02-29 06:00, each with every N from 2026-01-05\n"
+         "  after it, or every 90 min from 2026-01-01T00:00Z; several are joined by and.\n"
+         "Exit status: 0 decided, exported, in time; 1 neither mode will do, no exact export, not in time;\n"
+         "  2 bad input.\n";
 }
 
-inline std::optional<need_by> need_by_of(given_flags const& given) {
+inline std::optional<scoreplan::recurrence> need_by_of(given_flags const& given) {
   if (given.count("--need-by") == 0) {
     for (std::string_view const flag : {"--time-zone", "--from", "--count", "--export", "--cron"})
       if (given.count(flag) != 0) refuse(std::string{flag} + " needs --need-by");
     return std::nullopt;
   }
   std::string const& text = given.at("--need-by");
-  parsed_need_by const parsed = parse_need_by(text);
-  if (!parsed.value) refuse("--need-by \"" + text + "\": " + parsed.fault);
+  scoreplan::parsed_recurrence const parsed = scoreplan::parse_recurrence(text);
+  if (!parsed) refuse("--need-by: " + scoreplan::explain(parsed, text));
   return parsed.value;
 }
 
+// The time between two moments of a recurrence: its unit or, where it has none, the shortest gap between two of them.
+inline scoreplan::timespan gap_of(scoreplan::recurrence const& times) {
+  scoreplan::timespan const unit = scoreplan::unit(times);
+  return unit.is_absent() ? scoreplan::ordinary_gap(times) : unit;
+}
+
 // The time between decisions of the business, from --cadence or --need-by; absent when neither is given.
-inline scoreplan::timespan cadence_of(given_flags const& given, std::optional<need_by> const& needed) {
+inline scoreplan::timespan cadence_of(given_flags const& given, std::optional<scoreplan::recurrence> const& needed) {
   scoreplan::timespan const decided = duration_of(given, "--cadence");
   if (!needed) return decided;
-  if (!decided.is_absent() && decided != needed->cadence)
+  scoreplan::timespan const gap = gap_of(*needed);
+  if (!decided.is_absent() && decided != gap)
     refuse("--cadence " + given.at("--cadence") + " disagrees with --need-by \"" + given.at("--need-by") +
-           "\", which is every " + std::string{scoreplan::to_words(needed->cadence)});
-  return needed->cadence;
+           "\", which is every " + std::string{scoreplan::to_words(gap)});
+  return gap;
 }
 
 inline scoreplan::demand demand_of(given_flags const& given, scoreplan::timespan cadence,
@@ -178,7 +186,8 @@ inline std::optional<scoreplan::recurrence> refreshes_of(scoreplan::timespan ref
   return std::nullopt;
 }
 
-inline std::optional<asked_schedule> schedule_of(given_flags const& given, std::optional<need_by> const& needed,
+inline std::optional<asked_schedule> schedule_of(given_flags const& given,
+                                                 std::optional<scoreplan::recurrence> const& needed,
                                                  std::vector<assumption>& assumptions) {
   using namespace std::chrono;
   if (!needed) return std::nullopt;
@@ -186,7 +195,7 @@ inline std::optional<asked_schedule> schedule_of(given_flags const& given, std::
   sys_seconds const from = has_from ? command_line::from_of(given) : floor<seconds>(system_clock::now());
   int const count = command_line::count_of(given);
   auto const [where, name] = command_line::zone_of(given, from);
-  asked_schedule result{{needed->times, where}, value_or(given, "--time-zone", "UTC"), name, from, count, std::nullopt};
+  asked_schedule result{{*needed, where}, value_or(given, "--time-zone", "UTC"), name, from, count, std::nullopt};
   scoreplan::timespan const late = duration_or(given, "--data-lateness", seconds{0});
   std::optional<scoreplan::recurrence> const refresh = refreshes_of(duration_of(given, "--data-refresh"));
   if (refresh && late.has_value() && !late.is_calendar() && late.shortest().count() >= 0) {
@@ -369,7 +378,7 @@ inline scoreplan::timespan start_up_of(given_flags const& given, std::vector<ass
   std::istringstream stream{given.at("--start-ups")};
   for (std::string text; std::getline(stream, text, ',');) {
     scoreplan::parsed_duration const parsed = scoreplan::parse_duration(text);
-    if (!parsed) refuse("--start-ups \"" + text + "\": " + scoreplan::explain(parsed));
+    if (!parsed) refuse("--start-ups: " + scoreplan::explain(parsed, text));
     samples.push_back(parsed.value);
   }
   scoreplan::coverage_claim const usual{scoreplan::percent(95), scoreplan::percent(95)};
@@ -424,7 +433,7 @@ inline arguments read_arguments(std::vector<std::string> const& words) {
     std::exit(0);
   }
   std::vector<assumption> assumptions;
-  std::optional<need_by> const needed = need_by_of(given);
+  std::optional<scoreplan::recurrence> const needed = need_by_of(given);
   scoreplan::demand const demand = demand_of(given, cadence_of(given, needed), assumptions);
   if (given.count("--data-refresh") == 0)
     assumptions.push_back({"continuous_data_assumed", "without --data-refresh the data is taken to flow continuously"});

@@ -55,7 +55,7 @@ inline scoreplan::feature feature_of(std::string const& text, std::deque<std::st
       continue;
     }
     scoreplan::parsed_duration const parsed = scoreplan::parse_duration(value);
-    if (!parsed) bad(scoreplan::explain(parsed));
+    if (!parsed) bad(scoreplan::explain(parsed, value));
     (word == "every" ? result.update_interval : word == "late" ? result.delivery_delay : result.max_age) = parsed.value;
   }
   return result;

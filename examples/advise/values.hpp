@@ -35,7 +35,7 @@ inline scoreplan::timespan duration_of(given_flags const& given, std::string_vie
   bool const may_be_unlimited = flag == "--wait" || flag == "--staleness";
   if (may_be_unlimited && found->second == "no-limit") return scoreplan::no_limit;
   scoreplan::parsed_duration const parsed = scoreplan::parse_duration(found->second);
-  if (!parsed) refuse(std::string{flag} + " \"" + found->second + "\": " + scoreplan::explain(parsed));
+  if (!parsed) refuse(std::string{flag} + ": " + scoreplan::explain(parsed, found->second));
   return parsed.value;
 }
 

@@ -13,6 +13,7 @@
 #include <scoreplan/base/json.hpp>
 #include <scoreplan/base/language.hpp>
 #include <scoreplan/base/list.hpp>
+#include <scoreplan/base/nearest.hpp>
 #include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/proportion.hpp>
 #include <scoreplan/base/residues.hpp>
@@ -105,6 +106,8 @@
 #include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/rate.hpp>
 #include <scoreplan/time/recurrence.hpp>
+#include <scoreplan/time/recurrence_text.hpp>
+#include <scoreplan/time/recurrence_text_fault.hpp>
 #include <scoreplan/time/text.hpp>
 #include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>

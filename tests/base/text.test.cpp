@@ -71,10 +71,45 @@ TEST_RUN("time: lengths, and what cannot be read") {
   HOLDS_NOW(has_words(parse_duration("1x")) && has_words(parse_instant("now")) && has_words(parse_date("2026")));
   HOLDS_NOW(has_words(parse_time_of_day("25:00")) && has_words(parse_offset("x")) && has_words(parse_posix_zone("?")));
   HOLDS_NOW(explain(parse_duration("1x")).ends_with("at letter 2"));
+  HOLDS_NOW(to_json(parse_duration("1dya")).find("\"position\":1,\"length\":3") != std::string::npos);
   HOLDS_NOW(all_have_words(parse_fault::too_fine) && all_have_words(duration_fault::unreadable));
-  HOLDS_NOW(all_have_words(instant_fault::end_expected) && all_have_words(recurrence_fault::too_many));
+  HOLDS_NOW(all_have_words(instant_fault::end_expected) && all_have_words(recurrence_fault::unreadable));
+  HOLDS_NOW(has_words(parse_recurrence("noon")) && all_have_words(recurrence_text_fault::refused));
+  HOLDS_NOW(explain(parse_recurrence("daily 25:00")) == "a time of day such as 06:00 is expected at letter 7");
   HOLDS_NOW(all_have_words(zone_fault::bad_transitions));
   HOLDS_NOW(has_words(find_zone("Europe/Pariss")) && has_words(check_zone(zone<"America/Vancouver">, sys_seconds{})));
+}
+
+TEST_RUN("time: what is wrong with a duration, shown in its text") {
+  auto const says = [](std::string_view text) { return explain(parse_duration(text), text); };
+  HOLDS_NOW(says("1dya") == "`dya` in `1dya` is no unit; `day` is" && says("") == "a duration is expected");
+  HOLDS_NOW(says("1 houres") == "`houres` in `1 houres` is no unit; `hours` is" && says("1h") == "nothing is wrong");
+  HOLDS_NOW(says("1M") == "`M` in `1M` may be months or minutes; mo and min are units");
+  HOLDS_NOW(says("1x") == "`x` in `1x` is no unit; y, mo, w, d, h, min, s, ms, us and ns are, and their names");
+  HOLDS_NOW(says("P1day") == "`day` in `P1day` is no unit of ISO 8601; Y, M, W and D are, and after T H, M and S");
+  HOLDS_NOW(says("5") == "after `5` a unit such as min is missing");
+  HOLDS_NOW(says("P") == "after `P` a number and a unit are missing");
+  HOLDS_NOW(says("-5m") == "`-5m` stands where a number is expected, as in 12 h");
+  HOLDS_NOW(says("1d and 2h") == "`and` in `1d and 2h` stands where a number is expected, as in 12 h");
+  HOLDS_NOW(says(" 5m") == "` ` in ` 5m` stands where a number is expected, as in 12 h");
+  HOLDS_NOW(says("5s3m") == "`3m` in `5s3m` comes too late: units go from large to small, each once");
+  HOLDS_NOW(says("1.5h3m") == "`3m` in `1.5h3m` follows a fraction, which only the last number may have");
+  HOLDS_NOW(says("1mo3d") == "`3d` in `1mo3d` cannot be added: months and years have no fixed length");
+  HOLDS_NOW(says("106752d") == "`106752d` makes more than about 292 years");
+  HOLDS_NOW(says("0.5ns") == "`0.5ns` is not a whole number of nanoseconds, or of months");
+  HOLDS_NOW(explain(parse_instant("now"), "now") == "`now`: more or fewer digits are expected at letter 1");
+  HOLDS_NOW(explain(parse_duration("1dya"), "1") == "after `1` a unit such as min is missing");
+}
+
+TEST_RUN("a piece of a text is shown in a sentence, cut and without what cannot be printed") {
+  auto const shown = [](std::string_view text) { return explain(detail::quoted{text}); };
+  HOLDS_NOW(shown("") == "``" && shown("1\n\x7F\t2") == "`1???2`" && shown("\xC3\xA9~ ") == "`\xC3\xA9~ `");
+  std::string const forty(40, 'x');
+  HOLDS_NOW(shown(forty) == "`" + forty + "`" && shown(forty + "x") == "`" + forty.substr(3) + "...`");
+  std::string const accents = std::string(36, 'x') + "\xC3\xA9\xC3\xA9\xC3\xA9";
+  HOLDS_NOW(shown(accents) == "`" + std::string(36, 'x') + "...`");
+  HOLDS_NOW(shown("x" + accents) == "`" + std::string(37, 'x') + "...`");
+  HOLDS_NOW(shown(std::string(100, '\x80')) == "`...`");
 }
 
 TEST_RUN("cron: what is wrong, and where") {

@@ -88,6 +88,18 @@ std::size_t read_cron() {
   return seen;
 }
 
+std::size_t read_recurrences(std::array<char, 8192>& buffer) {
+  using namespace scoreplan;
+  std::size_t letters = 0;
+  for (char const* const text : {"Mon-Fri every 10 min 08:00-18:00", "monthly 2nd-Tue,31 06:00 every 2 from 2026-01-05",
+                                 "hourly :05 and daily 06:00", "wekdays 06:00", "every 10 mni", "yearly 02-30 06:00"}) {
+    parsed_recurrence const read = parse_recurrence(opaque(text));
+    letters += to_text(read.value).view().size();
+    letters += explain_to_n(buffer.data(), buffer.size(), read, std::string_view{text});
+  }
+  return letters;
+}
+
 std::size_t count_costs() {
   using namespace std::chrono;
   using namespace scoreplan;
@@ -149,8 +161,8 @@ void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); 
 
 int main() {
   static std::array<char, 8192> buffer;
-  std::size_t const letters =
-      decide_everything(buffer) + schedule_everything() + read_cron() + count_costs() + plan_everything();
+  std::size_t const letters = decide_everything(buffer) + schedule_everything() + read_cron() +
+                              read_recurrences(buffer) + count_costs() + plan_everything();
   int const while_deciding = allocations;
   std::string const text = scoreplan::explain(scoreplan::decide(scoreplan::scenarios::routes));
   bool const counter_counts = allocations > while_deciding;

@@ -51,14 +51,15 @@ constexpr std::uint64_t words_of(auto const&... results) {
 
 constexpr workload without_run = routes.with(quantity::run, 0s);
 
-constexpr std::uint64_t words = words_of(
-    timespan{36h}, parse_duration("1x"), parse_instant("now"), zone_fault::rule_expected, recurrence_fault::day,
-    check_zone(fixed_offset{0s}, spring), decide(without_run), without_run.fault(), *decide(routes).reasons().begin(),
-    decide(routes).alternative(), mode::real_time, parse_cron("0 25 * * *").value.fault(), *mornings.next(spring),
-    start_audit{}, overlap_check(mornings, {spring, spring + days{2}}), replica_count{replica_outcome::exactly, 3, 3},
-    cost_of(endpoint_prices<usd>{node}), node,
-    export_result<fixed_offset>{.request = {mornings, spring}, .nearest = {mornings, spring}},
-    admit(orders, {.cadence = 1h}), deliver(decide(without_run), {}), batch_process[0], plan(without_run));
+constexpr std::uint64_t words =
+    words_of(timespan{36h}, parse_duration("1x"), parse_recurrence("noon"), parse_instant("now"),
+             zone_fault::rule_expected, recurrence_fault::day, check_zone(fixed_offset{0s}, spring),
+             decide(without_run), without_run.fault(), *decide(routes).reasons().begin(), decide(routes).alternative(),
+             mode::real_time, parse_cron("0 25 * * *").value.fault(), *mornings.next(spring), start_audit{},
+             overlap_check(mornings, {spring, spring + days{2}}), replica_count{replica_outcome::exactly, 3, 3},
+             cost_of(endpoint_prices<usd>{node}), node,
+             export_result<fixed_offset>{.request = {mornings, spring}, .nearest = {mornings, spring}},
+             admit(orders, {.cadence = 1h}), deliver(decide(without_run), {}), batch_process[0], plan(without_run));
 
 // What can be explained at all: a digit for each type that can.
 template <class... Result>

@@ -66,7 +66,7 @@ TEST_BOTH("amounts and prices are read exactly") {
   HOLDS(parse_amount<usd>("999999999999999999").value == amount<usd>{999'999'999'999'999'999, 1});
   HOLDS(parse_amount<usd>("100000000000000000").value == amount<usd>{100'000'000'000'000'000, 1});
   HOLDS(parse_amount<usd>("00000000000000000001").value == amount<usd>{1, 1});
-  HOLDS(parse_price<usd>("0.12/h").value == small_node);
+  HOLDS(parse_price<usd>("0.12/h").value == small_node && parse_price<usd>("0.12/hour").value == small_node);
   HOLDS(parse_price<usd>("87.60/730h").value == small_node);
   HOLDS(parse_price<usd>("2.88/d").value == small_node);
   HOLDS(parse_price<usd>("87.6/00000000000000000000000000730h").value == small_node);

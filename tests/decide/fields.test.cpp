@@ -148,9 +148,11 @@ TEST_BOTH("an unknown field, a demand that is none and a text that is no duratio
   VALUE demand = finding_of("demand", "sometimes");
   HOLDS(demand.why == field_fault::not_a_demand);
   HOLDS(said(demand) == "demand: scheduled, on_request or per_event is expected");
-  VALUE unreadable = finding_of("run", "40 min");
-  HOLDS(unreadable.why == field_fault::not_a_duration && unreadable.parsed.position == 2);
-  HOLDS(said(unreadable) == "run: a unit (y mo w d h min s ms us ns, or those of ISO 8601) is expected at letter 3");
+  VALUE unreadable = finding_of("run", "40 mni");
+  HOLDS(unreadable.why == field_fault::not_a_duration && unreadable.parsed.position == 3);
+  HOLDS(said(unreadable) ==
+        "run: a unit (y mo w d h min s ms us ns, their names such as days, or those of ISO 8601) is expected at letter "
+        "4");
 }
 
 TEST_BOTH("a figure that cannot be read is not taken for one that is not given") {

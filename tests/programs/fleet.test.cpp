@@ -281,10 +281,10 @@ TEST_RUN("a bad line is named, and costs no other line") {
                     line + "column \"wait\": not a duration: \"300y\" (more than about 292 years: at letter 1)\n"));
   HOLDS_NOW(
       damaged("a,\"1\"\"h\"\n", line + "column \"wait\": not a duration: \"1\"h\" (a unit (y mo w d h min s ms us ns, "
-                                       "or those of ISO 8601) is expected at letter 2)\n"));
-  HOLDS_NOW(
-      damaged(std::string("a,1\0h\n", 6), line + "column \"wait\": not a duration: \"1\\x00h\" (a unit (y mo w d h min "
-                                                 "s ms us ns, or those of ISO 8601) is expected at letter 2)\n"));
+                                       "their names such as days, or those of ISO 8601) is expected at letter 2)\n"));
+  HOLDS_NOW(damaged(std::string("a,1\0h\n", 6),
+                    line + "column \"wait\": not a duration: \"1\\x00h\" (a unit (y mo w d h min "
+                           "s ms us ns, their names such as days, or those of ISO 8601) is expected at letter 2)\n"));
   HOLDS_NOW(
       damaged("a,\xFF\x1B[2J\n", line + "column \"wait\": not a duration: \"\\xFF\\x1B[2J\" (a number is expected at "
                                         "letter 1)\n"));

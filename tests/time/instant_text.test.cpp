@@ -17,14 +17,17 @@ TEST_BOTH("instants are read") {
   HOLDS(parse_instant("1970-01-01T00:00:00Z").value == sys_seconds{});
   HOLDS(parse_instant("9999-12-31T23:59:59Z").value == sys_days{10000y / January / 1} - 1s);
   HOLDS(parse_instant("2028-02-29T00:00:00Z").value == sys_seconds{sys_days{2028y / February / 29}});
+  HOLDS(parse_instant("2026-03-01T01:30Z").value == sys_days{2026y / March / 1} + 1h + 30min);
+  HOLDS(parse_instant("2026-03-01T01:30+01:00").value == sys_days{2026y / March / 1} + 30min);
+  HOLDS(parse_instant("2026-03-25") && parse_instant("2026-03-25").value == sys_seconds{sys_days{2026y / March / 25}});
 }
 
 TEST_BOTH("what is no instant is none") {
   for (std::string_view const text :
-       {"", "2026-03-01", "2026-03-01T00:00:00", "2026-03-01 00:00:00Z", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z",
-        "2026-03-01T24:00:00Z", "2026-03-01T00:60:00Z", "2026-03-01T00:00:60Z", "2026-03-01T00:00:00z",
-        "2026-03-01T00:00:00+1:00", "2026-03-01T00:00:00+01:00:00", "2026-03-01T00:00:00ZZ", "-026-03-01T00:00:00Z",
-        "2026-3-01T000:00:00Z"})
+       {"", "2026-03-01T", "2026-03-01T00:00", "2026-03", "2026-03-01T00:00:00", "2026-03-01 00:00:00Z",
+        "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-03-01T24:00:00Z", "2026-03-01T00:60:00Z",
+        "2026-03-01T00:00:60Z", "2026-03-01T00:00:00z", "2026-03-01T00:00:00+1:00", "2026-03-01T00:00:00+01:00:00",
+        "2026-03-01T00:00:00ZZ", "-026-03-01T00:00:00Z", "2026-3-01T000:00:00Z"})
     HOLDS_NOW(!parse_instant(text));
   HOLDS(!parse_instant("2026-02-29T00:00:00Z"));
   HOLDS(!parse_date("2026-04-31"));
@@ -46,7 +49,9 @@ TEST_BOTH("what is wrong with an instant, and where") {
   HOLDS(refuses(parse_date("2026-03-01T"), fault::end_expected, 10));
   HOLDS(refuses(parse_time_of_day("24:00"), fault::out_of_range, 0));
   HOLDS(refuses(parse_offset("05:30"), fault::mark_expected, 0));
-  HOLDS(refuses(parse_instant("2026-03-01T00:00Z"), fault::mark_expected, 16));
+  HOLDS(refuses(parse_instant("2026-03-01T00:00"), fault::mark_expected, 16));
+  HOLDS(refuses(parse_instant("2026-03-01T00:00:Z"), fault::digits_expected, 17));
+  HOLDS(refuses(parse_instant("2026-02-30"), fault::out_of_range, 0));
   HOLDS(refuses(parse_instant("2026-03-01T00:00:00+01:00:00"), fault::end_expected, 25));
 }
 

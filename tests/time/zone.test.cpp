@@ -39,11 +39,11 @@ constexpr posix_zone lord_howe{"<+1030>-10:30<+11>-11,M10.1.0,M4.1.0"};
 constexpr seconds offset(auto const& zone, sys_seconds instant) { return zone.get_info(instant).offset; }
 
 constexpr bool refuses(std::string_view rule, zone_fault fault, std::size_t position) {
-  auto const [zone, why, where] = parse_posix_zone(rule);
+  auto const read = parse_posix_zone(rule);
   sys_seconds const summer = at(2026y / July / 1);
-  scoreplan::zone_info const info = zone.get_info(summer);
+  scoreplan::zone_info const info = read.value.get_info(summer);
   bool const holds = info.begin <= summer && summer < info.end;
-  return why == fault && zone.fault() == fault && where == position && !holds;
+  return read.fault == fault && read.value.fault() == fault && read.position == position && !holds;
 }
 constexpr bool reads(std::string_view rule) { return static_cast<bool>(parse_posix_zone(rule)); }
 

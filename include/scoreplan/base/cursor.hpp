@@ -49,7 +49,9 @@ class cursor {
     return text_.substr(start, position_ - start);
   }
   constexpr std::string_view take_digits() noexcept {
-    return take_while([](char letter) { return letter >= '0' && letter <= '9'; });
+    std::size_t const start = position_;
+    while (!at_end() && text_[position_] >= '0' && text_[position_] <= '9') ++position_;
+    return text_.substr(start, position_ - start);
   }
   // Reads a number from `least` to `most`. It fails with `when_missing` where there are no digits, with `when_outside`
   // for any other number, and then returns `least`.
@@ -64,17 +66,19 @@ class cursor {
 
   [[nodiscard]] constexpr bool failed() const noexcept { return fault_ != Fault::none; }
   constexpr void fail(Fault what) noexcept { fail(what, position_); }
+  // Fails with what has been read from `at` on, which is not after the position.
   constexpr void fail(Fault what, std::size_t at) noexcept {
     if (failed()) return;
     fault_ = what;
     fault_position_ = at;
+    fault_length_ = position_ - at;
     position_ = text_.size();
   }
 
-  // The value that was read; after a fault `otherwise`, with the fault and its position.
+  // The value that was read; after a fault `otherwise`, with the fault and its place.
   template <class Value>
   [[nodiscard]] constexpr parsed<Value, Fault> result(Value const& read, Value const& otherwise = {}) const noexcept {
-    return {failed() ? otherwise : read, fault_, fault_position_};
+    return {failed() ? otherwise : read, fault_, fault_position_, fault_length_};
   }
 
  private:
@@ -87,6 +91,7 @@ class cursor {
   std::size_t position_ = 0;
   Fault fault_ = Fault::none;
   std::size_t fault_position_ = 0;
+  std::size_t fault_length_ = 0;
 };
 
 }  // namespace scoreplan::detail

@@ -165,12 +165,13 @@ constexpr void write_json(Sink& sink, fixed_list<Value, Capacity> const& list, C
   detail::write_array(sink, list, context...);
 }
 
-// Writes why a text could not be read, and the position at which it was seen, counted from 0.
+// Writes why a text could not be read, and the position, counted from 0, and length of what is wrong.
 template <class Sink, class Value, class Fault>
 constexpr void write_json(Sink& sink, parsed<Value, Fault> const& read) {
   detail::json_block<Sink> object{sink, "{}"};
   object.member("fault", read.fault);
   object.member("position", read.position);
+  object.member("length", read.length);
   object.text_member(read);
 }
 

@@ -15,6 +15,7 @@ struct parsed {
   Value value;
   Fault fault = Fault::none;
   std::size_t position = 0;  // of the letter at which the fault was seen, counted from 0
+  std::size_t length = 0;    // of what is wrong there; 0 where something is missing or the letter itself is wrong
 
   constexpr explicit operator bool() const noexcept { return fault == Fault::none; }
   friend constexpr bool operator==(parsed const&, parsed const&) noexcept = default;

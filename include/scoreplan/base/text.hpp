@@ -55,6 +55,39 @@ class buffer_sink {
   std::size_t size_ = 0;
 };
 
+// A piece of a text that somebody typed, to be shown in a sentence.
+struct quoted {
+  std::string_view text;
+};
+
+// Appends the piece between backticks. A long one is cut, and letters that cannot be printed become question marks.
+template <class Sink>
+constexpr void say(Sink& sink, quoted const& piece) {
+  constexpr std::size_t most = 40;
+  std::string_view shown = piece.text;
+  if (shown.size() > most) {
+    std::size_t length = most - 3;
+    while (length > 0 && (static_cast<unsigned char>(shown[length]) & 0xC0U) == 0x80) --length;  // a letter in UTF-8
+    shown = shown.substr(0, length);
+  }
+  sink.append("`");
+  for (char const letter : shown) {
+    auto const code = static_cast<unsigned char>(letter);
+    sink.append(std::string_view{code < ' ' || code == 0x7F ? "?" : &letter, 1});
+  }
+  sink.append(shown.size() < piece.text.size() ? "...`" : "`");
+}
+
+// The piece of a text that a fault is about: what is wrong at its position, or the blank or word that begins there;
+// empty at the end of the text.
+template <class Value, class Fault>
+[[nodiscard]] constexpr std::string_view wrong_piece(parsed<Value, Fault> const& read, std::string_view text) noexcept {
+  if (read.position >= text.size()) return {};
+  std::string_view const rest = text.substr(read.position);
+  if (read.length != 0) return rest.substr(0, read.length);
+  return rest.substr(0, rest.front() == ' ' ? 1 : rest.find(' '));
+}
+
 // A sink that passes text on to another, with its first letter made a capital.
 template <class Sink>
 class capitalized {
@@ -153,6 +186,13 @@ constexpr void say(Sink& sink, parsed<Value, Fault> const& read) {
   detail::words_into out{sink};
   out << read.fault;
   if (!read) out << " at letter " << read.position + 1;
+}
+
+// Appends the same together with the text that could not be read, for readers whose faults need no more than that.
+template <class Sink, class Value, class Fault>
+constexpr void say(Sink& sink, parsed<Value, Fault> const& read, std::string_view text) {
+  detail::words_into out{sink};
+  out << detail::quoted{text} << ": " << read;
 }
 
 // Returns a result in words. One of several sentences, such as a decision, is returned in full; a part of one, such as

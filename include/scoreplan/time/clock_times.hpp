@@ -27,6 +27,7 @@ enum class recurrence_fault : std::uint8_t {
   never_matches,  // no date from the anchor on, at this interval, fits
   contradiction,  // local times together with times in UTC
   too_many,       // more than max_patterns patterns
+  unreadable,     // a text that is no recurrence
 };
 
 // The largest number of patterns in a recurrence.
@@ -49,16 +50,46 @@ struct time_series {
   friend constexpr bool operator==(time_series const&, time_series const&) noexcept = default;
 };
 
+namespace detail {
+
+// The least of some times of day that is after a given one, in seconds since midnight; -1 when there is none.
+[[nodiscard]] constexpr std::int32_t least_after(std::chrono::seconds const* first, std::chrono::seconds const* last,
+                                                 std::int32_t after) noexcept {
+  std::int64_t least = -1;
+  for (; first != last; ++first)
+    if (std::int64_t const time = first->count(); time > after && (least < 0 || time < least)) least = time;
+  return static_cast<std::int32_t>(least);
+}
+
+}  // namespace detail
+
 // The times of a day: 6h, {3h, 9h} or window{.every = 10min, .from = 8h, .to = 18h}. Times outside 00:00:00 to
 // 23:59:59, a list without times and a window that has none are faults.
 class clock_times {
  public:
   template <class Rep, class Period>
   requires std::is_convertible_v<std::chrono::duration<Rep, Period>, std::chrono::seconds>
-  constexpr clock_times(std::chrono::duration<Rep, Period> at) noexcept
-      : clock_times{std::initializer_list<std::chrono::seconds>{at}} {}
+  constexpr clock_times(std::chrono::duration<Rep, Period> at) noexcept : clock_times({std::chrono::seconds{at}}) {}
   // The order of the times does not matter, and equal ones are one. Neighbours in equal steps make one pattern.
-  constexpr clock_times(std::initializer_list<std::chrono::seconds> at) noexcept;
+  constexpr clock_times(std::initializer_list<std::chrono::seconds> at) noexcept : clock_times(at.begin(), at.end()) {}
+  constexpr clock_times(std::chrono::seconds const* first, std::chrono::seconds const* last) noexcept {
+    if (first == last) fault_ = recurrence_fault::times;
+    for (std::chrono::seconds const* at = first; at != last; ++at)
+      if (at->count() < 0 || at->count() >= detail::seconds_per_day) fault_ = recurrence_fault::time_of_day;
+    if (fault_ != recurrence_fault::none) return;
+    std::int32_t latest = detail::least_after(first, last, -1);
+    time_series growing{latest};
+    for (std::int32_t time = latest; (time = detail::least_after(first, last, time)) >= 0; latest = time) {
+      if (growing.count == 1) growing.step = time - latest;
+      if (time - latest == growing.step) {
+        ++growing.count;
+      } else {
+        add(growing);
+        growing = {time};
+      }
+    }
+    add(growing);
+  }
   constexpr clock_times(window times) noexcept;
 
   [[nodiscard]] constexpr recurrence_fault fault() const noexcept { return fault_; }
@@ -77,41 +108,6 @@ class clock_times {
   bool follows_clock_ = false;
   recurrence_fault fault_ = recurrence_fault::none;
 };
-
-namespace detail {
-
-// The least of some times of day that is after a given one, in seconds since midnight; -1 when there is none.
-[[nodiscard]] constexpr std::int32_t least_after(std::initializer_list<std::chrono::seconds> times,
-                                                 std::int32_t after) noexcept {
-  std::int32_t least = -1;
-  for (std::chrono::seconds const each : times) {
-    auto const time = static_cast<std::int32_t>(each.count());
-    if (time > after && (least < 0 || time < least)) least = time;
-  }
-  return least;
-}
-
-}  // namespace detail
-
-constexpr clock_times::clock_times(std::initializer_list<std::chrono::seconds> at) noexcept {
-  if (at.size() == 0) fault_ = recurrence_fault::times;
-  for (std::chrono::seconds const each : at)
-    if (each.count() < 0 || each.count() >= detail::seconds_per_day) fault_ = recurrence_fault::time_of_day;
-  if (fault_ != recurrence_fault::none) return;
-  time_series growing{detail::least_after(at, -1), 1, 1};
-  std::int32_t last = growing.first;
-  for (std::int32_t time = detail::least_after(at, last); time >= 0; time = detail::least_after(at, last)) {
-    if (growing.count == 1) growing.step = time - last;
-    if (time - last == growing.step) {
-      ++growing.count;
-    } else {
-      add(growing);
-      growing = {time, 1, 1};
-    }
-    last = time;
-  }
-  add(growing);
-}
 
 constexpr clock_times::clock_times(window times) noexcept : follows_clock_{true} {
   bool const fits = times.every.count() > 0 && times.from.count() >= 0 && times.from < times.to &&

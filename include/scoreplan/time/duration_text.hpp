@@ -5,6 +5,7 @@
 #include <scoreplan/base/cursor.hpp>
 #include <scoreplan/base/fixed_text.hpp>
 #include <scoreplan/base/integers.hpp>
+#include <scoreplan/base/nearest.hpp>
 #include <scoreplan/base/parsed.hpp>
 #include <scoreplan/base/sinks.hpp>
 #include <scoreplan/time/timespan.hpp>
@@ -35,45 +36,85 @@ using parsed_duration = parsed<timespan, parse_fault>;
 
 namespace detail {
 
-// A unit of one of the notations, of a fixed length or of the calendar. Units of the same rank are the same unit.
+// A unit of the calendar, with its size in months, or of a fixed length, in nanoseconds.
 struct unit {
-  std::string_view name;
-  tick_count ticks;  // length in nanoseconds; 0 for a calendar unit
-  int months;        // length in months; 0 for a fixed unit
-  int rank;          // the larger, the smaller the unit
-};
+  bool is_calendar;
+  tick_count size;
 
-// A name comes after the longer names that begin with it: m after mo, min and ms.
-inline constexpr unit short_units[] = {
-    {"y", 0, 12, 0},
-    {"mo", 0, 1, 1},
-    {"w", 7 * ticks_per_day, 0, 2},
-    {"d", ticks_per_day, 0, 3},
-    {"h", 3600 * ticks_per_second, 0, 4},
-    {"min", 60 * ticks_per_second, 0, 5},
-    {"ms", 1'000'000, 0, 7},
-    {"m", 60 * ticks_per_second, 0, 5},
-    {"s", ticks_per_second, 0, 6},
-    {"us", 1'000, 0, 8},
-    {"ns", 1, 0, 9},
+  [[nodiscard]] constexpr bool is_smaller_than(unit other) const noexcept {
+    return is_calendar == other.is_calendar ? size < other.size : other.is_calendar;
+  }
 };
-inline constexpr unit iso_date_units[] = {
-    {"Y", 0, 12, 0},
-    {"M", 0, 1, 1},
-    {"W", 7 * ticks_per_day, 0, 2},
-    {"D", ticks_per_day, 0, 3},
+inline constexpr unit year_unit{true, 12};
+inline constexpr unit month_unit{true, 1};
+inline constexpr unit week_unit{false, 7 * ticks_per_day};
+inline constexpr unit day_unit{false, ticks_per_day};
+inline constexpr unit hour_unit{false, 3600 * ticks_per_second};
+inline constexpr unit minute_unit{false, 60 * ticks_per_second};
+inline constexpr unit second_unit{false, ticks_per_second};
+inline constexpr unit millisecond_unit{false, 1'000'000};
+inline constexpr unit microsecond_unit{false, 1'000};
+inline constexpr unit nanosecond_unit{false, 1};
+
+// What a notation calls a unit.
+struct unit_name {
+  std::string_view name;
+  unit what;
 };
-inline constexpr unit iso_time_units[] = {
-    {"H", 3600 * ticks_per_second, 0, 4},
-    {"M", 60 * ticks_per_second, 0, 5},
-    {"S", ticks_per_second, 0, 6},
+// Names as people type them, in letters of any case; but M, which may be minutes or months, is none of them.
+inline constexpr unit_name usual_names[] = {
+    {"y", year_unit},
+    {"yr", year_unit},
+    {"year", year_unit},
+    {"years", year_unit},
+    {"mo", month_unit},
+    {"month", month_unit},
+    {"months", month_unit},
+    {"w", week_unit},
+    {"week", week_unit},
+    {"weeks", week_unit},
+    {"d", day_unit},
+    {"day", day_unit},
+    {"days", day_unit},
+    {"h", hour_unit},
+    {"hr", hour_unit},
+    {"hrs", hour_unit},
+    {"hour", hour_unit},
+    {"hours", hour_unit},
+    {"m", minute_unit},
+    {"min", minute_unit},
+    {"mins", minute_unit},
+    {"minute", minute_unit},
+    {"minutes", minute_unit},
+    {"s", second_unit},
+    {"sec", second_unit},
+    {"secs", second_unit},
+    {"second", second_unit},
+    {"seconds", second_unit},
+    {"ms", millisecond_unit},
+    {"millisecond", millisecond_unit},
+    {"milliseconds", millisecond_unit},
+    {"us", microsecond_unit},
+    {"microsecond", microsecond_unit},
+    {"microseconds", microsecond_unit},
+    {"ns", nanosecond_unit},
+    {"nanosecond", nanosecond_unit},
+    {"nanoseconds", nanosecond_unit},
 };
+inline constexpr unit_name iso_date_names[] = {{"Y", year_unit}, {"M", month_unit}, {"W", week_unit}, {"D", day_unit}};
+inline constexpr unit_name iso_time_names[] = {{"H", hour_unit}, {"M", minute_unit}, {"S", second_unit}};
+
+// Whether a letter can be one of the name of a unit, or of what was meant as one.
+[[nodiscard]] constexpr bool is_letter_of_unit(char letter) noexcept {
+  bool const is_ascii = static_cast<unsigned char>(letter) < 0x80;
+  return !is_ascii || (lower(letter) >= 'a' && lower(letter) <= 'z');
+}
 
 // The number whole + fraction / scale.
 struct decimal {
-  tick_count whole = 0;
-  tick_count fraction = 0;
-  tick_count scale = 1;
+  tick_count whole;
+  tick_count fraction;
+  tick_count scale;
 };
 
 class duration_reader {
@@ -83,35 +124,65 @@ class duration_reader {
   [[nodiscard]] constexpr parsed_duration read() noexcept {
     if (text_.at_end()) {
       text_.fail(parse_fault::empty);
+    } else if (text_.rest() == "0") {
+      return {std::chrono::seconds{0}};
     } else if (text_.take('P')) {
-      if (!text_.next_is('T')) read_parts(std::begin(iso_date_units), std::end(iso_date_units));
-      if (text_.take('T')) read_parts(std::begin(iso_time_units), std::end(iso_time_units));
+      read_iso();
     } else {
-      read_parts(std::begin(short_units), std::end(short_units));
+      read_usual();
     }
-    if (!text_.at_end()) text_.fail(parse_fault::number_expected);
     return text_.result(sum_, timespan{duration_fault::unreadable});
   }
 
  private:
-  // Reads numbers with units, each unit smaller than the one before, up to the end of the text or of its date part.
-  constexpr void read_parts(unit const* first, unit const* last) noexcept {
-    int last_rank = -1;
-    bool had_fraction = false;
-    do {
-      std::size_t const start = text_.position();
-      if (had_fraction) return text_.fail(parse_fault::fraction_not_last);
-      decimal const number = read_number();
-      unit const* found = first;
-      while (found != last && !text_.take(found->name)) ++found;
-      if (found == last) text_.fail(parse_fault::unit_expected);
-      if (text_.failed()) return;
-      unit const& unit = *found;
-      if (unit.rank <= last_rank) return text_.fail(parse_fault::out_of_order, start);
-      accumulate(number, unit, start);
-      last_rank = unit.rank;
-      had_fraction = number.scale > 1;
-    } while (!text_.at_end() && !text_.next_is('T'));
+  constexpr void read_iso() noexcept {
+    if (!text_.next_is('T')) read_iso_parts(std::begin(iso_date_names), std::end(iso_date_names));
+    if (text_.take('T')) read_iso_parts(std::begin(iso_time_names), std::end(iso_time_names));
+    if (!text_.at_end()) text_.fail(parse_fault::number_expected);
+  }
+  constexpr void read_iso_parts(unit_name const* first, unit_name const* last) noexcept {
+    do read_iso_part(first, last);
+    while (!text_.at_end() && !text_.next_is('T'));
+  }
+  constexpr void read_iso_part(unit_name const* first, unit_name const* last) noexcept {
+    std::size_t const start = text_.position();
+    decimal const number = read_number();
+    while (first != last && !text_.take(first->name)) ++first;
+    if (first != last) return add_part(number, first->what, start);
+    std::size_t const unknown = text_.position();
+    text_.take_while(is_letter_of_unit);
+    text_.fail(parse_fault::unit_expected, unknown);
+  }
+
+  constexpr void read_usual() noexcept {
+    read_usual_part();
+    while (!text_.at_end()) {
+      skip_blanks();
+      read_usual_part();
+    }
+  }
+  constexpr void read_usual_part() noexcept {
+    std::size_t const start = text_.position();
+    decimal const number = read_number();
+    skip_blanks();
+    std::size_t const at = text_.position();
+    std::string_view const word = text_.take_while(is_letter_of_unit);
+    for (unit_name const& each : usual_names)
+      if (is_same_word(each.name, word) && word != "M") return add_part(number, each.what, start);
+    text_.fail(parse_fault::unit_expected, at);
+  }
+
+  constexpr void skip_blanks() noexcept {
+    text_.take_while([](char letter) { return letter == ' '; });
+  }
+
+  // Adds a number of units, which must be smaller than those before it.
+  constexpr void add_part(decimal number, unit of, std::size_t start) noexcept {
+    if (had_fraction_) return text_.fail(parse_fault::fraction_not_last, start);
+    if (!of.is_smaller_than(last_)) return text_.fail(parse_fault::out_of_order, start);
+    accumulate(number, of, start);
+    last_ = of;
+    had_fraction_ = number.scale != 1;
   }
 
   [[nodiscard]] constexpr decimal read_number() noexcept {
@@ -122,12 +193,10 @@ class duration_reader {
     if (!text_.take_any(".,")) return number;
     std::string_view digits = read_digits();
     while (!digits.empty() && digits.back() == '0') digits.remove_suffix(1);
-    if (digits.size() > 18) {
-      text_.fail(parse_fault::too_fine, start);
-      return number;
-    }
+    bool const fits = digits.size() <= 18;
+    if (!fits) text_.fail(parse_fault::too_fine, start);
     number.fraction = value_of_digits(digits).value;
-    for (std::size_t i = 0; i < digits.size(); ++i) number.scale *= 10;
+    for (std::size_t i = 0; fits && i < digits.size(); ++i) number.scale *= 10;
     return number;
   }
 
@@ -138,37 +207,37 @@ class duration_reader {
   }
 
   // Adds number * unit to the sum, exactly or with a fault.
-  constexpr void accumulate(decimal number, unit unit, std::size_t start) noexcept {
-    bool const calendar = unit.months != 0;
-    tick_count const size = calendar ? unit.months : unit.ticks;
-    tick_count const common = greatest_common_divisor(size, number.scale);
+  constexpr void accumulate(decimal number, unit of, std::size_t start) noexcept {
+    tick_count const common = greatest_common_divisor(of.size, number.scale);
     if (number.fraction % (number.scale / common) != 0) return text_.fail(parse_fault::too_fine, start);
-    tick_count const fraction = number.fraction / (number.scale / common) * (size / common);
-    checked const whole = multiply(number.whole, size);
+    tick_count const fraction = number.fraction / (number.scale / common) * (of.size / common);
+    checked const whole = multiply(number.whole, of.size);
     checked const amount = whole.fits ? add(whole.value, fraction) : whole;
     if (!amount.fits) return text_.fail(parse_fault::too_large, start);
-    timespan const part = calendar ? calendar_part(amount.value, unit) : std::chrono::nanoseconds{amount.value};
+    timespan const part = of.is_calendar ? calendar_part(amount.value, of) : std::chrono::nanoseconds{amount.value};
     sum_ = sum_.is_absent() ? part : sum_ + part;
     if (sum_.fault() == duration_fault::mixed) text_.fail(parse_fault::mixed, start);
     if (sum_.fault() == duration_fault::too_large) text_.fail(parse_fault::too_large, start);
   }
   // Whole years stay years, so that they are printed as they were given.
-  [[nodiscard]] static constexpr timespan calendar_part(tick_count months, unit unit) noexcept {
+  [[nodiscard]] static constexpr timespan calendar_part(tick_count months, unit of) noexcept {
     using std::chrono::duration;
-    if (unit.months == 12 && months % 12 == 0) return duration<tick_count, std::chrono::years::period>{months / 12};
+    if (of.size == 12 && months % 12 == 0) return duration<tick_count, std::chrono::years::period>{months / 12};
     return duration<tick_count, std::chrono::months::period>{months};
   }
 
   cursor<parse_fault> text_;
   timespan sum_;
+  unit last_{true, max_ticks};
+  bool had_fraction_ = false;
 };
 
 }  // namespace detail
 
-// Reads ISO 8601 ("P1W", "PT40M", "PT0.05S", "P1DT12H", "P1M", "P1Y6M") or short notation ("40min", "5m12s", "200ms",
-// "7d", "1d12h", "3mo"; m and min are minutes, mo months; y mo w d h min s ms us ns). Units go from large to small,
-// each at most once; the last number may have a fraction. The result is exact and never negative, or a fault with its
-// position.
+// Reads ISO 8601 ("P1W", "PT40M", "PT0.05S", "P1DT12H", "P1M", "P1Y6M"), or numbers with units as people type them
+// ("40min", "5m12s", "1d12h", "1 day 12 hours", "3 Months"; y mo w d h min s ms us ns and their names; m is minutes),
+// with or without spaces between them. Units go from large to small, each at most once; the last number may have a
+// fraction; "0" needs no unit. The result is exact and never negative, or a fault with its place.
 [[nodiscard]] constexpr parsed_duration parse_duration(std::string_view text) noexcept {
   return detail::duration_reader{text}.read();
 }

@@ -46,9 +46,10 @@ class instant_reader {
     expect(':');
     return std::chrono::seconds{3600 * hour + 60 * number(2, 0, 59)};
   }
-  [[nodiscard]] constexpr std::chrono::seconds second() noexcept {
-    expect(':');
-    return std::chrono::seconds{number(2, 0, 59)};
+  // Reads hours, minutes and, where they are given, seconds.
+  [[nodiscard]] constexpr std::chrono::seconds time_of_day() noexcept {
+    std::chrono::seconds const minute = hour_and_minute();
+    return text_.take(':') ? minute + std::chrono::seconds{number(2, 0, 59)} : minute;
   }
   [[nodiscard]] constexpr std::chrono::seconds offset() noexcept {
     if (text_.take('Z')) return std::chrono::seconds{0};
@@ -91,8 +92,7 @@ class instant_reader {
 // Reads a time of day such as "06:00" or "06:00:30" as seconds since midnight.
 [[nodiscard]] constexpr parsed<std::chrono::seconds, instant_fault> parse_time_of_day(std::string_view text) noexcept {
   detail::instant_reader reader{text};
-  std::chrono::seconds const time = reader.hour_and_minute();
-  return reader.result(reader.at_end() ? time : time + reader.second());
+  return reader.result(reader.time_of_day());
 }
 
 // Reads an offset such as "+05:30", "-08:00" or "Z" as seconds ahead of UTC, less than a day either way.
@@ -101,14 +101,15 @@ class instant_reader {
   return reader.result(reader.offset());
 }
 
-// Reads an instant such as "2026-03-01T00:00:00Z", with "Z" or an offset such as "+01:00".
+// Reads an instant such as "2026-03-01T00:00:00Z" or "2026-03-01T00:00+01:00", with "Z" or an offset. A date alone is
+// its midnight in UTC.
 [[nodiscard]] constexpr parsed<std::chrono::sys_seconds, instant_fault> parse_instant(std::string_view text) noexcept {
   detail::instant_reader reader{text};
   std::chrono::sys_days const date{reader.date()};
+  if (reader.at_end()) return reader.result(std::chrono::sys_seconds{date});
   reader.expect('T');
-  std::chrono::seconds const time = reader.hour_and_minute();
-  std::chrono::seconds const second = reader.second();
-  return reader.result(date + time + second - reader.offset());
+  std::chrono::seconds const time = reader.time_of_day();
+  return reader.result(date + time - reader.offset());
 }
 
 // An instant as text: in UTC as "2026-03-01T00:00:00Z"; with an offset, of which whole minutes count, as the local time

@@ -68,6 +68,7 @@ namespace scoreplan {
     case recurrence_fault::never_matches: return "never_matches";
     case recurrence_fault::contradiction: return "contradiction";
     case recurrence_fault::too_many: return "too_many";
+    case recurrence_fault::unreadable: return "unreadable";
   }
   return {};
 }

@@ -2,6 +2,7 @@
 // The words of lengths of time, and of what is wrong with durations, zones and recurrences.
 #pragma once
 
+#include <scoreplan/base/nearest.hpp>
 #include <scoreplan/base/text.hpp>
 #include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/duration_text.hpp>
@@ -51,7 +52,8 @@ constexpr void say(Sink& sink, Length length) {
     case parse_fault::none: return "nothing is wrong";
     case parse_fault::empty: return "a duration is expected";
     case parse_fault::number_expected: return "a number is expected";
-    case parse_fault::unit_expected: return "a unit (y mo w d h min s ms us ns, or those of ISO 8601) is expected";
+    case parse_fault::unit_expected:
+      return "a unit (y mo w d h min s ms us ns, their names such as days, or those of ISO 8601) is expected";
     case parse_fault::out_of_order: return "units must go from large to small, each once:";
     case parse_fault::fraction_not_last: return "only the last number may have a fraction:";
     case parse_fault::mixed: return "months or years and fixed units do not mix:";
@@ -59,6 +61,53 @@ constexpr void say(Sink& sink, Length length) {
     case parse_fault::too_fine: return "not a whole number of nanoseconds, or of months:";
   }
   return {};
+}
+
+namespace detail {
+
+// Appends what a word that is no unit was read as, and which unit comes nearest.
+template <class Sink>
+constexpr void say_unknown_unit(Sink& sink, std::string_view word, bool is_iso) {
+  words_into out{sink};
+  if (is_iso) return void(out << " is no unit of ISO 8601; Y, M, W and D are, and after T H, M and S");
+  if (word == "M") return void(out << " may be months or minutes; mo and min are units");
+  nearest_word search{word};
+  for (unit_name const& each : usual_names) search.offer(each.name);
+  if (search.found().empty()) out << " is no unit; y, mo, w, d, h, min, s, ms, us and ns are, and their names";
+  else out << " is no unit; " << quoted{search.found()} << " is";
+}
+
+// What is said after the piece of a duration that has the fault.
+[[nodiscard]] constexpr std::string_view words_of_piece(parse_fault fault) noexcept {
+  switch (fault) {
+    case parse_fault::number_expected: return " stands where a number is expected, as in 12 h";
+    case parse_fault::out_of_order: return " comes too late: units go from large to small, each once";
+    case parse_fault::fraction_not_last: return " follows a fraction, which only the last number may have";
+    case parse_fault::mixed: return " cannot be added: months and years have no fixed length";
+    case parse_fault::too_large: return " makes more than about 292 years";
+    case parse_fault::too_fine: return " is not a whole number of nanoseconds, or of months";
+    default: return {};
+  }
+}
+
+}  // namespace detail
+
+// Appends why a duration could not be read, with what is wrong in its text: "`dya` in `1dya` is no unit; `day` is".
+template <class Sink>
+constexpr void say(Sink& sink, parsed_duration const& read, std::string_view text) {
+  detail::words_into out{sink};
+  if (read || read.fault == parse_fault::empty) return void(out << read.fault);
+  std::string_view const wrong = detail::wrong_piece(read, text);
+  bool const is_number = read.fault == parse_fault::number_expected;
+  if (wrong.empty()) {
+    out << "after " << detail::quoted{text} << (is_number ? " a number and a unit are" : " a unit such as min is");
+    out << " missing";
+    return;
+  }
+  out << detail::quoted{wrong};
+  if (wrong != text) out << " in " << detail::quoted{text};
+  if (read.fault == parse_fault::unit_expected) detail::say_unknown_unit(sink, wrong, text.starts_with('P'));
+  else out << detail::words_of_piece(read.fault);
 }
 
 [[nodiscard]] constexpr std::string_view words(duration_fault fault) noexcept {
@@ -80,6 +129,7 @@ constexpr void say(Sink& sink, Length length) {
     case recurrence_fault::never_matches: return "no date from there on ever fits";
     case recurrence_fault::contradiction: return "local times and a fixed period in UTC do not go together";
     case recurrence_fault::too_many: return "it has more than eight patterns";
+    case recurrence_fault::unreadable: return "it was not readable";
   }
   return {};
 }

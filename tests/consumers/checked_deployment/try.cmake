@@ -126,8 +126,8 @@ refuse(${offers} "\"wait\": \"300ms\"" "\"wait\": \"9min\"" 5
 
 # Text that is no duration is refused; the other notation of durations is built.
 must_build(${fries} "${run_of_fries}" "\"run\": \"PT0.5H\"")
-must_not_build(${fries} "${run_of_fries}" "\"run\": \"40 min\"" "${fries}:11:"
-  "deploy/fries.json: fries: run: 40 min is no duration")
+must_not_build(${fries} "${run_of_fries}" "\"run\": \"40 mni\"" "${fries}:11:"
+  "deploy/fries.json: fries: run: 40 mni is no duration")
 
 # Keys that are unknown, missing or of another type are told before anything is compiled.
 must_build(${fries} "\"data_lateness\"" "\"delivery\"")
