@@ -60,8 +60,8 @@ TEST_BOTH("values: numbers, truth, names, lists and what could not be read") {
     return json_of(list);
   };
   HOLDS(list_of(0) == "[]" && list_of(1) == "[0]" && list_of(3) == "[0,1,2]");
-  HOLDS(json_of(parsed<int, flaw>{0, flaw::scratch, 4}) ==
-        R"({"fault":"scratch","position":4,"text":"has \"scratches\" at letter 5"})");
+  HOLDS(json_of(parsed<int, flaw>{0, flaw::scratch, 4, 2}) ==
+        R"({"fault":"scratch","position":4,"length":2,"text":"has \"scratches\" at letter 5"})");
 }
 
 TEST_BOTH("objects: members, nothing where there is no value, and strings that are written piece by piece") {

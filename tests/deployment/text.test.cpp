@@ -54,7 +54,7 @@ TEST_BOTH("features in words and JSON") {
   HOLDS(prose_of(admit(features[1], every_hour)) == "is too old: at most 2 h old, and may be 1 h");
   HOLDS(prose_of(admit(often_late, every_hour)) == "is too often late or empty: at most 1 h old, and may be 1 h");
   HOLDS(json_of(admit(feature{}, every_hour)) ==
-        R"({"verdict":"bad_input","worst_age":null,"max_age":null,"latest_delivery_delay":null,)"
+        R"({"verdict":"invalid","worst_age":null,"max_age":null,"latest_delivery_delay":null,)"
         R"("text":"is not judged: the update interval is missing"})");
   HOLDS(json_of(orders, every_hour) ==
         R"({"name":"orders","required":true,"verdict":"admitted","worst_age":"PT1H","max_age":"PT2H",)"
@@ -65,7 +65,7 @@ TEST_BOTH("sets of features in words and JSON") {
   HOLDS(json_of(admit(features, every_hour)) ==
         R"({"can_be_fed":true,"admitted":1,"discarded":1,"news_every":"PT1H",)"
         R"("text":"the model can be fed: 1 feature is admitted, and 1 is discarded"})");
-  HOLDS(prose_of(admit(features, {})) == "the cadence of the scorings is missing");
+  HOLDS(prose_of(admit(features, {})) == "the max age is missing");
   HOLDS(prose_of(counted(2, 0, false)) == "the model cannot be fed: 2 features are admitted, and 0 are discarded");
   HOLDS(prose_of(counted(0, 2, true)) == "the model can be fed: 0 features are admitted, and 2 are discarded");
   HOLDS(prose_of(feature_list{features, every_hour}) ==

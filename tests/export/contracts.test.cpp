@@ -18,8 +18,8 @@ TEST_BOTH("contracts of the types of export") {
 }
 
 TEST_BOTH("names of the values of export, as JSON and programs write them, and their words") {
-  HOLDS(
-      are_named<export_fault>("none never_starts bad_granularity bad_name zone_name clock_change seconds period dates "
-                              "too_many_lines search_horizon begins_later undocumented"));
+  HOLDS(are_named<export_fault>(
+      "none never_starts bad_granularity bad_name unknown_zone patterns zone_name clock_change seconds period dates "
+      "too_many_lines search_horizon begins_later undocumented"));
   HOLDS(have_own_words(export_fault::undocumented));
 }

@@ -28,5 +28,5 @@ must_say_of_offers(1 "300ms" "9min" "offers at the till, R94: batch would do: it
 9 min; no one needs an endpoint\n")
 must_say_of_offers(2 "\"answer\"" "\"answers\"" "${WORK}/offers.json: there is no key answers\n")
 must_say_of_offers(2 "real_time" "online" "${WORK}/offers.json: mode: batch or real_time is expected, not online\n")
-must_say_of_offers(2 "\"120ms\"" "\"120 ms\"" "${WORK}/offers.json: answer: a unit (y mo w d h min s ms us ns, or those \
-of ISO 8601) is expected at letter 4\n")
+must_say_of_offers(2 "\"120ms\"" "\"120 sm\"" "${WORK}/offers.json: answer: a unit (y mo w d h min s ms us ns, their \
+names such as days, or those of ISO 8601) is expected at letter 5\n")
