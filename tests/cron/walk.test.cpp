@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include <scoreplan/cron/expression.hpp>
+#include <scoreplan/time/any_zone.hpp>
+#include <scoreplan/time/posix_zone.hpp>
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "cron/simulated.hpp"
+#include "simulator/engines.hpp"
+#include "testing.hpp"
+
+#ifndef SCOREPLAN_WALKS
+#define SCOREPLAN_WALKS 400
+#endif
+
+using namespace std::chrono;
+using scoreplan::cron;
+using scoreplan::found;
+using scoreplan::in_zone;
+using scoreplan::kubernetes_cron;
+using scoreplan::posix_zone;
+using scoreplan::utc;
+using scoreplan::zoned;
+
+namespace {
+
+constexpr posix_zone cairo{"EET-2EEST,M4.5.5/0,M10.5.4/24"};
+constexpr posix_zone beirut{"EET-2EEST,M3.5.0/0,M10.5.0/0"};
+constexpr posix_zone lord_howe{"<+1030>-10:30<+11>-11,M10.1.0,M4.1.0"};
+constexpr posix_zone santiago{"<-04>4<-03>,M9.1.6/24,M4.1.6/24"};
+constexpr posix_zone new_york{"EST5EDT,M3.2.0,M11.1.0"};
+
+constexpr sys_seconds at(year_month_day date, seconds time = 0s) { return sys_days{date} + time; }
+
+// Whether the first instants from a given one on, and the last before the end, are these.
+template <class Zone, std::size_t Size>
+constexpr bool runs(char const* text, Zone const& zone, sys_seconds from, sys_seconds const (&expected)[Size]) {
+  auto const times = in_zone(scoreplan::parse_cron(text, kubernetes_cron).value, zone);
+  sys_seconds before = from - 1s;
+  for (sys_seconds const each : expected) {
+    if (times.next(before) != found{each}) return false;
+    before = each;
+  }
+  for (std::size_t i = Size - 1; i > 0; --i)
+    if (times.previous(expected[i]) != found{expected[i - 1]}) return false;
+  return times.previous(expected[Size - 1] + 1s) == found{expected[Size - 1]};
+}
+
+}  // namespace
+
+TEST_BOTH("a change of the clock that leaves out midnight") {
+  // The walk goes from Thursday to Saturday where Friday has no midnight.
+  HOLDS(runs("0 11 * * 5", cairo, at(2026y / 4 / 18),
+             {at(2026y / 5 / 1, 8h), at(2026y / 5 / 8, 8h), at(2026y / 5 / 15, 8h)}));
+  HOLDS(runs("0 11 * * *", cairo, at(2026y / 4 / 23),
+             {at(2026y / 4 / 23, 9h), at(2026y / 4 / 24, 8h), at(2026y / 4 / 25, 8h)}));
+  HOLDS(runs("0 6 * * 0", beirut, at(2026y / 3 / 20), {at(2026y / 3 / 22, 4h), at(2026y / 4 / 5, 3h)}));
+  // From 1 September 06:00 on no step ends at 00:00, so that the day is not looked at again.
+  HOLDS(runs("0 6 1 * *", santiago, at(2029y / 8 / 1),
+             {at(2029y / 8 / 1, 10h), at(2029y / 9 / 1, 10h), at(2029y / 9 / 2, 9h), at(2029y / 10 / 1, 9h)}));
+}
+
+TEST_BOTH("a change of the clock by half an hour") {
+  // From the change on no real hour ends at a whole hour of the clock, until a search begins after it.
+  HOLDS(runs("0 6 * * *", lord_howe, at(2026y / 4 / 2),
+             {at(2026y / 4 / 2, 19h), at(2026y / 4 / 3, 19h), at(2026y / 4 / 5, 19h + 30min),
+              at(2026y / 4 / 6, 19h + 30min)}));
+}
+
+TEST_BOTH("an ordinary change of the clock: what it leaves out is lost, and what it repeats happens twice") {
+  HOLDS(runs("30 1 * * *", new_york, at(2026y / 11 / 1),
+             {at(2026y / 11 / 1, 5h + 30min), at(2026y / 11 / 1, 6h + 30min), at(2026y / 11 / 2, 6h + 30min)}));
+  HOLDS(
+      runs("30 2 * * *", new_york, at(2026y / 3 / 7), {at(2026y / 3 / 7, 7h + 30min), at(2026y / 3 / 9, 6h + 30min)}));
+}
+
+TEST_BOTH("the search stops after five years, and begins anew where it is asked") {
+  VALUE leap_day = in_zone(cron{"0 5 29 2 *", kubernetes_cron}, utc);
+  HOLDS(leap_day.next(at(2092y / 3 / 1)) == at(2096y / 2 / 29, 5h));
+  HOLDS(!leap_day.next(at(2096y / 2 / 29, 5h)));
+  HOLDS(!leap_day.next(at(2098y / 12 / 31, 24h - 2s)));
+  HOLDS(leap_day.next(at(2098y / 12 / 31, 24h - 1s)) == at(2104y / 2 / 29, 5h));
+  HOLDS(leap_day.previous(at(2104y / 1 / 1)) == at(2096y / 2 / 29, 5h));
+  HOLDS(leap_day.next(at(9996y / 1 / 1)) == at(9996y / 2 / 29, 5h));
+  HOLDS(!leap_day.next(at(9996y / 2 / 29, 5h)));
+}
+
+TEST_BOTH("the least and the largest instants") {
+  VALUE daily = in_zone(cron{"0 6 * * *", kubernetes_cron}, cairo);
+  HOLDS(daily.next(sys_seconds::min()) == at(1970y / 1 / 1, 4h));
+  HOLDS(!daily.previous(at(1970y / 1 / 1, 4h)));
+  HOLDS(daily.previous(at(1970y / 1 / 1, 4h + 1s)) == at(1970y / 1 / 1, 4h));
+  HOLDS(!daily.previous(sys_seconds::min()));
+  HOLDS(!daily.next(sys_seconds::max()));
+  HOLDS(daily.previous(sys_seconds::max()) == at(9999y / 12 / 31, 4h));
+  HOLDS(!daily.next(at(9999y / 12 / 31, 4h)));
+  VALUE every_minute = in_zone(cron{"* * * * *", kubernetes_cron}, santiago);
+  HOLDS(every_minute.next(sys_seconds::min()) == at(1970y / 1 / 1, 3h));
+  HOLDS(every_minute.previous(sys_seconds::max()) == at(9999y / 12 / 31, 23h + 59min));
+  HOLDS(!in_zone(scoreplan::parse_cron("0 6 30 2 *", kubernetes_cron).value, utc).next(at(2026y / 1 / 1)));
+}
+
+TEST_BOTH("a zone knows its instants from one on, or none") {
+  constexpr scoreplan::any_zone known_later{cairo, "Africa/Cairo", at(2026y / 4 / 24)};
+  VALUE daily = in_zone(cron{"0 11 * * *", kubernetes_cron}, known_later);
+  HOLDS(!daily.next(at(2026y / 4 / 23)));
+  HOLDS(daily.next(at(2026y / 4 / 24)) == at(2026y / 4 / 24, 8h));
+  HOLDS(!daily.previous(at(2026y / 4 / 24, 8h)));
+  HOLDS(daily.previous(at(2026y / 4 / 24, 8h + 1s)) == at(2026y / 4 / 24, 8h));
+  VALUE faulty = in_zone(cron{"0 11 * * *", kubernetes_cron},
+                         scoreplan::any_zone::without_times(scoreplan::zone_fault::unknown_name, "Paris"));
+  HOLDS(!faulty.next(at(2026y / 4 / 24)) && !faulty.previous(at(2026y / 4 / 24)));
+}
+
+TEST_BOTH("a policy that is not the engine's stands for each local time") {
+  constexpr cron fridays{"0 11 * * 5", kubernetes_cron};
+  HOLDS(fridays.walks(fridays.policy()));
+  HOLDS(!fridays.walks({}));
+  HOLDS(!cron{"0 11 * * 5"}.walks(cron{"0 11 * * 5"}.policy()));
+  HOLDS(zoned{fridays, cairo}.next(at(2026y / 4 / 18)) == at(2026y / 4 / 24, 8h));
+}
+
+TEST_RUN("random lines are those of the simulator") {
+  simulated::dice d{7};
+  for (int i = 0; i < SCOREPLAN_WALKS; ++i) {
+    std::string const text = simulated::some_line(d);
+    auto const read = scoreplan::parse_cron(text, kubernetes_cron);
+    if (read.fault != scoreplan::cron_fault::none) continue;
+    simulator::zone const& zone = *d.of(simulated::zones);
+    // A span around a change of the clock, which begins on either side of it.
+    simulator::instant const change =
+        zone.changes.empty() ? simulator::at(2026, 1, 1) : zone.changes[static_cast<std::size_t>(110 + d.below(40))].at;
+    simulator::instant const from = change + (d.below(80) - 60) * simulator::hours * 12 + d.below(86'400);
+    simulator::instant const to = from + d.below(60) * simulator::days;
+    auto const expected = simulator::runs_of(simulator::read_cron(text, simulator::engine::kubernetes),
+                                             simulator::engine::kubernetes, zone, {}, from, to);
+    auto const times = in_zone(read.value, simulated::zone{zone});
+    std::vector<simulator::instant> forwards;
+    for (sys_seconds const t : times.between({simulated::instant(from), simulated::instant(to)}))
+      forwards.push_back(t.time_since_epoch().count());
+    if (forwards != expected) std::printf("%s from %lld\n", text.c_str(), static_cast<long long>(from));
+    HOLDS_NOW(forwards == expected);
+    std::vector<simulator::instant> backwards;
+    for (auto t = times.previous(simulated::instant(to)); t && *t >= simulated::instant(from); t = times.previous(*t))
+      backwards.insert(backwards.begin(), t->time_since_epoch().count());
+    if (backwards != expected) std::printf("%s before %lld\n", text.c_str(), static_cast<long long>(to));
+    HOLDS_NOW(backwards == expected);
+  }
+}
