@@ -66,6 +66,10 @@ class cron {
   // Whether the instants in a zone are found by steps on its clock, which next_in and previous_in take, and not by the
   // policy for each local time.
   [[nodiscard]] constexpr bool walks(local_policy by) const noexcept { return dialect_.walks && by == policy(); }
+  // The years on the clock for which an engine looks ahead; more than the longest wait where it never gives up.
+  [[nodiscard]] constexpr int years_ahead() const noexcept {
+    return dialect_.gives_up_after_years > 0 ? dialect_.gives_up_after_years : detail::calendar_cycle_years;
+  }
   // The first instant after, and the last before, a given one that the engine finds in a zone; none when it gives up.
   // Where the instants depend on when the engine began, it began 400 days before or, if it has given up since, now.
   template <zone_like Zone>
@@ -85,10 +89,13 @@ class cron {
   friend constexpr bool operator==(cron const&, cron const&) noexcept = default;
 
   friend constexpr parsed<cron, cron_fault> parse_cron(std::string_view text, cron_dialect const& dialect) noexcept;
+  friend class cron_lines;
 
  private:
   static constexpr found<std::chrono::local_seconds> none{};
 
+  constexpr cron(detail::cron_reading const& read, cron_dialect const& dialect) noexcept
+      : read_{read}, dialect_{dialect} {}
   constexpr cron(std::string_view text, cron_dialect const& dialect) noexcept : dialect_{dialect} {
     detail::cron_reader{text, dialect, read_}.read();
   }
@@ -99,7 +106,7 @@ class cron {
 
   template <zone_like Zone>
   [[nodiscard]] constexpr detail::cron_walk<Zone> walk_in(Zone const& zone) const {
-    return {read_.times, zone, dialect_.gives_up_after_years > 0 ? dialect_.gives_up_after_years : 400};
+    return {read_.times, zone, years_ahead()};
   }
   [[nodiscard]] static constexpr found<std::chrono::sys_seconds> as_instant(found<std::int64_t> at) noexcept {
     if (!at) return {};
