@@ -35,10 +35,13 @@
 #include <scoreplan/cost/scale_to_zero.hpp>
 #include <scoreplan/cost/text.hpp>
 #include <scoreplan/cron.hpp>
+#include <scoreplan/cron/count.hpp>
 #include <scoreplan/cron/dialect.hpp>
 #include <scoreplan/cron/expression.hpp>
 #include <scoreplan/cron/fault.hpp>
 #include <scoreplan/cron/json.hpp>
+#include <scoreplan/cron/lines.hpp>
+#include <scoreplan/cron/rate.hpp>
 #include <scoreplan/cron/text.hpp>
 #include <scoreplan/cron/times.hpp>
 #include <scoreplan/decide.hpp>

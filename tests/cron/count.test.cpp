@@ -133,9 +133,9 @@ TEST_BOTH("several lines that cannot be one") {
   VALUE mixed = cron_lines{daily, cron{"0 6 * * *", kubernetes_cron}};
   HOLDS(mixed.fault() == cron_lines_fault::dialects_differ && mixed.size() == 0);
   HOLDS(cron_lines{daily, scoreplan::parse_cron("60 * * * *").value}.fault() == cron_lines_fault::bad_line);
-  constexpr cron nine[] = {cron{"0 0 * * *"}, cron{"0 1 * * *"}, cron{"0 2 * * *"}, cron{"0 3 * * *"},
-                           cron{"0 4 * * *"}, cron{"0 5 * * *"}, cron{"0 6 * * *"}, cron{"0 7 * * *"},
-                           cron{"0 8 * * *"}};
+  constexpr cron nine[] = {cron{"0 0 * * *"}, cron{"0 1 * * *"}, cron{"0 2 * * *"},
+                           cron{"0 3 * * *"}, cron{"0 4 * * *"}, cron{"0 5 * * *"},
+                           cron{"0 6 * * *"}, cron{"0 7 * * *"}, cron{"0 8 * * *"}};
   HOLDS(cron_lines{nine, nine + 8}.size() == 8);
   HOLDS(count(cron_lines{nine, nine + 8}, on(2026y / 1 / 1), on(2026y / 1 / 2)) == 8);
   HOLDS(cron_lines{nine, nine + 9}.fault() == cron_lines_fault::too_many);

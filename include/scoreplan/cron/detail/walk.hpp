@@ -76,7 +76,7 @@ class cron_search {
   // The instant that is found; none after so many years on the clock.
   [[nodiscard]] constexpr found<std::int64_t> run(int years) {
     int const last_year = clock_.date().year + years;
-    while (clock_.date().year <= last_year && clock_.now() < end_second)
+    while (clock_.date().year <= last_year && clock_.now() < end_second && !is_stuck_)
       if (find_month() && find_day() && find_hour() && find_minute() && find_second()) return clock_.now();
     return {};
   }
@@ -87,8 +87,10 @@ class cron_search {
     while ((times_->days.months >> clock_.date().month & 1) == 0) {
       if (!has_moved_) clock_.set(clock_.date().year, clock_.date().month, 1, 0);
       has_moved_ = true;
+      std::int64_t const before = clock_.now();
       clock_.set(clock_.date().year, clock_.date().month + 1, clock_.date().day, clock_.time_of_day());
-      if (clock_.date().month == 1) return false;
+      is_stuck_ = clock_.now() <= before;
+      if (clock_.date().month == 1 || is_stuck_) return false;
     }
     return true;
   }
@@ -96,10 +98,12 @@ class cron_search {
     while (!fits(clock_.date())) {
       if (!has_moved_) clock_.set_time(0);
       has_moved_ = true;
+      std::int64_t const before = clock_.now();
       clock_.set(clock_.date().year, clock_.date().month, clock_.date().day + 1, clock_.time_of_day());
       if (clock_.hour() > 12) clock_.move_by((24 - clock_.hour()) * 3600);
       else if (clock_.hour() > 0) clock_.move_by(-clock_.hour() * 3600);
-      if (clock_.date().day == 1) return false;
+      is_stuck_ = clock_.now() <= before;
+      if (clock_.date().day == 1 || is_stuck_) return false;
     }
     return true;
   }
@@ -148,6 +152,7 @@ class cron_search {
   int month_ = 0;
   int year_ = 0;
   bool has_moved_ = false;
+  bool is_stuck_ = false;  // the next day is left out, and its midnight is that of the day before: the engine hangs
 };
 
 // The instants of an engine that finds each from the one before it. Between two changes of the clock its times are
