@@ -85,11 +85,13 @@
 #include <scoreplan/plan/text.hpp>
 #include <scoreplan/schedule.hpp>
 #include <scoreplan/schedule/audit.hpp>
+#include <scoreplan/schedule/cron_runs.hpp>
 #include <scoreplan/schedule/data.hpp>
 #include <scoreplan/schedule/irregularity.hpp>
 #include <scoreplan/schedule/json.hpp>
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/overlap.hpp>
+#include <scoreplan/schedule/runs.hpp>
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/schedule/text.hpp>
 #include <scoreplan/scoreplan.hpp>

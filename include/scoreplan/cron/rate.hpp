@@ -4,7 +4,6 @@
 #pragma once
 
 #include <scoreplan/base/fraction.hpp>
-#include <scoreplan/base/integers.hpp>
 #include <scoreplan/cron/count.hpp>
 #include <scoreplan/cron/detail/common_times.hpp>
 #include <scoreplan/cron/detail/count_lines.hpp>
@@ -13,6 +12,7 @@
 #include <scoreplan/cron/times.hpp>
 #include <scoreplan/time/bits.hpp>
 #include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/rate.hpp>
 #include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
@@ -75,10 +75,6 @@ template <zone_like Zone, class Times>
     return count(times, {instant_of(first_second_of(year)), instant_of(first_second_of(year + 1))});
   });
 }
-
-inline constexpr std::int64_t no_gap = seconds_of((std::chrono::sys_seconds::max)());
-
-[[nodiscard]] constexpr std::int64_t least_of(std::int64_t a, std::int64_t b) noexcept { return a < b ? a : b; }
 
 // The shortest distance between neighbours among bits; no_gap for fewer than two.
 [[nodiscard]] constexpr std::int64_t shortest_step(std::uint64_t bits) noexcept {

@@ -166,6 +166,17 @@ constexpr void each_date(meeting const& shared, std::int64_t few_years, Visit vi
   return sum.reduced();
 }
 
+// Whether a recurrence happens on fixed days of the month or of the year, and no weekday counts: such times are counted
+// by the calendar month, a twelfth of those of a year.
+[[nodiscard]] constexpr bool has_fixed_dates(recurrence const& times) noexcept {
+  using kind = date_in_month::kind;
+  for (pattern const& each : times.members()) {
+    kind const what = each.grid.months.date.what;
+    if (!each.grid.by_month || (what != kind::day && what != kind::clamped_day)) return false;
+  }
+  return !times.members().empty();
+}
+
 namespace detail {
 
 inline constexpr std::int64_t no_gap = (std::numeric_limits<std::int64_t>::max)();

@@ -220,7 +220,9 @@ class cron_walk {
         return at;
       }
     }
-    return cron_search{times_, zone_, here.at}.run(years_);
+    // A clock that goes back by many hours can lead a search back to where it began: the engine hangs.
+    found<std::int64_t> const run = cron_search{times_, zone_, here.at}.run(years_);
+    return run && *run > here.at ? run : found<std::int64_t>{};
   }
 
   // Where an engine is at an instant.
