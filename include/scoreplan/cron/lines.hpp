@@ -11,22 +11,12 @@
 
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <initializer_list>
 
 namespace scoreplan {
 
 // The largest number of expressions in cron_lines.
 inline constexpr std::size_t max_cron_lines = 8;
-
-// Why several expressions cannot be used as one.
-enum class cron_lines_fault : std::uint8_t {
-  none,
-  no_line,          // none is given
-  too_many,         // more than max_cron_lines
-  dialects_differ,  // they are of several engines
-  bad_line,         // one of them has a fault
-};
 
 namespace detail {
 
