@@ -10,7 +10,6 @@
 #include <scoreplan/time/zone.hpp>
 
 #include <chrono>
-#include <concepts>
 #include <cstdint>
 
 namespace scoreplan {
@@ -23,14 +22,6 @@ constexpr void each_part(Times const& times, local_policy policy, Visit visit) {
   if constexpr (requires { times.each_part(policy, visit); }) times.each_part(policy, visit);
   else visit(times, policy);
 }
-
-// Local times of an engine that may find its instants itself, on the clock of a zone.
-template <class Times, class Zone>
-concept find_instants = requires(Times const& times, Zone const& zone, std::chrono::sys_seconds instant) {
-  { times.walks(local_policy{}) } -> std::same_as<bool>;
-  { times.next_in(zone, instant) } -> std::same_as<found<std::chrono::sys_seconds>>;
-  { times.previous_in(zone, instant) } -> std::same_as<found<std::chrono::sys_seconds>>;
-};
 
 }  // namespace detail
 
@@ -82,7 +73,7 @@ class zoned {
   // The first instant after a given one. Where no change of the clock comes near, it is that of the next local time.
   // `info` is moved to the offset that holds there.
   [[nodiscard]] constexpr found<instant> next(std::int64_t after, zone_info& info) const {
-    if constexpr (detail::find_instants<Times, Zone>)
+    if constexpr (requires { times_.walks(policy_); })  // an engine may find its instants itself
       if (times_.walks(policy_)) return times_.next_in(zone_, detail::instant_of(after));
     if (!detail::holds_at(info, after)) info = info_at(after);
     if (!detail::is_quiet(info, after)) return next_near_change(after);
@@ -252,7 +243,7 @@ constexpr found<std::chrono::sys_seconds> zoned<Zone, Times>::previous(std::chro
   std::int64_t const clamped = detail::within_years(detail::seconds_of(from_before));
   std::int64_t const before = clamped < detail::end_second ? clamped : detail::end_second;
   if (!detail::is_known(zone_, before - 1)) return {};
-  if constexpr (detail::find_instants<Times, Zone>)
+  if constexpr (requires { times_.walks(policy_); })  // an engine may find its instants itself
     if (times_.walks(policy_)) return times_.previous_in(zone_, detail::instant_of(before));
   zone_info info = info_at(before);
   if (!detail::is_quiet(info, before)) return previous_near_change(before);
