@@ -46,6 +46,12 @@ constexpr time_span year_2026{at(2026y / 1 / 1), at(2027y / 1 / 1)};
 constexpr time_span spring{at(2026y / 3 / 29), at(2026y / 3 / 30)};
 constexpr time_span autumn{at(2026y / 10 / 25), at(2026y / 10 / 26)};
 
+constexpr cron_lines hours_from_midnight(int lines) {
+  cron const nine[] = {cron{"0 0 * * *"}, cron{"0 1 * * *"}, cron{"0 2 * * *"}, cron{"0 3 * * *"}, cron{"0 4 * * *"},
+                       cron{"0 5 * * *"}, cron{"0 6 * * *"}, cron{"0 7 * * *"}, cron{"0 8 * * *"}};
+  return {nine, nine + lines};
+}
+
 template <class Times>
 std::int64_t count_one_by_one(Times const& times, time_span span) {
   std::int64_t counted = 0;
@@ -133,12 +139,9 @@ TEST_BOTH("several lines that cannot be one") {
   VALUE mixed = cron_lines{daily, cron{"0 6 * * *", kubernetes_cron}};
   HOLDS(mixed.fault() == cron_lines_fault::dialects_differ && mixed.size() == 0);
   HOLDS(cron_lines{daily, scoreplan::parse_cron("60 * * * *").value}.fault() == cron_lines_fault::bad_line);
-  constexpr cron nine[] = {cron{"0 0 * * *"}, cron{"0 1 * * *"}, cron{"0 2 * * *"},
-                           cron{"0 3 * * *"}, cron{"0 4 * * *"}, cron{"0 5 * * *"},
-                           cron{"0 6 * * *"}, cron{"0 7 * * *"}, cron{"0 8 * * *"}};
-  HOLDS(cron_lines{nine, nine + 8}.size() == 8);
-  HOLDS(count(cron_lines{nine, nine + 8}, on(2026y / 1 / 1), on(2026y / 1 / 2)) == 8);
-  HOLDS(cron_lines{nine, nine + 9}.fault() == cron_lines_fault::too_many);
+  HOLDS(hours_from_midnight(8).size() == 8);
+  HOLDS(count(hours_from_midnight(8), on(2026y / 1 / 1), on(2026y / 1 / 2)) == 8);
+  HOLDS(hours_from_midnight(9).fault() == cron_lines_fault::too_many);
 }
 
 TEST_RUN("counts are those of one by one, and those of the simulator") {
