@@ -2,6 +2,8 @@
 #include <scoreplan/decide/scenarios.hpp>
 #include <scoreplan/schedule.hpp>
 #include <scoreplan/time/count.hpp>
+#include <scoreplan/time/rate.hpp>
+#include <scoreplan/time/recurrence_text.hpp>
 #include <scoreplan/time/zones.hpp>
 
 #include "testing.hpp"
@@ -63,6 +65,20 @@ static_assert(start_after(2026y / March / 16) == sys_days{2026y / March / 22} + 
 static_assert(start_after(2026y / March / 23) == sys_days{2026y / March / 29} + 15min);           // 01:15 local
 static_assert(start_after(2026y / October / 19) == sys_days{2026y / October / 25} + 1h + 15min);  // 02:15, the second
 // [paris]
+
+// [needs]
+constexpr auto desk =
+    scoreplan::weekly(scoreplan::monday_to_friday, scoreplan::window{.every = 10min, .from = 8h, .to = 18h});
+constexpr auto twice_a_week = scoreplan::weekly({Monday}, 6h) | scoreplan::weekly({Thursday}, 18h);
+static_assert(scoreplan::parse_recurrence("Mon-Fri every 10 min 08:00-18:00").value == desk);
+static_assert(scoreplan::to_text(twice_a_week) == "Mon 06:00 and Thu 18:00");
+
+// How often they happen: in words, at the shortest, and exactly.
+static_assert(scoreplan::unit(scoreplan::daily(6h)) == days{1} && scoreplan::unit(desk).is_absent());
+static_assert(scoreplan::ordinary_gap(desk) == 10min);
+static_assert(scoreplan::times_in_400_years(scoreplan::weekly({Monday}, 6h).every(2, 2026y / January / 5)) ==
+              scoreplan::fraction::of(20'871, 2));
+// [needs]
 
 TEST_BOTH("R33, R38, T1: the latest start is need-by minus the whole lead, in elapsed seconds") {
   HOLDS(sundays.next(at(2026y / March / 16))->start == at(2026y / March / 22, 1h + 15min));
