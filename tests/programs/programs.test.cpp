@@ -31,18 +31,23 @@ TEST_RUN("advise --json gives the six scenarios") {
       run("advise --json --name fries --demand scheduled --cadence P1W --data-refresh P1D "
           "--data-lateness PT2H --run PT40M --start-up PT8M --wait PT36H");
   HOLDS_NOW(said.status == 0);
-  HOLDS_NOW(contains(said.out, R"({"name":"fries","mode":"batch","trigger":"schedule","cadence":"P1W","horizon":1,)"
-                               R"("turnaround":"PT48M","slack":"P1DT11H12M",)"));
+  HOLDS_NOW(contains(
+      said.out,
+      R"({"name":"fries","mode":"batch","trigger":"schedule","cadence":"P1W","horizon":1,"steps_to_forecast":2,)"
+      R"("turnaround":"PT48M","slack":"P1DT11H12M",)"));
   HOLDS_NOW(contains(said.out, R"("alternative":null)"));
   said = run("advise --json --answer 1s " + routes);
-  HOLDS_NOW(contains(said.out, R"({"name":"routes","mode":"batch","trigger":"schedule","cadence":"P1D","horizon":1,)"
-                               R"("turnaround":"PT12M","slack":"PT11H48M",)"));
+  HOLDS_NOW(contains(
+      said.out,
+      R"({"name":"routes","mode":"batch","trigger":"schedule","cadence":"P1D","horizon":1,"steps_to_forecast":2,)"
+      R"("turnaround":"PT12M","slack":"PT11H48M",)"));
   HOLDS_NOW(contains(said.out, R"({"rule":"R85","option":"batch","have":"PT12M","need":"PT12H","holds":true,)"));
   HOLDS_NOW(contains(said.out, R"({"quantity":"wait","relation":"below","threshold":"PT12M","to":"real_time",)"));
   HOLDS_NOW(contains(said.out, R"("alternative":{"mode":"real_time","turnaround":"PT1S",)"));
   said = run("advise --json --name fraud --demand per-event" + short_job + "--wait 1s --answer 100ms");
-  HOLDS_NOW(contains(said.out, R"("mode":"real_time","trigger":"arrival","cadence":null,"horizon":1,)"
-                               R"("turnaround":"PT0.1S","slack":"PT0.9S",)"));
+  HOLDS_NOW(contains(said.out,
+                     R"("mode":"real_time","trigger":"arrival","cadence":null,"horizon":1,"steps_to_forecast":null,)"
+                     R"("turnaround":"PT0.1S","slack":"PT0.9S",)"));
   said =
       run("advise --json --name maintenance --cadence 1mo --data-refresh 1d --start-up 8min --run 30min "
           "--wait 3d");

@@ -23,7 +23,6 @@ using scoreplan::posix_zone;
 using scoreplan::quantity;
 using scoreplan::run;
 using scoreplan::schedule;
-using scoreplan::steps_to_forecast;
 using scoreplan::timespan;
 using scoreplan::utc;
 using scoreplan::weekly;
@@ -205,24 +204,6 @@ TEST_BOTH("R84: the wait that a need-by and the data leave") {
   HOLDS(scoreplan::shortest_wait(mornings, at_two, {at(2026y / June / 1), at(2026y / June / 8)}) == 4h);
   HOLDS(scoreplan::shortest_wait(mornings, at_two, {at(2026y / March / 25), at(2026y / April / 1)}) == 3h);
   HOLDS(scoreplan::shortest_wait(mornings, at_two, {at(2026y / June / 1), at(2026y / June / 1)}).is_absent());
-}
-
-TEST_BOTH("how many decisions one run must reach") {
-  HOLDS(steps_to_forecast(decide(scenarios::fries), days{1}) == 2);
-  // A forecast of 24 hourly steps from daily data leaves a hole between midnight and delivery.
-  constexpr workload hourly{scoreplan::cadence{1h}, scoreplan::data_availability{days{1}},
-                            scoreplan::job_runtime{10min}.start_up(10min), scoreplan::latency_requirement{1h}};
-  HOLDS(decide(hourly).horizon() == 24);
-  HOLDS(steps_to_forecast(decide(hourly), 0s) == 25);
-  HOLDS(steps_to_forecast(decide(hourly), 40min) == 25);
-  HOLDS(steps_to_forecast(decide(hourly), 40min + 1ns) == 26);
-  HOLDS(steps_to_forecast(decide(scenarios::fraud), 0s) == 0);
-  HOLDS(steps_to_forecast(decide(hourly), timespan{}) == 0);
-  HOLDS(steps_to_forecast(decide(hourly), -240h) == 0);
-  // Data of midnight that comes at 05:00 is used at 05:48 and lasts to the next delivery at 06:00: 30 hours.
-  constexpr workload late{scoreplan::cadence{1h}, scoreplan::data_availability{days{1}}.late_by(5h),
-                          scoreplan::job_runtime{4min}.start_up(8min), scoreplan::latency_requirement{1h}};
-  HOLDS(steps_to_forecast(decide(late), 48min) == 30);
 }
 
 namespace {
