@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <scoreplan/time/count.hpp>
 
+#include <cstdint>
 #include <cstdio>
+#include <limits>
 #include <random>
 #include <vector>
 
@@ -87,6 +89,14 @@ TEST_BOTH("unions: a time that members share happens once") {
   HOLDS(!nth(yearly(January / 1, 6h).every(9'000, 1970y / January / 1) |
                  yearly(June / 1, 6h).every(9'000, 1970y / January / 1),
              2));
+}
+
+TEST_BOTH("there is no time for the largest number") {
+  constexpr std::int64_t most = (std::numeric_limits<std::int64_t>::max)();
+  HOLDS(!nth(weekly({Monday}, 6h), most) && !nth(weekly({Monday}, 6h), most - 1) && !nth(hourly(5min), -1));
+  HOLDS(!nth(hourly(5min) | weekly({Monday}, 6h), most));
+  HOLDS(nth(daily(window{.every = 1s, .from = 0s, .to = 24h}), 253'402'300'799));
+  HOLDS(!nth(daily(window{.every = 1s, .from = 0s, .to = 24h}), 253'402'300'800));
 }
 
 TEST_BOTH("hours") {

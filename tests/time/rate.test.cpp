@@ -82,6 +82,15 @@ TEST_RUN("the ordinary gap of weekdays in months") {
   HOLDS_NOW(ordinary_gap(monthly(Tuesday[2], 6h) | weekly({Monday}, 6h)) == days{1});
 }
 
+TEST_RUN("a date of the year falls on every weekday") {
+  for (unsigned date = 1; date <= 28; ++date) {
+    recurrence const with_tuesdays = yearly(February / day{date}, 0h) | weekly({Tuesday}, 23h);
+    HOLDS_NOW(ordinary_gap(with_tuesdays) == hours{1});
+  }
+  HOLDS_NOW(ordinary_gap(yearly(February / 10, 0h) | weekly({Tuesday}, 23h)) == hours{1});
+  HOLDS_NOW(ordinary_gap(yearly(February / 29, 0h) | weekly({Sunday}, 23h)) == hours{1});
+}
+
 TEST_BOTH("how often in 400 years") {
   HOLDS(times_in_400_years(hourly(5min)) == fraction{146'097 * 24});
   HOLDS(times_in_400_years(daily({6h, 17h})) == fraction{146'097 * 2});

@@ -53,6 +53,19 @@ TEST_BOTH("weekly on several days, and every second week from an anchor") {
   HOLDS(count(every_second, on(1970y / January / 1), on(2026y / February / 1)) == 3);
 }
 
+TEST_BOTH("an interval of an interval begins with the one that holds the anchor, of months and years as of days") {
+  VALUE days_apart = daily(6h).every(2, 2027y / January / 1).every(2, 2027y / January / 2);
+  HOLDS(is(days_apart.next(on(1970y / January / 1)), 2027y / January / 5, 6h));
+  VALUE from_january = monthly(day{1}, 6h).every(2, 2026y / January / 1).every(2, 2026y / February / 1);
+  HOLDS(is(from_january.next(on(1970y / January / 1)), 2026y / May / 1, 6h));
+  VALUE from_february = monthly(day{1}, 6h).every(2, 2026y / February / 1).every(2, 2026y / March / 1);
+  HOLDS(is(from_february.next(on(1970y / January / 1)), 2026y / June / 1, 6h));
+  VALUE odd_years = yearly(May / 1, 6h).every(2, 2027y / January / 1).every(2, 2028y / January / 1);
+  HOLDS(is(odd_years.next(on(1970y / January / 1)), 2031y / May / 1, 6h));
+  VALUE even_years = yearly(May / 1, 6h).every(2, 2026y / January / 1).every(2, 2027y / January / 1);
+  HOLDS(is(even_years.next(on(1970y / January / 1)), 2030y / May / 1, 6h));
+}
+
 TEST_BOTH("months that are too short are skipped or end early, as asked") {
   VALUE skipped = monthly(day{31}, 6h);
   HOLDS(is(skipped.next(on(2026y / January / 31, 6h)), 2026y / March / 31, 6h));

@@ -111,7 +111,7 @@ namespace detail {
 
 // The kth local time of a recurrence from its anchor on, counted from 0; none for a negative k and after the year 9999.
 [[nodiscard]] constexpr found<std::chrono::local_seconds> nth(recurrence const& times, std::int64_t k) noexcept {
-  if (k < 0) return {};
+  if (k < 0 || k >= detail::end_second) return {};
   // Among the first k + 1 times are k / size + 1 of one member, and the first k + 1 of one member are as many times.
   std::int64_t low = detail::end_second;
   std::int64_t high = detail::end_second;

@@ -32,8 +32,6 @@ class recurrence_writer {
     write_times(of, of.grid.even.offset);
     write_intervals(of, seconds_per_day);
   }
-  // Whether all that was written can be read: not a period that is longer than any duration.
-  [[nodiscard]] constexpr bool can_be_read() const noexcept { return can_be_read_; }
 
  private:
   // The unit of a text is the length that its words repeat with when no interval follows them, in seconds or months.
@@ -54,10 +52,8 @@ class recurrence_writer {
   }
 
   constexpr void write_period(pattern const& of) {
-    timespan const period = std::chrono::seconds{of.grid.even.length};
-    if (!period.has_value()) can_be_read_ = false;
     sink_.append("every ");
-    append_words(sink_, period);
+    append_words(sink_, std::chrono::seconds{of.grid.even.length});
     sink_.append(" from ");
     append_local(sink_, of.starts);
     sink_.append("Z");
@@ -219,7 +215,6 @@ class recurrence_writer {
   }
 
   Sink& sink_;
-  bool can_be_read_ = true;
 };
 
 }  // namespace scoreplan::detail
