@@ -314,7 +314,7 @@ TEST_RUN("advise refuses, by name, what is no schedule") {
   };
   HOLDS_NOW(needs("", {"days and a time"}));
   HOLDS_NOW(needs("Mun 06:00", {"`Mun` is neither a weekday nor daily", "`Mon` is nearest"}));
-  HOLDS_NOW(needs("Mon 24:00", {"`24:00`", "a time of day such as 06:00 is expected"}));
+  HOLDS_NOW(needs("Mon 24:00", {"`24:00`", "a time of day from 00:00 to 23:59:59, such as 06:00, is expected"}));
   HOLDS_NOW(needs("yearly 02-30 06:00", {"no such day"}));
   HOLDS_NOW(needs("daily 06:00 sharp", {"`sharp`", "the end is expected"}));
   HOLDS_NOW(needs("yearly 02-29 06:00 every 2 from 2023-01-01", {"no date from there on"}));
@@ -385,6 +385,20 @@ R91 immediate replacement           real_time  at each arrival  -
 R102 aircraft costs on screen       real_time  at each request  -
 R105 recommendations                real_time  at each arrival  -
 )");
+}
+
+TEST_RUN("need_bys reads what a user writes, in the zone that the user names") {
+  finished said = run("need_bys 'Mon-Fri every 4 h 08:00-18:00' Europe/Paris 2026-11-27");
+  HOLDS_NOW(said.status == 0);
+  HOLDS_NOW(said.out ==
+            "2026-11-27T07:00:00Z\n2026-11-27T11:00:00Z\n2026-11-27T15:00:00Z\n2026-11-30T07:00:00Z\n"
+            "2026-11-30T11:00:00Z\n");
+  HOLDS_NOW(run("need_bys 'Mon 6:00' Europe/Pariss 2026-11-27").status == 2);
+  HOLDS_NOW(contains(run("need_bys 'Mon 6:00' Europe/Pariss 2026-11-27").err, "the nearest name is Europe/Paris"));
+  HOLDS_NOW(contains(run("need_bys 'wekdays 6:00' UTC 2026-11-27").out, "`weekdays` is nearest"));
+  HOLDS_NOW(contains(run("need_bys 'Mon 6:00' America/Vancouver 2026-01-01").err, "known from 2026-03-09 on"));
+  HOLDS_NOW(contains(run("need_bys 'Mon 6:00' UTC noon").err, "`noon`"));
+  HOLDS_NOW(run("need_bys 'Mon 6:00' UTC").status == 2);
 }
 
 TEST_RUN("quickstart explains its answer") {
