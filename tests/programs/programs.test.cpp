@@ -395,7 +395,7 @@ TEST_RUN("need_bys reads what a user writes, in the zone that the user names") {
             "2026-11-30T11:00:00Z\n");
   HOLDS_NOW(run("need_bys 'Mon 6:00' Europe/Pariss 2026-11-27").status == 2);
   HOLDS_NOW(contains(run("need_bys 'Mon 6:00' Europe/Pariss 2026-11-27").err, "the nearest name is Europe/Paris"));
-  HOLDS_NOW(contains(run("need_bys 'wekdays 6:00' UTC 2026-11-27").out, "`weekdays` is nearest"));
+  HOLDS_NOW(contains(run("need_bys 'wekdays 6:00' UTC 2026-11-27").err, "`weekdays` is nearest"));
   HOLDS_NOW(contains(run("need_bys 'Mon 6:00' America/Vancouver 2026-01-01").err, "known from 2026-03-09 on"));
   HOLDS_NOW(contains(run("need_bys 'Mon 6:00' UTC noon").err, "`noon`"));
   HOLDS_NOW(run("need_bys 'Mon 6:00' UTC").status == 2);
