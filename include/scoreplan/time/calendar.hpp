@@ -42,13 +42,13 @@ inline constexpr std::int64_t end_month = std::int64_t{10'000} * 12;  // months 
 // The calendar in whole numbers, which compile and run faster than dates: days are counted since 1970-01-01, and months
 // since January of year 0. It holds from the year -399 to 20000.
 
-[[nodiscard]] constexpr int days_in(std::int64_t year, int month) noexcept {
-  if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+[[nodiscard]] constexpr int days_in(int year, int month) noexcept {
+  if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 16 == 0) ? 29 : 28;
   return 30 + ((month ^ month >> 3) & 1);
 }
 [[nodiscard]] constexpr int days_in(std::int64_t month) noexcept {
-  std::int64_t const year = floor_divide(month, 12);
-  return days_in(year, static_cast<int>(month - 12 * year + 1));
+  int const since = static_cast<int>(month + 4'800);  // January of the year -400, after which leap years repeat
+  return days_in(since / 12, since % 12 + 1);
 }
 
 // The first day of a month. Years that begin in March end with the leap day, and their months have 153 days in five.

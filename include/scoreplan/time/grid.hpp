@@ -124,14 +124,37 @@ struct month_grid {
   // The first position whose time is not before a given one. A position without a time counts as one of the days after
   // its month.
   [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
-    std::int64_t const yesterday = detail::floor_divide(time - time_of_day - 1, detail::seconds_per_day);
-    std::int64_t const since_first = detail::least_month_of(yesterday - date.most_days_in()) + 1 - first;
-    std::int64_t position = step == 1 ? since_first : detail::floor_divide(since_first + step - 1, step);
+    std::int64_t const yesterday = last_day_before(time);
+    std::int64_t position = least_position(yesterday);
     while (date.day_in(month_at(position)) <= yesterday) ++position;
     return position;
   }
 
+  // The first time that is not before a given one, or any after the year 9999. Few positions in a row are without a
+  // time: 29 February, the rarest date, comes within 16.
+  [[nodiscard]] constexpr std::int64_t time_from(std::int64_t time) const noexcept {
+    std::int64_t const yesterday = last_day_before(time);
+    std::int64_t month = month_at(least_position(yesterday));
+    while (true) {
+      bool const is_there = date.exists_in(month) || month >= detail::end_month;
+      std::int64_t const day = is_there ? date.day_in(month) : yesterday;
+      if (day > yesterday) return day * detail::seconds_per_day + time_of_day;
+      month += step;
+    }
+  }
+
   friend constexpr bool operator==(month_grid const&, month_grid const&) noexcept = default;
+
+ private:
+  // The last day whose time of day is before a given time.
+  [[nodiscard]] constexpr std::int64_t last_day_before(std::int64_t time) const noexcept {
+    return detail::floor_divide(time - time_of_day - 1, detail::seconds_per_day);
+  }
+  // A position up to the first one after a day, and at most two before it.
+  [[nodiscard]] constexpr std::int64_t least_position(std::int64_t day) const noexcept {
+    std::int64_t const months = detail::least_month_of(day - date.most_days_in()) + 1 - first;
+    return step == 1 ? months : detail::floor_divide(months + step - 1, step);
+  }
 };
 
 // An even grid or, when `by_month` is true, a month grid.
@@ -145,6 +168,10 @@ struct grid {
   }
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
     return by_month ? months.time_at(position) : even.time_at(position);
+  }
+  // The first time that is not before a given one, or any after the year 9999.
+  [[nodiscard]] constexpr std::int64_t time_from(std::int64_t time) const noexcept {
+    return by_month ? months.time_from(time) : even.time_at(even.position_from(time));
   }
   // The first position whose time is not before a given one.
   [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {

@@ -61,7 +61,7 @@ class posix_zone {
     kind counted = kind::month_week_day;
 
     // The change in a year, in local seconds since 1970.
-    [[nodiscard]] constexpr std::int64_t in(std::int64_t year) const noexcept;
+    [[nodiscard]] constexpr std::int64_t in(int year) const noexcept;
     // Whether the change surely falls into the year that it is counted in, as times reach a week beyond their day.
     [[nodiscard]] constexpr bool stays_in_year() const noexcept {
       return counted == kind::month_week_day && month > 1 && month < 12;
@@ -86,8 +86,8 @@ class posix_zone {
   change to_standard_;
 };
 
-constexpr std::int64_t posix_zone::change::in(std::int64_t year) const noexcept {
-  std::int64_t const january = 12 * year;
+constexpr std::int64_t posix_zone::change::in(int year) const noexcept {
+  std::int64_t const january = std::int64_t{12} * year;
   std::int64_t date = 0;
   switch (counted) {
     case kind::month_week_day: {
@@ -121,7 +121,7 @@ constexpr zone_info posix_zone::get_info(std::chrono::sys_seconds instant) const
       offset = offset_from_then;
     }
   };
-  auto const apply_year = [&](std::int64_t in) {
+  auto const apply_year = [&](int in) {
     std::int64_t const saving = to_saving_.in(in)-standard_;
     std::int64_t const standard = to_standard_.in(in)-saving_;
     if (saving > standard) apply(standard, standard_);
@@ -129,7 +129,7 @@ constexpr zone_info posix_zone::get_info(std::chrono::sys_seconds instant) const
     if (saving <= standard) apply(standard, standard_);
   };
   std::int64_t const today = detail::floor_divide(detail::within_years(now), detail::seconds_per_day);
-  std::int64_t const around = detail::floor_divide(detail::month_of(today), 12);
+  int const around = static_cast<int>(year_month_day{sys_days{days{today}}}.year());
   bool const stay = to_saving_.stays_in_year() && to_standard_.stays_in_year();
   // Changes that may leave their year are applied from early to late.
   if (!stay) apply_year(around - 1);
