@@ -53,7 +53,7 @@ namespace detail {
     std::int64_t const terms = (position - phase - 1) / turn + 1;
     std::int64_t const year = floor_divide(month, 12);
     bool const is_february = month - 12 * year == 1;
-    if (!is_february) count += months.date.number <= month_grid::days_in(month) ? terms : 0;
+    if (!is_february) count += months.date.number <= days_in(month) ? terms : 0;
     else if (months.date.number == 29) count += count_leap_years(year, months.step * turn / 12, terms);
   }
   return count;

@@ -158,6 +158,29 @@ namespace detail {
   return (begin == least || at - largest_offset >= begin) && at + largest_offset < seconds_of(info.end);
 }
 
+// Keeps what a zone last said around four instants, so that asking it again costs little. A pointer to one is a zone,
+// which must not outlive the one that is asked.
+template <zone_like Zone>
+class known_zone {
+ public:
+  // Begins with what is known already, or with {}, which holds nowhere.
+  constexpr known_zone(Zone const& zone, zone_info const& known) noexcept : zone_{&zone}, infos_{known} {}
+
+  [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) {
+    for (zone_info const& each : infos_)
+      if (holds_at(each, seconds_of(instant))) return each;
+    zone_info const info = info_at(*zone_, instant);
+    infos_[next_++ % 4] = info;
+    return info;
+  }
+  [[nodiscard]] constexpr std::chrono::sys_seconds since() const noexcept { return known_from(*zone_); }
+
+ private:
+  Zone const* zone_;
+  zone_info infos_[4];
+  unsigned next_ = 1;
+};
+
 }  // namespace detail
 
 // What a local time is in a zone: one instant, in a gap, or two instants; unknown before the first instant that the

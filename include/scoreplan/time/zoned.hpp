@@ -58,6 +58,8 @@ class zoned {
   using instant = std::chrono::sys_seconds;
   using local = std::chrono::local_seconds;
 
+  using known_zone = detail::known_zone<Zone>;
+
   // The least and the largest offset within 26 hours of an instant, in seconds.
   struct offsets {
     std::int64_t least;
@@ -80,11 +82,11 @@ class zoned {
   // `info` is moved to the offset that holds there.
   [[nodiscard]] constexpr found<instant> next(std::int64_t after, zone_info& info) const {
     if (!detail::holds_at(info, after)) info = info_at(after);
-    if (!detail::is_quiet(info, after)) return next_near_change(after);
+    if (!detail::is_quiet(info, after)) return next_near_change(after, info);
     found<local> const time = times_.next(detail::local_of(after + info.offset.count()));
     if (!time) return {};
     found<std::int64_t> const at = quiet_instant(*time, info);
-    return at ? before_the_end(*at) : next_near_change(after);
+    return at ? before_the_end(*at) : next_near_change(after, info);
   }
 
   // None for an instant after the year 9999: west of Greenwich its last local times are instants of the next year.
@@ -104,11 +106,11 @@ class zoned {
     return at;
   }
 
-  [[nodiscard]] constexpr offsets offsets_near(std::int64_t at) const {
-    zone_info info = info_at(at - detail::largest_offset);
+  [[nodiscard]] static constexpr offsets offsets_near(std::int64_t at, known_zone& known) {
+    zone_info info = known.get_info(detail::instant_of(at - detail::largest_offset));
     offsets result{info.offset.count(), info.offset.count()};
     while (detail::seconds_of(info.end) <= at + detail::largest_offset) {
-      info = detail::info_at(zone_, info.end);
+      info = known.get_info(info.end);
       std::int64_t const offset = info.offset.count();
       if (offset < result.least) result.least = offset;
       if (offset > result.most) result.most = offset;
@@ -116,23 +118,39 @@ class zoned {
     return result;
   }
 
+  // Just after the latest local time that the clock shows in the 26 hours before an instant. No later one happens
+  // there.
+  [[nodiscard]] static constexpr std::int64_t latest_shown_before(std::int64_t at, known_zone& known) {
+    zone_info info = known.get_info(detail::instant_of(at - detail::largest_offset));
+    std::int64_t latest = at - detail::largest_offset;
+    while (true) {
+      std::int64_t const end = detail::seconds_of(info.end);
+      std::int64_t const shown = (end < at ? end : at) + info.offset.count();
+      if (shown > latest) latest = shown;
+      if (end >= at) return latest;
+      info = known.get_info(info.end);
+    }
+  }
+
   // The first instant after, and the last before, a given one, where a change of the clock comes near: the nearest of
   // all parts.
-  [[nodiscard]] constexpr found<instant> next_near_change(std::int64_t after) const {
+  [[nodiscard]] constexpr found<instant> next_near_change(std::int64_t after, zone_info const& info) const {
+    known_zone known{zone_, info};
     found<std::int64_t> best;
     detail::each_part(times_, policy_, [&](auto const& part, local_policy policy) {
-      found<std::int64_t> const at =
-          policy == detail::policy_of_hours ? next_on_clock(part, after) : next_resolved(part, policy, after);
+      found<std::int64_t> const at = policy == detail::policy_of_hours ? next_on_clock(part, after, known)
+                                                                       : next_resolved(part, policy, after, known);
       if (at && (!best || *at < *best)) best = at;
     });
     if (!best) return {};
     return before_the_end(*best);
   }
-  [[nodiscard]] constexpr found<instant> previous_near_change(std::int64_t before) const {
+  [[nodiscard]] constexpr found<instant> previous_near_change(std::int64_t before, zone_info const& info) const {
+    known_zone known{zone_, info};
     found<std::int64_t> best;
     detail::each_part(times_, policy_, [&](auto const& part, local_policy policy) {
-      found<std::int64_t> const at =
-          policy == detail::policy_of_hours ? previous_on_clock(part, before) : previous_resolved(part, policy, before);
+      found<std::int64_t> const at = policy == detail::policy_of_hours ? previous_on_clock(part, before, known)
+                                                                       : previous_resolved(part, policy, before, known);
       if (at && (!best || *at > *best)) best = at;
     });
     if (!best || !detail::is_known(zone_, *best)) return {};
@@ -142,10 +160,11 @@ class zoned {
   // The first instant after, and the last before, a given one at which the clock on the wall shows one of the times. It
   // goes from one change of the clock to the next, until none of the times is left.
   template <class Part>
-  [[nodiscard]] constexpr found<std::int64_t> next_on_clock(Part const& part, std::int64_t after) const {
+  [[nodiscard]] constexpr found<std::int64_t> next_on_clock(Part const& part, std::int64_t after,
+                                                            known_zone& known) const {
     std::int64_t from = after;
     while (true) {
-      zone_info const info = info_at(from + 1);
+      zone_info const info = known.get_info(detail::instant_of(from + 1));
       std::int64_t const shown = from + info.offset.count();
       std::int64_t const end = detail::seconds_of(info.end);
       found<local> const time = part.next(detail::local_of(shown));
@@ -155,10 +174,11 @@ class zoned {
     }
   }
   template <class Part>
-  [[nodiscard]] constexpr found<std::int64_t> previous_on_clock(Part const& part, std::int64_t before) const {
+  [[nodiscard]] constexpr found<std::int64_t> previous_on_clock(Part const& part, std::int64_t before,
+                                                                known_zone& known) const {
     std::int64_t until = before;
     while (true) {
-      zone_info const info = info_at(until - 1);
+      zone_info const info = known.get_info(detail::instant_of(until - 1));
       std::int64_t const shown = until + info.offset.count();
       std::int64_t const begin = detail::seconds_of(info.begin);
       found<local> const time = part.previous(detail::local_of(shown));
@@ -172,34 +192,34 @@ class zoned {
   // The first instant after a given one, where a change of the clock may reorder local times. It tries every local time
   // that may fall after, until none can fall before the best.
   template <class Part>
-  [[nodiscard]] constexpr found<std::int64_t> next_resolved(Part const& part, local_policy policy,
-                                                            std::int64_t after) const {
+  [[nodiscard]] constexpr found<std::int64_t> next_resolved(Part const& part, local_policy policy, std::int64_t after,
+                                                            known_zone& known) const {
     found<std::int64_t> best;
-    std::int64_t const from = after + offsets_near(after).least;
+    std::int64_t const from = after + offsets_near(after, known).least;
     for (found<local> time = part.next(detail::local_of(from - 1)); time; time = part.next(*time)) {
-      if (best && seconds_of(*time) - offsets_near(*best).most > *best) break;
-      local_instants const here = resolve(zone_, *time, policy);
+      local_instants const here = resolve(&known, *time, policy);
       for (int i = 0; i < here.count; ++i) {
         std::int64_t const at = detail::seconds_of(here.at[i]);
         if (at > after && (!best || at < *best)) best = at;
       }
+      if (best && seconds_of(*time) + 1 >= latest_shown_before(*best, known)) break;
     }
     return best;
   }
   // The last instant before a given one, where a change of the clock may reorder local times.
   template <class Part>
   [[nodiscard]] constexpr found<std::int64_t> previous_resolved(Part const& part, local_policy policy,
-                                                                std::int64_t before) const {
+                                                                std::int64_t before, known_zone& known) const {
     found<std::int64_t> best;
-    std::int64_t const from = before + offsets_near(before).most;
+    std::int64_t const from = before + offsets_near(before, known).most;
     for (found<local> time = part.previous(detail::local_of(from + 1)); time; time = part.previous(*time)) {
       if (!detail::is_known(zone_, seconds_of(*time) + detail::largest_offset)) break;
-      if (best && seconds_of(*time) - offsets_near(*best).least < *best) break;
-      local_instants const here = resolve(zone_, *time, policy);
+      local_instants const here = resolve(&known, *time, policy);
       for (int i = 0; i < here.count; ++i) {
         std::int64_t const at = detail::seconds_of(here.at[i]);
         if (at < before && (!best || at > *best)) best = at;
       }
+      if (best && seconds_of(*time) - 1 - offsets_near(*best, known).least <= *best) break;
     }
     return best;
   }
@@ -215,11 +235,11 @@ constexpr found<std::chrono::sys_seconds> zoned<Zone, Times>::previous(std::chro
   std::int64_t const before = clamped < detail::end_second ? clamped : detail::end_second;
   if (!detail::is_known(zone_, before - 1)) return {};
   zone_info info = info_at(before);
-  if (!detail::is_quiet(info, before)) return previous_near_change(before);
+  if (!detail::is_quiet(info, before)) return previous_near_change(before, info);
   found<local> const time = times_.previous(detail::local_of(before + info.offset.count()));
   if (!time) return {};
   found<std::int64_t> const at = quiet_instant(*time, info);
-  if (!at) return previous_near_change(before);
+  if (!at) return previous_near_change(before, info);
   if (!detail::is_known(zone_, *at)) return {};
   return detail::instant_of(*at);
 }

@@ -184,7 +184,7 @@ class recurrence_writer {
   constexpr void write_intervals(pattern const& of, std::int64_t unit) {
     if (of.starts == first_second && repeat_of(of) == unit) return;
     std::int64_t const anchor = of.starts / seconds_per_day;
-    bool const holds_anchor = of.grid.by_month ? month_of_day(anchor) / unit == of.grid.months.first / unit
+    bool const holds_anchor = of.grid.by_month ? month_of(anchor) / unit == of.grid.months.first / unit
                                                : floor_divide(of.starts - of.grid.even.first, unit) == 0;
     write_interval(repeat_of(of) / unit, holds_anchor ? anchor : first_day(of));
     if (!holds_anchor) write_interval(1, anchor);
@@ -193,16 +193,9 @@ class recurrence_writer {
     return of.grid.by_month ? of.grid.months.step : of.grid.even.length;
   }
   [[nodiscard]] static constexpr std::int64_t first_day(pattern const& of) noexcept {
-    using namespace std::chrono;
     std::int64_t const since =
-        of.grid.by_month ? sys_days{month_grid::as_year_month(of.grid.months.first) / 1}.time_since_epoch().count()
-                         : of.grid.even.first / seconds_per_day;
+        of.grid.by_month ? first_day_of(of.grid.months.first) : of.grid.even.first / seconds_per_day;
     return since < 0 ? 0 : since;
-  }
-  [[nodiscard]] static constexpr std::int64_t month_of_day(std::int64_t day) noexcept {
-    using namespace std::chrono;
-    year_month_day const date{sys_days{days{day}}};
-    return std::int64_t{static_cast<int>(date.year())} * 12 + unsigned{date.month()} - 1;
   }
   constexpr void write_interval(std::int64_t n, std::int64_t day) {
     civil_time const date{day * seconds_per_day};
