@@ -196,7 +196,7 @@ class zoned {
                                                             known_zone& known) const {
     found<std::int64_t> best;
     std::int64_t const from = after + offsets_near(after, known).least;
-    for (found<local> time = part.next(detail::local_of(from - 1)); time; time = part.next(*time)) {
+    for (found<local> time = part.next(detail::local_of(from)); time; time = part.next(*time)) {
       local_instants const here = resolve(&known, *time, policy);
       for (int i = 0; i < here.count; ++i) {
         std::int64_t const at = detail::seconds_of(here.at[i]);
@@ -212,7 +212,7 @@ class zoned {
                                                                 std::int64_t before, known_zone& known) const {
     found<std::int64_t> best;
     std::int64_t const from = before + offsets_near(before, known).most;
-    for (found<local> time = part.previous(detail::local_of(from + 1)); time; time = part.previous(*time)) {
+    for (found<local> time = part.previous(detail::local_of(from)); time; time = part.previous(*time)) {
       if (!detail::is_known(zone_, seconds_of(*time) + detail::largest_offset)) break;
       local_instants const here = resolve(&known, *time, policy);
       for (int i = 0; i < here.count; ++i) {
