@@ -57,6 +57,13 @@ TEST_BOTH("several times a day") {
   HOLDS(count(twice_a_week, on(2026y / January / 5, 6h + 1s), on(2026y / January / 8, 18h)) == 2);
 }
 
+TEST_BOTH("all days of every other week are days of all weeks") {
+  constexpr year_month_day monday = 2026y / January / 5;
+  constexpr weekday all[] = {Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday};
+  HOLDS(count(weekly(all, 6h).every(2, monday) | daily(6h), on(monday), on(2026y / January / 26)) == 21);
+  HOLDS(count(daily(6h) | weekly(all, 6h).every(2, monday), on(monday), on(2026y / January / 26)) == 21);
+}
+
 TEST_BOTH("windows end before their end") {
   VALUE office = weekly(monday_to_friday, window{.every = 10min, .from = 8h, .to = 18h});
   HOLDS(office.members().size() == 1 && office.members()[0].follows_clock);
