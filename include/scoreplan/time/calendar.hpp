@@ -47,13 +47,13 @@ inline constexpr std::int64_t end_month = std::int64_t{10'000} * 12;  // months 
   return 30 + ((month ^ month >> 3) & 1);
 }
 [[nodiscard]] constexpr int days_in(std::int64_t month) noexcept {
-  int const since = static_cast<int>(month + 4'800);  // January of the year -400, after which leap years repeat
+  auto const since = static_cast<int>(month + 4'800);  // January of the year -400, after which leap years repeat
   return days_in(since / 12, since % 12 + 1);
 }
 
 // The first day of a month. Years that begin in March end with the leap day, and their months have 153 days in five.
 [[nodiscard]] constexpr std::int64_t first_day_of(std::int64_t month) noexcept {
-  std::uint32_t const since_march = static_cast<std::uint32_t>(month + 4'798);  // of the year -400
+  auto const since_march = static_cast<std::uint32_t>(month + 4'798);  // of the year -400
   std::uint32_t const years = since_march / 12;
   std::uint32_t const centuries = years / 100;
   std::uint32_t const days_before = 365 * years + years / 4 - centuries + centuries / 4;

@@ -35,7 +35,7 @@ struct date_in_month {
         int const length = detail::days_in(month);
         return first + (number < length ? number : length) - 1;
       }
-      case kind::nth_weekday: return detail::weekday_until(first + 7 * number - 1, weekday);
+      case kind::nth_weekday: return detail::weekday_until(first + std::int64_t{7} * number - 1, weekday);
       case kind::last_weekday: return detail::weekday_until(detail::first_day_of(month + 1) - 1, weekday);
     }
     return first + number - 1;
