@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "testing.hpp"
+#include "time/day_walk.hpp"
 
 using namespace std::chrono;
 using scoreplan::daily;
@@ -165,25 +166,7 @@ TEST_BOTH("an anchor from which nothing ever matches is refused") {
 
 namespace {
 
-// The oracle walks from day to day with a calendar of its own, and asks of each day whether the rule falls on it.
-struct civil {
-  int year, month, day, days_in_month, weekday;  // 0 is Sunday
-  long long days;                                // since 1970-01-01
-};
-
-bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
-
-template <class Visit>
-void for_each_day(int first_year, int last_year, Visit visit) {
-  int const lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  long long days = 0;
-  for (int year = 1970; year <= last_year; ++year)
-    for (int month = 1; month <= 12; ++month) {
-      int const length = lengths[month - 1] + (month == 2 && is_leap(year) ? 1 : 0);
-      for (int day = 1; day <= length; ++day, ++days)
-        if (year >= first_year) visit(civil{year, month, day, length, static_cast<int>((days + 4) % 7), days});
-    }
-}
+using day_walk::civil;
 
 enum class unit { day, week, month, quarter, year };
 
@@ -213,7 +196,7 @@ std::vector<long long> expected_times(rule const& r) {
   long long const anchor_days = local_days{r.anchor}.time_since_epoch().count();
   long long const anchor_index =
       index_of(r.counted, anchor_days, static_cast<int>(r.anchor.year()), static_cast<int>(unsigned{r.anchor.month()}));
-  for_each_day(1970, 2400, [&](civil const& c) {
+  day_walk::for_each_day(2400, [&](civil const& c) {
     if (c.days < anchor_days || !r.falls_on(c)) return;
     if ((index_of(r.counted, c.days, c.year, c.month) - anchor_index) % r.every != 0) return;
     times.push_back(c.days * 86'400 + r.at);

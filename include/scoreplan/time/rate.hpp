@@ -237,7 +237,9 @@ inline constexpr std::int64_t no_gap = (std::numeric_limits<std::int64_t>::max)(
   found<residue_class> const here =
       meet(from.months, residue_class::of(to.months.first - months, to.months.length), longest_class);
   if (!here) return no_gap;
-  std::int64_t const years = years_of(from.dates[0]) > years_of(to.dates[0]) ? 28 : years_of(to.dates[0]);
+  std::int64_t const years_from = years_of(from.dates[0]);
+  std::int64_t const years_to = years_of(to.dates[0]);
+  std::int64_t const years = years_from > years_to ? years_from : years_to;
   months_to_look_at const look = months_to_look_at::of(*here, months <= 12 ? years : 0);
   std::int64_t least = no_gap;
   for (std::int64_t month = look.first; month < look.end; month += look.step) {
