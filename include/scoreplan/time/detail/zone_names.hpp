@@ -46,10 +46,10 @@ inline constexpr int zone_count = static_cast<int>(std::size(zone_table::names))
   return text.ends_with(" Standard Time") || text.ends_with(" Daylight Time");
 }
 
-// Looks for the name with the fewest letters to add, leave out, replace or swap, whatever their case. A text without a slash
-// is compared with the last part of each name, so that "Paris" is Europe/Paris. Names that differ in six letters or
-// more are not compared: where all do, the nearest one is the next in the order of the table. For a name of Windows it
-// is one that differs in one letter from what comes before "Standard Time"; there may be none.
+// Looks for the name with the fewest letters to add, leave out, replace or swap, whatever their case. A text without a
+// slash is compared with the last part of each name, so that "Paris" is Europe/Paris. Names that differ in six letters
+// or more are not compared: where all do, the nearest one is the next in the order of the table. For a name of Windows
+// it is one that differs in one letter from what comes before "Standard Time"; there may be none.
 class nearest_zone {
  public:
   constexpr explicit nearest_zone(std::string_view text) noexcept {
