@@ -75,7 +75,8 @@ TEST_RUN("time: lengths, and what cannot be read") {
   HOLDS_NOW(all_have_words(parse_fault::too_fine) && all_have_words(duration_fault::unreadable));
   HOLDS_NOW(all_have_words(instant_fault::end_expected) && all_have_words(recurrence_fault::unreadable));
   HOLDS_NOW(has_words(parse_recurrence("noon")) && all_have_words(recurrence_text_fault::refused));
-  HOLDS_NOW(explain(parse_recurrence("daily 25:00")) == "a time of day such as 06:00 is expected at letter 7");
+  HOLDS_NOW(explain(parse_recurrence("daily 25:00")) ==
+            "a time of day from 00:00 to 23:59:59, such as 06:00, is expected at letter 7");
   HOLDS_NOW(all_have_words(zone_fault::bad_transitions));
   HOLDS_NOW(has_words(find_zone("Europe/Pariss")) && has_words(check_zone(zone<"America/Vancouver">, sys_seconds{})));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <scoreplan/decide.hpp>
+#include <scoreplan/decide/scenarios.hpp>
 
 #include <type_traits>
 
@@ -508,4 +509,32 @@ TEST_BOTH("a decision remembers what it was decided on") {
   HOLDS(decide(request(1h)).decided_on() == request(1h));
   HOLDS(decide(request(1h)) == decide(request(1h)));
   HOLDS(decide(request(1h)) != decide(request(2h)));
+}
+
+TEST_BOTH("how many decisions one run must forecast") {
+  HOLDS(decide(scoreplan::scenarios::fries).steps_to_forecast(days{1}) == 2);
+  // A forecast of 24 hourly steps from daily data leaves a hole between midnight and delivery.
+  constexpr workload hourly{scoreplan::cadence{1h}, scoreplan::data_availability{days{1}},
+                            scoreplan::job_runtime{10min}.start_up(10min), scoreplan::latency_requirement{1h}};
+  HOLDS(decide(hourly).horizon() == 24);
+  HOLDS(decide(hourly).steps_to_forecast(0s) == 25);
+  HOLDS(decide(hourly).steps_to_forecast(40min) == 25);
+  HOLDS(decide(hourly).steps_to_forecast(40min + 1ns) == 26);
+  HOLDS(decide(scoreplan::scenarios::fraud).steps_to_forecast(0s) == 0);
+  HOLDS(decide(hourly).steps_to_forecast(timespan{}) == 0);
+  HOLDS(decide(hourly).steps_to_forecast(-240h) == 0);
+  // Data of midnight that comes at 05:00 is used at 05:48 and lasts to the next delivery at 06:00: 30 hours.
+  constexpr workload late{scoreplan::cadence{1h}, scoreplan::data_availability{days{1}}.late_by(5h),
+                          scoreplan::job_runtime{4min}.start_up(8min), scoreplan::latency_requirement{1h}};
+  HOLDS(decide(late).steps_to_forecast(48min) == 30);
+  // The hours from the time of daily data that is 12 h late, scored in 30 min, to the next delivery: 36.5.
+  VALUE daily_data = decide(workload{scoreplan::cadence{1h}, scoreplan::data_availability{days{1}}.late_by(12h),
+                                     scoreplan::job_runtime{30min}.start_up(0s), scoreplan::latency_requirement{1h}});
+  HOLDS(daily_data.horizon() == 24 && daily_data.steps_to_forecast() == 37);
+  // The weeks from the time of monthly data that is 10 d late: the longest month counts.
+  VALUE monthly_data =
+      decide(workload{scoreplan::cadence{weeks{1}}, scoreplan::data_availability{months{1}}.late_by(days{10}),
+                      scoreplan::job_runtime{5h + 10min}.start_up(0s), scoreplan::latency_requirement{days{1}}});
+  HOLDS(monthly_data.horizon() == 5 && monthly_data.steps_to_forecast() == 6);
+  HOLDS(decide(hourly).steps_to_forecast(scoreplan::no_limit) == 0);
 }

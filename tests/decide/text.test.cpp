@@ -126,9 +126,9 @@ TEST_BOTH("reasons say what is and what must be") {
 }
 
 TEST_BOTH("notes") {
-  HOLDS(explains(
-      hourly.with(quantity::wait, 1h),
-      "Data that comes every day is slower than decisions that come every hour: one run must forecast 24 steps."));
+  HOLDS(explains(hourly.with(quantity::wait, 1h),
+                 "Data that comes every day is slower than decisions that come every hour: one run serves 24 "
+                 "decisions, and must forecast 25 steps from the time of its data."));
   HOLDS(explains(hourly.with(quantity::answer, 1min),
                  "Nothing new can be known between two refreshes of the data, every day."));
   HOLDS(explains(hourly.with(quantity::run, 4min).with(quantity::start_up, 10min),
@@ -175,7 +175,7 @@ TEST_RUN("a std::string gets the same text") {
 TEST_BOTH("JSON of a decision") {
   HOLDS(
       as_json(scenarios::fraud, {"fraud", {}, {}}) ==
-      R"({"name":"fraud","mode":"real_time","trigger":"arrival","cadence":null,"horizon":1,"turnaround":"PT0.1S",)"
+      R"({"name":"fraud","mode":"real_time","trigger":"arrival","cadence":null,"horizon":1,"steps_to_forecast":null,"turnaround":"PT0.1S",)"
       R"("slack":"PT0.9S","reasons":[{"rule":"R85","option":"batch","have":"PT12M","need":"PT1S","holds":false,)"
       R"("text":"batch needs 12 min from data to delivery, but the consumer waits only 1 s"},{"rule":"R32",)"
       R"("option":"batch","have":"PT12M","need":"-PT11M59S","holds":false,"text":"runs can follow one another every )"
@@ -206,7 +206,8 @@ TEST_BOTH("JSON of an alternative, of notes and of bad input") {
   HOLDS(contains(as_json(scenarios::fraud, {"\xed\xa0\x80\xf0\x9f\x98\x80", {}, {}}),
                  "\"\\ufffd\\ufffd\\ufffd\xf0\x9f\x98\x80\""));
   HOLDS(contains(as_json(scenarios::fraud), R"({"name":null,)"));
-  HOLDS(contains(as_json(hourly), R"("mode":"infeasible","trigger":null,"cadence":null,"horizon":1,)"));
+  HOLDS(contains(as_json(hourly),
+                 R"("mode":"infeasible","trigger":null,"cadence":null,"horizon":1,"steps_to_forecast":null,)"));
   HOLDS(contains(as_json(hourly.with(quantity::run, 0s)),
                  R"("fault":{"figure":"run","fault":"zero","text":"the run is zero"}})"));
   HOLDS(contains(as_json(scenarios::costing.with(quantity::wait, 1s).with(quantity::answer, 2s)),

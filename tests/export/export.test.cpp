@@ -77,6 +77,20 @@ constexpr bool is_one_line(scoreplan::calendar_lines const& lines, seconds time)
 
 }  // namespace
 
+TEST_BOTH("a union, a window and several times a day are refused by every target, and each part alone is not") {
+  constexpr recurrence twice_a_week = weekly({Monday}, 6h) | weekly({Thursday}, 18h);
+  constexpr recurrence desk = daily(scoreplan::window{.every = 10min, .from = 8h, .to = 18h});
+  for (export_target const& target : {to_posix, to_kubernetes, to_azure_ml_cron, to_azure_ml, to_systemd}) {
+    HOLDS_NOW(send(twice_a_week, target).fault == export_fault::patterns);
+    HOLDS_NOW(send(desk, target).fault == export_fault::patterns);
+    HOLDS_NOW(send(daily({6h, 18h}), target).fault == export_fault::patterns);
+    HOLDS_NOW(send(weekly({Monday}, 6h), target) && send(weekly({Thursday}, 18h), target));
+  }
+  HOLDS(send(twice_a_week, to_posix).fault == export_fault::patterns);
+  HOLDS(send(twice_a_week | weekly({Monday}, 6h), to_posix).fault == export_fault::patterns);
+  HOLDS(send(weekly({Monday}, 6h) | weekly({Monday}, 6h), to_posix));
+}
+
 TEST_BOTH("hourly, daily and weekly to every target") {
   HOLDS(is_one_line(send(daily(6h), to_posix).lines, 5h + 48min));
   HOLDS(is_one_line(send(daily(6h), to_kubernetes).lines, 5h + 48min));

@@ -31,18 +31,23 @@ TEST_RUN("advise --json gives the six scenarios") {
       run("advise --json --name fries --demand scheduled --cadence P1W --data-refresh P1D "
           "--data-lateness PT2H --run PT40M --start-up PT8M --wait PT36H");
   HOLDS_NOW(said.status == 0);
-  HOLDS_NOW(contains(said.out, R"({"name":"fries","mode":"batch","trigger":"schedule","cadence":"P1W","horizon":1,)"
-                               R"("turnaround":"PT48M","slack":"P1DT11H12M",)"));
+  HOLDS_NOW(contains(
+      said.out,
+      R"({"name":"fries","mode":"batch","trigger":"schedule","cadence":"P1W","horizon":1,"steps_to_forecast":2,)"
+      R"("turnaround":"PT48M","slack":"P1DT11H12M",)"));
   HOLDS_NOW(contains(said.out, R"("alternative":null)"));
   said = run("advise --json --answer 1s " + routes);
-  HOLDS_NOW(contains(said.out, R"({"name":"routes","mode":"batch","trigger":"schedule","cadence":"P1D","horizon":1,)"
-                               R"("turnaround":"PT12M","slack":"PT11H48M",)"));
+  HOLDS_NOW(contains(
+      said.out,
+      R"({"name":"routes","mode":"batch","trigger":"schedule","cadence":"P1D","horizon":1,"steps_to_forecast":2,)"
+      R"("turnaround":"PT12M","slack":"PT11H48M",)"));
   HOLDS_NOW(contains(said.out, R"({"rule":"R85","option":"batch","have":"PT12M","need":"PT12H","holds":true,)"));
   HOLDS_NOW(contains(said.out, R"({"quantity":"wait","relation":"below","threshold":"PT12M","to":"real_time",)"));
   HOLDS_NOW(contains(said.out, R"("alternative":{"mode":"real_time","turnaround":"PT1S",)"));
   said = run("advise --json --name fraud --demand per-event" + short_job + "--wait 1s --answer 100ms");
-  HOLDS_NOW(contains(said.out, R"("mode":"real_time","trigger":"arrival","cadence":null,"horizon":1,)"
-                               R"("turnaround":"PT0.1S","slack":"PT0.9S",)"));
+  HOLDS_NOW(contains(said.out,
+                     R"("mode":"real_time","trigger":"arrival","cadence":null,"horizon":1,"steps_to_forecast":null,)"
+                     R"("turnaround":"PT0.1S","slack":"PT0.9S",)"));
   said =
       run("advise --json --name maintenance --cadence 1mo --data-refresh 1d --start-up 8min --run 30min "
           "--wait 3d");
@@ -309,7 +314,7 @@ TEST_RUN("advise refuses, by name, what is no schedule") {
   };
   HOLDS_NOW(needs("", {"days and a time"}));
   HOLDS_NOW(needs("Mun 06:00", {"`Mun` is neither a weekday nor daily", "`Mon` is nearest"}));
-  HOLDS_NOW(needs("Mon 24:00", {"`24:00`", "a time of day such as 06:00 is expected"}));
+  HOLDS_NOW(needs("Mon 24:00", {"`24:00`", "a time of day from 00:00 to 23:59:59, such as 06:00, is expected"}));
   HOLDS_NOW(needs("yearly 02-30 06:00", {"no such day"}));
   HOLDS_NOW(needs("daily 06:00 sharp", {"`sharp`", "the end is expected"}));
   HOLDS_NOW(needs("yearly 02-29 06:00 every 2 from 2023-01-01", {"no date from there on"}));
@@ -380,6 +385,20 @@ R91 immediate replacement           real_time  at each arrival  -
 R102 aircraft costs on screen       real_time  at each request  -
 R105 recommendations                real_time  at each arrival  -
 )");
+}
+
+TEST_RUN("need_bys reads what a user writes, in the zone that the user names") {
+  finished said = run("need_bys 'Mon-Fri every 4 h 08:00-18:00' Europe/Paris 2026-11-27");
+  HOLDS_NOW(said.status == 0);
+  HOLDS_NOW(said.out ==
+            "2026-11-27T07:00:00Z\n2026-11-27T11:00:00Z\n2026-11-27T15:00:00Z\n2026-11-30T07:00:00Z\n"
+            "2026-11-30T11:00:00Z\n");
+  HOLDS_NOW(run("need_bys 'Mon 6:00' Europe/Pariss 2026-11-27").status == 2);
+  HOLDS_NOW(contains(run("need_bys 'Mon 6:00' Europe/Pariss 2026-11-27").err, "the nearest name is Europe/Paris"));
+  HOLDS_NOW(contains(run("need_bys 'wekdays 6:00' UTC 2026-11-27").err, "`weekdays` is nearest"));
+  HOLDS_NOW(contains(run("need_bys 'Mon 6:00' America/Vancouver 2026-01-01").err, "known from 2026-03-09 on"));
+  HOLDS_NOW(contains(run("need_bys 'Mon 6:00' UTC noon").err, "`noon`"));
+  HOLDS_NOW(run("need_bys 'Mon 6:00' UTC").status == 2);
 }
 
 TEST_RUN("quickstart explains its answer") {

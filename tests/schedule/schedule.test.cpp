@@ -2,6 +2,8 @@
 #include <scoreplan/decide/scenarios.hpp>
 #include <scoreplan/schedule.hpp>
 #include <scoreplan/time/count.hpp>
+#include <scoreplan/time/rate.hpp>
+#include <scoreplan/time/recurrence_text.hpp>
 #include <scoreplan/time/zones.hpp>
 
 #include "testing.hpp"
@@ -21,7 +23,6 @@ using scoreplan::posix_zone;
 using scoreplan::quantity;
 using scoreplan::run;
 using scoreplan::schedule;
-using scoreplan::steps_to_forecast;
 using scoreplan::timespan;
 using scoreplan::utc;
 using scoreplan::weekly;
@@ -63,6 +64,20 @@ static_assert(start_after(2026y / March / 16) == sys_days{2026y / March / 22} + 
 static_assert(start_after(2026y / March / 23) == sys_days{2026y / March / 29} + 15min);           // 01:15 local
 static_assert(start_after(2026y / October / 19) == sys_days{2026y / October / 25} + 1h + 15min);  // 02:15, the second
 // [paris]
+
+// [needs]
+constexpr auto desk =
+    scoreplan::weekly(scoreplan::monday_to_friday, scoreplan::window{.every = 10min, .from = 8h, .to = 18h});
+constexpr auto twice_a_week = scoreplan::weekly({Monday}, 6h) | scoreplan::weekly({Thursday}, 18h);
+static_assert(scoreplan::parse_recurrence("Mon-Fri every 10 min 08:00-18:00").value == desk);
+static_assert(scoreplan::to_text(twice_a_week) == "Mon 06:00 and Thu 18:00");
+
+// How often they happen: in words, at the shortest, and exactly.
+static_assert(scoreplan::unit(scoreplan::daily(6h)) == days{1} && scoreplan::unit(desk).is_absent());
+static_assert(scoreplan::ordinary_gap(desk) == 10min);
+static_assert(scoreplan::times_in_400_years(scoreplan::weekly({Monday}, 6h).every(2, 2026y / January / 5)) ==
+              scoreplan::fraction::of(20'871, 2));
+// [needs]
 
 TEST_BOTH("R33, R38, T1: the latest start is need-by minus the whole lead, in elapsed seconds") {
   HOLDS(sundays.next(at(2026y / March / 16))->start == at(2026y / March / 22, 1h + 15min));
@@ -189,24 +204,6 @@ TEST_BOTH("R84: the wait that a need-by and the data leave") {
   HOLDS(scoreplan::shortest_wait(mornings, at_two, {at(2026y / June / 1), at(2026y / June / 8)}) == 4h);
   HOLDS(scoreplan::shortest_wait(mornings, at_two, {at(2026y / March / 25), at(2026y / April / 1)}) == 3h);
   HOLDS(scoreplan::shortest_wait(mornings, at_two, {at(2026y / June / 1), at(2026y / June / 1)}).is_absent());
-}
-
-TEST_BOTH("how many decisions one run must reach") {
-  HOLDS(steps_to_forecast(decide(scenarios::fries), days{1}) == 2);
-  // A forecast of 24 hourly steps from daily data leaves a hole between midnight and delivery.
-  constexpr workload hourly{scoreplan::cadence{1h}, scoreplan::data_availability{days{1}},
-                            scoreplan::job_runtime{10min}.start_up(10min), scoreplan::latency_requirement{1h}};
-  HOLDS(decide(hourly).horizon() == 24);
-  HOLDS(steps_to_forecast(decide(hourly), 0s) == 25);
-  HOLDS(steps_to_forecast(decide(hourly), 40min) == 25);
-  HOLDS(steps_to_forecast(decide(hourly), 40min + 1ns) == 26);
-  HOLDS(steps_to_forecast(decide(scenarios::fraud), 0s) == 0);
-  HOLDS(steps_to_forecast(decide(hourly), timespan{}) == 0);
-  HOLDS(steps_to_forecast(decide(hourly), -240h) == 0);
-  // Data of midnight that comes at 05:00 is used at 05:48 and lasts to the next delivery at 06:00: 30 hours.
-  constexpr workload late{scoreplan::cadence{1h}, scoreplan::data_availability{days{1}}.late_by(5h),
-                          scoreplan::job_runtime{4min}.start_up(8min), scoreplan::latency_requirement{1h}};
-  HOLDS(steps_to_forecast(decide(late), 48min) == 30);
 }
 
 namespace {

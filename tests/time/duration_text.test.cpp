@@ -186,15 +186,23 @@ TEST_BOTH("durations are printed for people") {
   HOLDS(to_words(timespan{hours{(std::numeric_limits<std::int32_t>::max)()}}) == "too large");
 }
 
+namespace {
+
+// A length of any size from one nanosecond to the largest, with and without trailing zeros.
+nanoseconds some_length(std::mt19937_64& random) {
+  auto const value = static_cast<std::int64_t>(random() >> (1 + random() % 63));
+  std::int64_t const steps[] = {1, 1'000, 1'000'000'000, 60'000'000'000, 86'400'000'000'000};
+  return nanoseconds{value - value % steps[random() % 5]};
+}
+
+}  // namespace
+
 TEST_RUN("what is printed as ISO 8601 is read back") {
   std::mt19937_64 random{7};
   int wrong = 0;
   for (int i = 0; i < 100'000; ++i) {
-    // The values have every size from one nanosecond to the largest, with and without trailing zeros.
-    auto value = static_cast<std::int64_t>(random() >> (1 + random() % 63));
-    std::int64_t const steps[] = {1, 1'000, 1'000'000'000, 60'000'000'000, 86'400'000'000'000};
-    value -= value % steps[random() % 5];
-    wrong += !reads(to_iso(nanoseconds{value}).view(), nanoseconds{value});
+    nanoseconds const value = some_length(random);
+    wrong += !reads(to_iso(value).view(), value);
   }
   for (int count = 1; count <= 3504; ++count) wrong += !reads(to_iso(months{count}).view(), months{count});
   HOLDS_NOW(wrong == 0);
@@ -204,10 +212,8 @@ TEST_RUN("what is printed for people is read back") {
   std::mt19937_64 random{9};
   int wrong = 0;
   for (int i = 0; i < 100'000; ++i) {
-    auto value = static_cast<std::int64_t>(random() >> (1 + random() % 63));
-    std::int64_t const steps[] = {1, 1'000, 1'000'000'000, 60'000'000'000, 86'400'000'000'000};
-    value -= value % steps[random() % 5];
-    wrong += !reads(to_words(nanoseconds{value}).view(), nanoseconds{value});
+    nanoseconds const value = some_length(random);
+    wrong += !reads(to_words(value).view(), value);
   }
   for (int count = 1; count <= 3504; ++count) {
     wrong += !reads(to_words(months{count}).view(), months{count});

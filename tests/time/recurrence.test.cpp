@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "testing.hpp"
+#include "time/day_walk.hpp"
 
 using namespace std::chrono;
 using scoreplan::daily;
@@ -51,6 +52,19 @@ TEST_BOTH("weekly on several days, and every second week from an anchor") {
   HOLDS(is(nth(every_second, 2), 2026y / January / 22, 6h));
   HOLDS(!every_second.previous(on(2026y / January / 8, 6h)));
   HOLDS(count(every_second, on(1970y / January / 1), on(2026y / February / 1)) == 3);
+}
+
+TEST_BOTH("an interval of an interval begins with the one that holds the anchor, of months and years as of days") {
+  VALUE days_apart = daily(6h).every(2, 2027y / January / 1).every(2, 2027y / January / 2);
+  HOLDS(is(days_apart.next(on(1970y / January / 1)), 2027y / January / 5, 6h));
+  VALUE from_january = monthly(day{1}, 6h).every(2, 2026y / January / 1).every(2, 2026y / February / 1);
+  HOLDS(is(from_january.next(on(1970y / January / 1)), 2026y / May / 1, 6h));
+  VALUE from_february = monthly(day{1}, 6h).every(2, 2026y / February / 1).every(2, 2026y / March / 1);
+  HOLDS(is(from_february.next(on(1970y / January / 1)), 2026y / June / 1, 6h));
+  VALUE odd_years = yearly(May / 1, 6h).every(2, 2027y / January / 1).every(2, 2028y / January / 1);
+  HOLDS(is(odd_years.next(on(1970y / January / 1)), 2031y / May / 1, 6h));
+  VALUE even_years = yearly(May / 1, 6h).every(2, 2026y / January / 1).every(2, 2027y / January / 1);
+  HOLDS(is(even_years.next(on(1970y / January / 1)), 2030y / May / 1, 6h));
 }
 
 TEST_BOTH("months that are too short are skipped or end early, as asked") {
@@ -152,25 +166,7 @@ TEST_BOTH("an anchor from which nothing ever matches is refused") {
 
 namespace {
 
-// The oracle walks from day to day with a calendar of its own, and asks of each day whether the rule falls on it.
-struct civil {
-  int year, month, day, days_in_month, weekday;  // 0 is Sunday
-  long long days;                                // since 1970-01-01
-};
-
-bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
-
-template <class Visit>
-void for_each_day(int first_year, int last_year, Visit visit) {
-  int const lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  long long days = 0;
-  for (int year = 1970; year <= last_year; ++year)
-    for (int month = 1; month <= 12; ++month) {
-      int const length = lengths[month - 1] + (month == 2 && is_leap(year) ? 1 : 0);
-      for (int day = 1; day <= length; ++day, ++days)
-        if (year >= first_year) visit(civil{year, month, day, length, static_cast<int>((days + 4) % 7), days});
-    }
-}
+using day_walk::civil;
 
 enum class unit { day, week, month, quarter, year };
 
@@ -200,7 +196,7 @@ std::vector<long long> expected_times(rule const& r) {
   long long const anchor_days = local_days{r.anchor}.time_since_epoch().count();
   long long const anchor_index =
       index_of(r.counted, anchor_days, static_cast<int>(r.anchor.year()), static_cast<int>(unsigned{r.anchor.month()}));
-  for_each_day(1970, 2400, [&](civil const& c) {
+  day_walk::for_each_day(2400, [&](civil const& c) {
     if (c.days < anchor_days || !r.falls_on(c)) return;
     if ((index_of(r.counted, c.days, c.year, c.month) - anchor_index) % r.every != 0) return;
     times.push_back(c.days * 86'400 + r.at);

@@ -148,7 +148,7 @@ TEST_BOTH("what cannot be read is refused with its place") {
   HOLDS(refuses("wekdays 06:00", fault::days_expected, 0, 7) && refuses("06:00", fault::days_expected, 0, 5));
   HOLDS(refuses("Mo 06:00", fault::days_expected, 0, 2) && refuses("Mondays 06:00", fault::days_expected, 0, 7));
   HOLDS(refuses(";", fault::days_expected, 0, 0) && refuses("Mon 06:00 and", fault::days_expected, 13, 0));
-  HOLDS(refuses("Mon 06:00;", fault::days_expected, 10, 0) && refuses("\n", fault::days_expected, 0, 1));
+  HOLDS(refuses("Mon 06:00;", fault::days_expected, 10, 0) && refuses("\r\n", fault::empty, 2, 0));
   HOLDS(refuses("Mon-", fault::weekday_expected, 4, 0) && refuses("Mon-Fry 06:00", fault::weekday_expected, 4, 3));
   HOLDS(refuses("Mon,15 06:00", fault::weekday_expected, 4, 2) &&
         refuses("Mon,,Thu 06:00", fault::weekday_expected, 4, 0));
@@ -185,6 +185,9 @@ TEST_BOTH("a length or window that cannot be read is refused with its place") {
   HOLDS(refuses("every 10 min 18:00-08:00", fault::window_order, 13, 11));
   HOLDS(refuses("every 10 min 08:00-08:00", fault::window_order, 13, 11));
   HOLDS(refuses("Mon every 10 min 24:00-24:00", fault::window_order, 17, 11));
+  HOLDS(refuses("every 1 week 08:00-18:00", fault::window_too_short, 13, 11));
+  HOLDS(refuses("Mon every 61 min 08:00-09:00", fault::window_too_short, 17, 11));
+  HOLDS(parse_recurrence("every 60 min 08:00-09:00").value == daily(window{.every = 1h, .from = 8h, .to = 9h}));
   HOLDS(refuses("every 7 min", fault::does_not_divide, 6, 5) &&
         refuses("Mon every 7 min", fault::does_not_divide, 10, 5));
   HOLDS(refuses("every 5 h from 02:00", fault::does_not_divide, 6, 14) &&
@@ -318,12 +321,18 @@ TEST_BOTH("an interval of an interval is written with both") {
   HOLDS(writes(weekly({Sunday}, 6h).every(2, 1970y / January / 1).every(1, 1970y / January / 8),
                "Sun 06:00 every 2 from 1970-01-01 every 1 from 1970-01-08"));
   HOLDS(writes(monthly(1d, 6h).every(2, 2026y / February / 5).every(3, 2026y / May / 14),
-               "monthly 1 06:00 every 6 from 2026-06-01 every 1 from 2026-05-14"));
+               "quarterly 1 06:00 every 2 from 2026-05-14"));
   HOLDS(writes(yearly(May / 1, 6h).every(2, monday).every(3, 2027y / July / 1),
                "yearly 05-01 06:00 every 6 from 2026-05-01 every 1 from 2027-07-01"));
 }
 
 TEST_RUN("a text that would be too long, or of a period that no duration has, is empty") {
+  // More times in equal steps than a text can list, and an interval that begins before 1970.
+  std::vector<seconds> often;
+  for (int i = 0; i < 97; ++i) often.push_back(seconds{840 * i});
+  HOLDS_NOW(to_text(daily(scoreplan::clock_times{often.data(), often.data() + 97})) == "");
+  HOLDS_NOW(to_text(daily(scoreplan::clock_times{often.data(), often.data() + 96})) != "");
+  HOLDS_NOW(to_text(daily(6h).every(3, 1970y / January / 2).every(2, 1970y / January / 1)) == "");
   std::string many = "daily 00:00:01";
   for (int i = 1; i < 96; ++i) many += "," + std::string{to_text(daily(seconds{1 + 61 * i})).view().substr(6)};
   HOLDS_NOW(parse_recurrence(many) && to_text(parse_recurrence(many).value) == many && many.size() < 1023);
@@ -349,10 +358,12 @@ TEST_BOTH("what is wrong is said with what was read") {
   HOLDS(says("15 06:00", "`15` is neither a weekday nor daily, weekdays, hourly, every, monthly, quarterly or yearly"));
   HOLDS(says("Mon,Teu 06:00", "`Teu` is no weekday such as Mon; `Tue` is nearest"));
   HOLDS(says("Mon,dialy 06:00", "`dialy` is no weekday such as Mon"));
-  HOLDS(says("daily 25:00", "`25:00`: a time of day such as 06:00 is expected"));
-  HOLDS(says("daily", "`daily`: a time of day such as 06:00 is expected at the end"));
+  HOLDS(says("daily 25:00", "`25:00`: a time of day from 00:00 to 23:59:59, such as 06:00, is expected"));
+  HOLDS(says("daily", "`daily`: a time of day from 00:00 to 23:59:59, such as 06:00, is expected at the end"));
   HOLDS(says("Mon,,Tue 06:00", "`Mon,,Tue 06:00`: a weekday such as Mon is expected at letter 5"));
   HOLDS(says("every 10 mni", "`mni` in `10 mni` is no unit; `min` is"));
+  HOLDS(says("every Monday 06:00",
+             "`Monday` stands where a number is expected, as in 12 h; days are daily 06:00 or Mon 06:00"));
   HOLDS(says("every 0 min", "`0 min`: a length such as 10 min, in whole seconds, is expected"));
   HOLDS(says("every", "`every`: a length such as 10 min, in whole seconds, is expected at the end"));
   HOLDS(says("yearly 02-30 06:00", "`yearly 02-30 06:00`: there is no such day"));

@@ -72,6 +72,43 @@ TEST_BOTH("an absolute period does not know the zone") {
   HOLDS(is(often.previous(at(2026y / March / 29, 5h)), 2026y / March / 28, 5h));
 }
 
+namespace {
+
+// Counts how often it is asked.
+struct counting_zone {
+  int* asked;
+
+  constexpr scoreplan::zone_info get_info(sys_seconds instant) const noexcept {
+    ++*asked;
+    return paris.get_info(instant);
+  }
+};
+
+// How often a zone is asked for the next and the previous time of a recurrence.
+constexpr int look_ups(recurrence const& times, sys_seconds from) {
+  int asked = 0;
+  zoned const here{times, counting_zone{&asked}};
+  return here.next(from) && here.previous(from) ? asked : -1;
+}
+
+// The most that this is around both changes of the clock.
+constexpr int most_look_ups_near_changes(recurrence const& times) {
+  int most = 0;
+  for (sys_seconds const change : {at(2026y / March / 29, 1h), at(2026y / October / 25, 1h)})
+    for (seconds const from : {-20h, -1h, 0h, 20h})
+      if (int const asked = look_ups(times, change + from); asked > most) most = asked;
+  return most;
+}
+
+}  // namespace
+
+TEST_BOTH("a search asks the zone once far from a change of the clock, and twice near one") {
+  HOLDS(look_ups(daily(6h), at(2026y / June / 10)) == 2);
+  HOLDS(most_look_ups_near_changes(daily(6h)) == 4);
+  HOLDS(most_look_ups_near_changes(monthly(Friday[last], 6h)) == 3);
+  HOLDS(most_look_ups_near_changes(hourly(5min)) == 3);
+}
+
 TEST_BOTH("nothing beyond the ends") {
   constexpr zoned mornings{daily(6h), paris};
   HOLDS(!mornings.next(at(9999y / December / 31, 5h)));

@@ -37,19 +37,23 @@ std::string big_endian(long long value, int size) {
   return bytes;
 }
 
-// A zone file in which the clock goes to +1 h and back at `times`, with a rule in its footer.
-std::string tzif(std::vector<sys_seconds> const& times, std::string const& rule) {
-  auto const header = [](std::size_t changes, std::size_t kinds, std::size_t letters) {
-    return "TZif2" + std::string(15, '\0') + big_endian(0, 4) + big_endian(0, 4) + big_endian(0, 4) +
-           big_endian(static_cast<long long>(changes), 4) + big_endian(static_cast<long long>(kinds), 4) +
-           big_endian(static_cast<long long>(letters), 4);
+// A zone file in which the clock goes to +1 h and back at `times`, with a rule in its footer. Leap seconds, and marks
+// of standard time and of UTC, take room in it and are not read.
+std::string tzif(std::vector<sys_seconds> const& times, std::string const& rule, int marks = 0, int leap_seconds = 0) {
+  auto const header = [&](std::size_t changes, std::size_t kinds, std::size_t letters) {
+    return "TZif2" + std::string(15, '\0') + big_endian(marks, 4) + big_endian(2 * marks, 4) +
+           big_endian(leap_seconds, 4) + big_endian(static_cast<long long>(changes), 4) +
+           big_endian(static_cast<long long>(kinds), 4) + big_endian(static_cast<long long>(letters), 4);
   };
   std::string const kinds = big_endian(0, 4) + std::string("\0\0", 2) + big_endian(3600, 4) + std::string("\1\0", 2);
-  std::string bytes = header(0, 1, 4) + big_endian(0, 4) + std::string("\0\0", 2) + std::string("AAA\0", 4);
+  auto const unread = [&](int time_size) {
+    return std::string(static_cast<std::size_t>(leap_seconds * (time_size + 4) + 3 * marks), 'x');
+  };
+  std::string bytes = header(0, 1, 4) + big_endian(0, 4) + std::string("\0\0", 2) + std::string("AAA\0", 4) + unread(4);
   bytes += header(times.size(), 2, 4);
   for (sys_seconds const time : times) bytes += big_endian(time.time_since_epoch().count(), 8);
   for (std::size_t i = 0; i < times.size(); ++i) bytes += static_cast<char>(i % 2 == 0 ? 1 : 0);
-  return bytes + kinds + std::string("AAA\0", 4) + '\n' + rule + '\n';
+  return bytes + kinds + std::string("AAA\0", 4) + unread(8) + '\n' + rule + '\n';
 }
 
 zone_fault fault_of(std::string const& bytes, sys_seconds from = in_2026) {
@@ -117,6 +121,8 @@ TEST_RUN("table and rule are compared from the date on, both ways") {
   auto const autumn = [](year y) { return sys_seconds{sys_days{y / October / 1}}; };
   HOLDS_NOW(fault_of(tzif({}, "AAA0")) == zone_fault::none);
   HOLDS_NOW(fault_of(tzif({spring(2026y), autumn(2026y), spring(2027y), autumn(2027y)}, rule)) == zone_fault::none);
+  HOLDS_NOW(fault_of(tzif({spring(2026y), autumn(2026y)}, rule, 3, 2)) == zone_fault::none);
+  HOLDS_NOW(fault_of(tzif({spring(2026y) + 1s, autumn(2026y)}, rule, 3, 2)) == zone_fault::known_later);
   HOLDS_NOW(fault_of(tzif({spring(2026y) + 1s, autumn(2026y)}, rule)) == zone_fault::known_later);
   HOLDS_NOW(fault_of(tzif({spring(2026y), autumn(2026y) - 1s}, rule)) == zone_fault::known_later);
   HOLDS_NOW(fault_of(tzif({spring(2026y), autumn(2027y)}, rule)) == zone_fault::known_later);

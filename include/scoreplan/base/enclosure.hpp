@@ -16,8 +16,8 @@ enum class toward : std::uint8_t { zero, infinity };
   return way == toward::zero ? toward::infinity : toward::zero;
 }
 
-// The number mantissa * 2^exponent. The top bit of the mantissa is set unless the number is zero; then
-// the exponent is zero, too.
+// The number mantissa * 2^exponent. The top bit of the mantissa is set unless the number is zero; then the exponent is
+// zero, too.
 struct scaled {
   std::uint64_t mantissa = 0;
   std::int64_t exponent = 0;

@@ -28,31 +28,40 @@ inline constexpr std::size_t longest_word = 63;
 [[nodiscard]] constexpr std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) noexcept {
   std::size_t const at_least = a.size() < b.size() ? b.size() - a.size() : a.size() - b.size();
   if (at_least >= limit || a.size() > longest_word || b.size() > longest_word) return limit;
-  constexpr auto smaller = [](std::size_t x, std::size_t y) { return x < y ? x : y; };
   // Row i holds the distances of the first i letters of `a` from the first j of `b`, as far as j is so near to i that
   // they can be below the limit; the cells beside them hold the limit.
   std::size_t rows[3][longest_word + 2]{};
-  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
+  for (std::size_t j = 0; j <= b.size() && j <= limit; ++j) rows[0][j] = j;
+  char before_in_a = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     std::size_t* const row = rows[i % 3];
     std::size_t const* const above = rows[(i + 2) % 3];
     std::size_t const* const two_above = rows[(i + 1) % 3];
     std::size_t const first = i < limit ? 1 : i - limit + 1;
-    std::size_t const last = smaller(b.size(), i + limit - 1);
+    std::size_t const last = b.size() < i + limit - 1 ? b.size() : i + limit - 1;
     std::size_t least = row[first - 1] = first == 1 ? i : limit;
+    char const in_a = lower(a[i - 1]);
+    char before_in_b = first > 1 ? lower(b[first - 2]) : char{0};
     for (std::size_t j = first; j <= last; ++j) {
-      char const in_a = lower(a[i - 1]);
       char const in_b = lower(b[j - 1]);
-      std::size_t const replaced = above[j - 1] + (in_a == in_b ? 0 : 1);
-      row[j] = smaller(replaced, smaller(above[j], row[j - 1]) + 1);
-      if (i > 1 && j > 1 && in_a == lower(b[j - 2]) && in_b == lower(a[i - 2]))
-        row[j] = smaller(row[j], two_above[j - 2] + 1);
-      least = smaller(least, row[j]);
+      std::size_t best = above[j - 1];
+      if (in_a != in_b) {
+        if (above[j] < best) best = above[j];
+        if (row[j - 1] < best) best = row[j - 1];
+        bool const are_swapped = in_a == before_in_b && in_b == before_in_a && i > 1 && j > 1;
+        if (are_swapped && two_above[j - 2] < best) best = two_above[j - 2];
+        ++best;
+      }
+      row[j] = best;
+      if (best < least) least = best;
+      before_in_b = in_b;
     }
     row[last + 1] = limit;
     if (least >= limit) return limit;
+    before_in_a = in_a;
   }
-  return smaller(rows[a.size() % 3][b.size()], limit);
+  std::size_t const distance = rows[a.size() % 3][b.size()];
+  return distance < limit ? distance : limit;
 }
 
 // The search for the word that comes nearest to another one. At most half of the letters may be wrong, and at most

@@ -39,10 +39,15 @@ class decision {
   // The longest period that batch runs may have, no_limit if any will do. Per event the cadence is the longest usual
   // period up to it.
   [[nodiscard]] constexpr timespan longest_cadence() const noexcept { return chosen().longest_cadence; }
-  // How many decision steps one run must forecast (R28, R29); 0 for bad input.
+  // The most decisions that one run serves, until the next one does (R28, R29); 0 for bad input.
   [[nodiscard]] constexpr std::int64_t horizon() const noexcept {
     return mode_ == mode::invalid ? 0 : chosen().horizon;
   }
+  // How many decision steps one run must forecast, counted from the data's own time, so that none is uncovered until
+  // the next delivery: (lateness + ready_for + period + turnaround) / cadence, rounded up. `ready_for` is how long the
+  // data has been ready when the run starts. It is 0 for all but a schedule in batch, for an absent or negative
+  // `ready_for`, and where the sum is beyond 292 years.
+  [[nodiscard]] constexpr std::int64_t steps_to_forecast(timespan ready_for = std::chrono::seconds{0}) const noexcept;
   // The time from the start of a run, or from a request, to delivery. It is absent when it is an answer time that is
   // not given, and when nothing was decided.
   [[nodiscard]] constexpr timespan turnaround() const noexcept { return chosen().turnaround; }
@@ -112,6 +117,14 @@ constexpr timespan decision::slack() const noexcept {
     if (best.is_absent() || slack > best) best = slack;
   }
   return best;
+}
+
+constexpr std::int64_t decision::steps_to_forecast(timespan ready_for) const noexcept {
+  workload const& w = workload_;
+  if (mode_ != mode::batch || w.kind() != demand_kind::scheduled || !(ready_for >= std::chrono::seconds{0})) return 0;
+  timespan const covered = timespan{w[quantity::data_lateness].longest()} + timespan{ready_for.longest()} +
+                           timespan{cadence().longest()} + turnaround();
+  return covered.has_value() ? detail::divide_up(detail::ticks(covered), detail::ticks(w[quantity::cadence])) : 0;
 }
 
 constexpr scoreplan::alternative decision::alternative() const noexcept {

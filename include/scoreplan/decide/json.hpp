@@ -171,6 +171,7 @@ constexpr void write_members(json_block<Sink>& object, told const& all, json_opt
   object.optional_member("trigger", decision.trigger() != trigger::none, decision.trigger());
   object.member("cadence", decision.cadence());
   object.member("horizon", decision.horizon());
+  object.optional_member("steps_to_forecast", decision.steps_to_forecast() > 0, decision.steps_to_forecast());
   object.member("turnaround", decision.turnaround());
   object.member("slack", all.slack);
   object.member("reasons", all.reasons);
@@ -187,8 +188,8 @@ constexpr void write_members(json_block<Sink>& object, told const& all, json_opt
 
 }  // namespace detail
 
-// Writes {"name", "mode", "trigger", "cadence", "horizon", "turnaround", "slack", "reasons", "flips", "alternative",
-// "notes"}, with "runs" when they are given, and "fault" when the mode is invalid.
+// Writes {"name", "mode", "trigger", "cadence", "horizon", "steps_to_forecast", "turnaround", "slack", "reasons",
+// "flips", "alternative", "notes"}, with "runs" when they are given, and "fault" when the mode is invalid.
 template <class Sink>
 constexpr void write_json(Sink& sink, decision const& decision, json_options const& options = {}) {
   detail::json_block<Sink> object{sink, "{}"};

@@ -193,7 +193,9 @@ constexpr void say(Sink& sink, note what, decision const& about) {
     case note::scored_less_often:
       out << "data that comes every " << detail::after_every(w[quantity::data_refresh])
           << " is slower than decisions that come every " << detail::after_every(w[quantity::cadence])
-          << ": one run must forecast " << about.horizon() << " steps";
+          << ": one run serves " << about.horizon() << " decisions";
+      if (std::int64_t const steps = about.steps_to_forecast(); steps > 0)
+        out << ", and must forecast " << steps << " steps from the time of its data";
       return;
     case note::nothing_new_between_refreshes:
       out << "nothing new can be known between two refreshes of the data, every "

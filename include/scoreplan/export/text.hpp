@@ -85,7 +85,8 @@ constexpr void say_nearest(Sink& sink, export_result<Zone> const& refused) {
     begin();
     month_grid const& months = nearest.schedule.need_by().times().members()[0].grid.months;
     text << "needed on day " << months.date.number;
-    if (months.first < refused.request.schedule.need_by().times().members()[0].grid.months.first) text << " of the month before";
+    if (months.first < refused.request.schedule.need_by().times().members()[0].grid.months.first)
+      text << " of the month before";
   }
   if (changes.more_lines) begin(), text << nearest.options.max_lines << " lines";
   if (changes.ends) begin(), text << "until " << to_rfc3339(nearest.options.until);

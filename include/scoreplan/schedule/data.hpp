@@ -92,19 +92,4 @@ template <zone_like Zone, zone_like DataZone>
   return shortest;
 }
 
-// How many decision steps, counted from the time of the data, one run of a scheduled workload must forecast so that no
-// step is uncovered until the next delivery: (lateness + `there_at_start` + period + turnaround) / cadence, rounded up.
-// `there_at_start` is how long the data has been there when the run starts. The number is 0 for anything but a schedule
-// in batch, for bad input, and for amounts beyond 292 years.
-[[nodiscard]] constexpr std::int64_t steps_to_forecast(decision const& decision, timespan there_at_start) noexcept {
-  workload const& w = decision.decided_on();
-  if (decision.mode() != mode::batch || w.kind() != demand_kind::scheduled ||
-      !(there_at_start >= std::chrono::seconds{0}))
-    return 0;
-  timespan const covered = timespan{w[quantity::data_lateness].longest()} + timespan{decision.cadence().longest()} +
-                           decision.turnaround() + timespan{there_at_start.longest()};
-  if (!covered.has_value()) return 0;
-  return detail::divide_up(covered.shortest().count(), w[quantity::cadence].shortest().count());
-}
-
 }  // namespace scoreplan

@@ -30,10 +30,6 @@ struct civil_day {
   }
 };
 
-[[nodiscard]] constexpr int days_in(int year, int month) noexcept {
-  if (month == 2) return std::chrono::year{year}.is_leap() ? 29 : 28;
-  return 30 + ((month ^ month >> 3) & 1);
-}
 // The weekday of the first day of a month, Sunday being 0.
 [[nodiscard]] constexpr int first_weekday(int year, int month) noexcept {
   using namespace std::chrono;

@@ -53,7 +53,7 @@ namespace detail {
     std::int64_t const terms = (position - phase - 1) / turn + 1;
     std::int64_t const year = floor_divide(month, 12);
     bool const is_february = month - 12 * year == 1;
-    if (!is_february) count += months.date.number <= month_grid::days_in(month) ? terms : 0;
+    if (!is_february) count += months.date.number <= days_in(month) ? terms : 0;
     else if (months.date.number == 29) count += count_leap_years(year, months.step * turn / 12, terms);
   }
   return count;
@@ -111,7 +111,7 @@ namespace detail {
 
 // The kth local time of a recurrence from its anchor on, counted from 0; none for a negative k and after the year 9999.
 [[nodiscard]] constexpr found<std::chrono::local_seconds> nth(recurrence const& times, std::int64_t k) noexcept {
-  if (k < 0) return {};
+  if (k < 0 || k >= detail::end_second) return {};
   // Among the first k + 1 times are k / size + 1 of one member, and the first k + 1 of one member are as many times.
   std::int64_t low = detail::end_second;
   std::int64_t high = detail::end_second;

@@ -5,7 +5,6 @@
 #include <scoreplan/base/integers.hpp>
 #include <scoreplan/time/calendar.hpp>
 
-#include <chrono>
 #include <cstdint>
 
 namespace scoreplan {
@@ -21,26 +20,36 @@ struct date_in_month {
   // Whether only months of `number` days or more have the date.
   [[nodiscard]] constexpr bool may_be_missing() const noexcept { return what == kind::day && number > 28; }
 
-  // The day on which the date falls in a month, which must have it.
-  [[nodiscard]] constexpr unsigned day_in(std::chrono::year_month month) const noexcept {
-    using namespace std::chrono;
+  // Months are counted since January of year 0, and days since 1970-01-01.
+
+  // Whether a month has the date.
+  [[nodiscard]] constexpr bool exists_in(std::int64_t month) const noexcept {
+    return !may_be_missing() || number <= detail::days_in(month);
+  }
+  // The day on which the date falls in a month. A date that the month lacks falls on as many days after it.
+  [[nodiscard]] constexpr std::int64_t day_in(std::int64_t month) const noexcept {
+    std::int64_t const first = detail::first_day_of(month);
     switch (what) {
       case kind::day: break;
       case kind::clamped_day: {
-        unsigned const last_day{(month / last).day()};
-        return number < last_day ? number : last_day;
+        int const length = detail::days_in(month);
+        return first + (number < length ? number : length) - 1;
       }
-      case kind::nth_weekday: {
-        days const to_first = std::chrono::weekday{weekday} - std::chrono::weekday{sys_days{month / 1}};
-        return static_cast<unsigned>(to_first.count()) + 7U * number - 6;
-      }
-      case kind::last_weekday: {
-        unsigned const last_day{(month / last).day()};
-        days const from_last = std::chrono::weekday{sys_days{month / last}} - std::chrono::weekday{weekday};
-        return last_day - static_cast<unsigned>(from_last.count());
-      }
+      case kind::nth_weekday: return detail::weekday_until(first + std::int64_t{7} * number - 1, weekday);
+      case kind::last_weekday: return detail::weekday_until(detail::first_day_of(month + 1) - 1, weekday);
     }
-    return number;
+    return first + number - 1;
+  }
+
+  // The most days from the beginning of a month to its date.
+  [[nodiscard]] constexpr int most_days_in() const noexcept {
+    switch (what) {
+      case kind::day:
+      case kind::clamped_day: break;
+      case kind::nth_weekday: return 7 * number - 1;
+      case kind::last_weekday: return 30;
+    }
+    return number - 1;
   }
 
   friend constexpr bool operator==(date_in_month const&, date_in_month const&) noexcept = default;
@@ -95,17 +104,9 @@ struct month_grid {
   [[nodiscard]] constexpr std::int64_t month_at(std::int64_t position) const noexcept {
     return first + position * step;
   }
-  [[nodiscard]] static constexpr std::chrono::year_month as_year_month(std::int64_t month) noexcept {
-    return std::chrono::year{static_cast<int>(detail::floor_divide(month, 12))} /
-           static_cast<int>(month - 12 * detail::floor_divide(month, 12) + 1);
-  }
-  // The days of a month, which may be any number of years away: the calendar repeats after 4,800 months.
-  [[nodiscard]] static constexpr unsigned days_in(std::int64_t month) noexcept {
-    return static_cast<unsigned>((as_year_month(month % 4800) / std::chrono::last).day());
-  }
 
   [[nodiscard]] constexpr bool exists(std::int64_t position) const noexcept {
-    return !date.may_be_missing() || date.number <= days_in(month_at(position));
+    return date.exists_in(month_at(position));
   }
 
   // Whether any position has a time. Those of one month of the year repeat after 400, and others show each month of the
@@ -117,26 +118,43 @@ struct month_grid {
   }
 
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
-    std::chrono::year_month const month = as_year_month(month_at(position));
-    std::int64_t const first_day = std::chrono::sys_days{month / 1}.time_since_epoch().count();
-    return (first_day + date.day_in(month) - 1) * detail::seconds_per_day + time_of_day;
+    return date.day_in(month_at(position)) * detail::seconds_per_day + time_of_day;
   }
 
+  // The first position whose time is not before a given one. A position without a time counts as one of the days after
+  // its month.
   [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {
-    using namespace std::chrono;
-    std::int64_t const day = detail::floor_divide(time, detail::seconds_per_day);
-    year_month_day const ymd{sys_days{days{day}}};
-    std::int64_t const month = std::int64_t{static_cast<int>(ymd.year())} * 12 + unsigned{ymd.month()} - 1;
-    std::int64_t const position = step == 1 ? month - first : detail::floor_divide(month - first, step);
-    if (month_at(position) != month) return position + 1;
-    if (!exists(position)) return position;
-    unsigned const falls_on = date.day_in(ymd.year() / ymd.month());
-    unsigned const today{ymd.day()};
-    bool const is_over = falls_on < today || (falls_on == today && time_of_day < time - day * detail::seconds_per_day);
-    return is_over ? position + 1 : position;
+    std::int64_t const yesterday = last_day_before(time);
+    std::int64_t position = least_position(yesterday);
+    while (date.day_in(month_at(position)) <= yesterday) ++position;
+    return position;
+  }
+
+  // The first time that is not before a given one, or any after the year 9999. Few positions in a row are without a
+  // time: 29 February, the rarest date, comes within 16.
+  [[nodiscard]] constexpr std::int64_t time_from(std::int64_t time) const noexcept {
+    std::int64_t const yesterday = last_day_before(time);
+    std::int64_t month = month_at(least_position(yesterday));
+    while (true) {
+      bool const is_there = date.exists_in(month) || month >= detail::end_month;
+      std::int64_t const day = is_there ? date.day_in(month) : yesterday;
+      if (day > yesterday) return day * detail::seconds_per_day + time_of_day;
+      month += step;
+    }
   }
 
   friend constexpr bool operator==(month_grid const&, month_grid const&) noexcept = default;
+
+ private:
+  // The last day whose time of day is before a given time.
+  [[nodiscard]] constexpr std::int64_t last_day_before(std::int64_t time) const noexcept {
+    return detail::floor_divide(time - time_of_day - 1, detail::seconds_per_day);
+  }
+  // A position up to the first one after a day, and at most two before it.
+  [[nodiscard]] constexpr std::int64_t least_position(std::int64_t day) const noexcept {
+    std::int64_t const months = detail::least_month_of(day - date.most_days_in()) + 1 - first;
+    return step == 1 ? months : detail::floor_divide(months + step - 1, step);
+  }
 };
 
 // An even grid or, when `by_month` is true, a month grid.
@@ -150,6 +168,10 @@ struct grid {
   }
   [[nodiscard]] constexpr std::int64_t time_at(std::int64_t position) const noexcept {
     return by_month ? months.time_at(position) : even.time_at(position);
+  }
+  // The first time that is not before a given one, or any after the year 9999.
+  [[nodiscard]] constexpr std::int64_t time_from(std::int64_t time) const noexcept {
+    return by_month ? months.time_from(time) : even.time_at(even.position_from(time));
   }
   // The first position whose time is not before a given one.
   [[nodiscard]] constexpr std::int64_t position_from(std::int64_t time) const noexcept {

@@ -42,10 +42,7 @@ struct pattern {
   // The first time that is not before, and the last that is not after, a given one.
   [[nodiscard]] constexpr std::int64_t time_from(std::int64_t from) const noexcept {
     if (from < starts) from = starts;
-    std::int64_t position = grid.position_from(count == 1 ? from : from - (count - 1) * std::int64_t{step});
-    // Only months can be without a time, and few in a row: 29 February, the rarest date, comes within 16 steps.
-    while (!grid.exists(position) && grid.months.month_at(position) < detail::end_month) ++position;
-    std::int64_t const first = grid.time_at(position);
+    std::int64_t const first = grid.time_from(count == 1 ? from : from - (count - 1) * std::int64_t{step});
     if (first >= detail::end_second) return none;
     return first >= from ? first : first + detail::divide_up(from - first, step) * step;
   }

@@ -61,7 +61,7 @@ class posix_zone {
     kind counted = kind::month_week_day;
 
     // The change in a year, in local seconds since 1970.
-    [[nodiscard]] constexpr std::int64_t in(std::chrono::year year) const noexcept;
+    [[nodiscard]] constexpr std::int64_t in(int year) const noexcept;
     // Whether the change surely falls into the year that it is counted in, as times reach a week beyond their day.
     [[nodiscard]] constexpr bool stays_in_year() const noexcept {
       return counted == kind::month_week_day && month > 1 && month < 12;
@@ -86,22 +86,22 @@ class posix_zone {
   change to_standard_;
 };
 
-constexpr std::int64_t posix_zone::change::in(std::chrono::year year) const noexcept {
-  using namespace std::chrono;
-  bool const by_month = counted == kind::month_week_day;
-  sys_days const first = year / std::chrono::month{by_month ? month : 1U} / 1;
-  std::int64_t date = first.time_since_epoch().count();
-  if (by_month) {
-    int const days_to_first = (day + 7 - static_cast<int>(weekday{first}.c_encoding())) % 7;
-    int const days_in_month = static_cast<int>(unsigned{(year / std::chrono::month{month} / last).day()});
-    int const days_on = days_to_first + 7 * (week - 1);
-    date += days_on < days_in_month ? days_on : days_on - 7;  // where there is no 5th, the last is the 4th
-  } else if (counted == kind::day_without_leap) {
-    date += day - 1 + (day >= 60 && year.is_leap() ? 1 : 0);  // day is 1 to 365; 29 February is not counted
-  } else {
-    date += day;  // day is 0 to 365
+constexpr std::int64_t posix_zone::change::in(int year) const noexcept {
+  std::int64_t const january = std::int64_t{12} * year;
+  std::int64_t date = 0;
+  switch (counted) {
+    case kind::month_week_day: {
+      std::int64_t const first = detail::first_day_of(january + month - 1);
+      int const length = detail::days_in(year, month);
+      date = detail::weekday_until(first + (week < 5 ? 7 * week : length) - 1, day);
+      break;
+    }
+    case kind::day_without_leap:  // from 1 to 365; 29 February is not counted
+      date = day < 60 ? detail::first_day_of(january) + day - 1 : detail::first_day_of(january + 2) + day - 60;
+      break;
+    case kind::day_with_leap: date = detail::first_day_of(january) + day; break;  // from 0 to 365
   }
-  return date * 86'400 + at;
+  return date * detail::seconds_per_day + at;
 }
 
 constexpr zone_info posix_zone::get_info(std::chrono::sys_seconds instant) const noexcept {
@@ -121,20 +121,21 @@ constexpr zone_info posix_zone::get_info(std::chrono::sys_seconds instant) const
       offset = offset_from_then;
     }
   };
-  auto const apply_year = [&](year in) {
+  auto const apply_year = [&](int in) {
     std::int64_t const saving = to_saving_.in(in)-standard_;
     std::int64_t const standard = to_standard_.in(in)-saving_;
     if (saving > standard) apply(standard, standard_);
     apply(saving, saving_);
     if (saving <= standard) apply(standard, standard_);
   };
-  year const around = year_month_day{floor<days>(detail::instant_of(detail::within_years(now)))}.year();
+  std::int64_t const today = detail::floor_divide(detail::within_years(now), detail::seconds_per_day);
+  int const around = static_cast<int>(year_month_day{sys_days{days{today}}}.year());
   bool const stay = to_saving_.stays_in_year() && to_standard_.stays_in_year();
   // Changes that may leave their year are applied from early to late.
-  if (!stay) apply_year(around - years{1});
+  if (!stay) apply_year(around - 1);
   apply_year(around);
-  if (stay && begin == detail::seconds_of((sys_seconds::min)())) apply_year(around - years{1});
-  if (!stay || end == detail::seconds_of((sys_seconds::max)())) apply_year(around + years{1});
+  if (stay && begin == detail::seconds_of((sys_seconds::min)())) apply_year(around - 1);
+  if (!stay || end == detail::seconds_of((sys_seconds::max)())) apply_year(around + 1);
   return {detail::instant_of(begin), detail::instant_of(end), seconds{offset}};
 }
 

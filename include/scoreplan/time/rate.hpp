@@ -226,7 +226,8 @@ inline constexpr std::int64_t no_gap = (std::numeric_limits<std::int64_t>::max)(
 [[nodiscard]] constexpr std::int64_t gap_of_dates_and_steps(meeting const& dates, meeting const& steps) noexcept {
   std::int64_t least = no_gap;
   std::int64_t const days = steps.days.length * steps.weeks.length;
-  std::int64_t const few = days == 1 || days == 7 ? years_of(dates.dates[0]) : 0;
+  // In 28 years each date falls on every weekday.
+  std::int64_t const few = days == 1 ? years_of(dates.dates[0]) : days == 7 ? 28 : 0;
   // Nothing is shorter than from one day to the same or the next.
   std::int64_t const bound = least_of(gap_by_days(dates, steps, 0, 1), gap_by_days(steps, dates, 0, 1));
   each_date(dates, few, [&](std::int64_t day, residue_class const& cycles) {
@@ -247,7 +248,9 @@ inline constexpr std::int64_t no_gap = (std::numeric_limits<std::int64_t>::max)(
   found<residue_class> const here =
       meet(from.months, residue_class::of(to.months.first - months, to.months.length), longest_class);
   if (!here) return no_gap;
-  std::int64_t const years = years_of(from.dates[0]) > years_of(to.dates[0]) ? 28 : years_of(to.dates[0]);
+  std::int64_t const years_from = years_of(from.dates[0]);
+  std::int64_t const years_to = years_of(to.dates[0]);
+  std::int64_t const years = years_from > years_to ? years_from : years_to;
   months_to_look_at const look = months_to_look_at::of(*here, months <= 12 ? years : 0);
   std::int64_t least = no_gap;
   for (std::int64_t month = look.first; month < look.end; month += look.step) {

@@ -339,8 +339,9 @@ namespace detail {
   even_grid& even = times.grid.even;
   if (times.grid.by_month) {
     if (n > end_month / months.step) return recurrence_fault::interval;
-    // The grid begins with the period of `step` months that holds the anchor, and goes on with every nth.
-    std::int64_t const beginning = months.first - months.first % months.step;
+    // The grid begins with the period of `step` months that holds the anchor, and goes on with every nth. Periods of
+    // years begin in January.
+    std::int64_t const beginning = months.first - (months.step % 12 == 0 ? months.first % 12 : 0);
     months.first += floor_divide(anchor_month - beginning, months.step) * months.step;
     months.step *= n;
     if (!months.ever_exists()) return recurrence_fault::never_matches;

@@ -38,10 +38,11 @@ using parsed_recurrence = parsed<recurrence, recurrence_text_fault>;
 inline constexpr std::size_t longest_recurrence_text = 1023;
 using recurrence_text = fixed_text<longest_recurrence_text>;
 
-// Returns a text that parse_recurrence reads as the same recurrence. The text of a faulty recurrence is empty, and so
-// is that of one whose text would be too long, or has a period of more than 292 years.
+// Returns a text that parse_recurrence reads as the same recurrence. It is empty where no text says it: for a faulty
+// recurrence, one with more than 96 times of day in a pattern, one whose interval begins before 1970, one with a period
+// of more than 292 years, and one whose text would be too long.
 [[nodiscard]] constexpr recurrence_text to_text(recurrence const& times) noexcept {
-  fixed_text<longest_recurrence_text + 1> text;
+  recurrence_text text;
   detail::recurrence_writer writer{text};
   std::string_view separator;
   for (pattern const& each : times.members()) {
@@ -49,10 +50,8 @@ using recurrence_text = fixed_text<longest_recurrence_text>;
     writer.write(each);
     separator = " and ";
   }
-  recurrence_text result;
-  bool const fits = text.view().size() <= longest_recurrence_text;
-  if (fits && writer.can_be_read()) result.append(text);
-  return result;
+  parsed_recurrence const read = parse_recurrence(text);
+  return read && read.value == times ? text : recurrence_text{};
 }
 
 // The words stand here and not in time/text.hpp: who reads no recurrences does without them.
@@ -67,6 +66,7 @@ using recurrence_text = fixed_text<longest_recurrence_text>;
     case recurrence_text_fault::length_expected: return "length_expected";
     case recurrence_text_fault::window_expected: return "window_expected";
     case recurrence_text_fault::window_order: return "window_order";
+    case recurrence_text_fault::window_too_short: return "window_too_short";
     case recurrence_text_fault::does_not_divide: return "does_not_divide";
     case recurrence_text_fault::start_expected: return "start_expected";
     case recurrence_text_fault::date_expected: return "date_expected";
@@ -88,11 +88,14 @@ using recurrence_text = fixed_text<longest_recurrence_text>;
     case recurrence_text_fault::days_expected:
       return "a weekday or one of daily, weekdays, hourly, every, monthly, quarterly and yearly is expected";
     case recurrence_text_fault::weekday_expected: return "a weekday such as Mon is expected";
-    case recurrence_text_fault::time_expected: return "a time of day such as 06:00 is expected";
+    case recurrence_text_fault::time_expected:
+      return "a time of day from 00:00 to 23:59:59, such as 06:00, is expected";
     case recurrence_text_fault::minute_expected: return "a time past the hour such as :05 is expected";
     case recurrence_text_fault::length_expected: return "a length such as 10 min, in whole seconds, is expected";
     case recurrence_text_fault::window_expected: return "a window such as 08:00-18:00 is expected";
     case recurrence_text_fault::window_order: return "a window that ends after it begins is expected";
+    case recurrence_text_fault::window_too_short:
+      return "a window is expected that is no shorter than the length before it";
     case recurrence_text_fault::does_not_divide:
       return "a length that divides the day is expected, or after it a window such as 00:00-24:00, or an instant to "
              "count from such as from 2026-01-01T00:00Z";
@@ -158,8 +161,11 @@ constexpr void say(Sink& sink, parsed_recurrence const& read, std::string_view t
   std::string_view const wrong = text.substr(read.position, read.length);
   bool const is_weekday = read.fault == fault::weekday_expected;
   if (is_weekday || read.fault == fault::days_expected) return detail::say_unknown_days(sink, wrong, is_weekday);
-  if (parsed_duration const length = parse_duration(wrong); read.fault == fault::length_expected && !length)
-    return say(sink, length, wrong);
+  if (parsed_duration const length = parse_duration(wrong); read.fault == fault::length_expected && !length) {
+    say(sink, length, wrong);
+    if (length.fault == parse_fault::number_expected) out << "; days are daily 06:00 or Mon 06:00";
+    return;
+  }
   out << detail::quoted{wrong} << ": ";
   if (read.fault == fault::refused) out << read.value.fault();
   else out << read.fault;

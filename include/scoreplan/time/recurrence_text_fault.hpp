@@ -19,6 +19,7 @@ enum class recurrence_text_fault : std::uint8_t {
   length_expected,   // of one second or more, in whole seconds
   window_expected,   // such as 08:00-18:00
   window_order,      // a window that does not end after it begins
+  window_too_short,  // for the length before it
   does_not_divide,   // a length that does not divide a day, with neither a window nor an instant to count from
   start_expected,    // a time of day or an instant, to count from
   date_expected,     // of a month

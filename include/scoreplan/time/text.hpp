@@ -146,7 +146,8 @@ constexpr void say(Sink& sink, parsed_duration const& read, std::string_view tex
     case zone_fault::unknown_name: return "there is no zone of this name";
     case zone_fault::windows_name:
       return "this is a name of Windows; one of the tz database is expected, such as Europe/Paris";
-    case zone_fault::no_rule: return "the clock of the zone follows no rule that lasts";
+    case zone_fault::no_rule:
+      return "the clock of the zone follows no rule that lasts; load_transitions has its changes";
     case zone_fault::known_later: return "the zone is known from a later instant on";
     case zone_fault::bad_file_name: return "the name of the zone is none that a file can have";
     case zone_fault::no_file: return "there is no zone file of this name";
@@ -198,7 +199,8 @@ constexpr void say(Sink& sink, zone_finding const& found) {
       out << " on";
       return;
     case zone_fault::no_rule:
-      out << "the clock of " << detail::name_or_zone(found.name) << " follows no rule that lasts";
+      out << "the clock of " << detail::name_or_zone(found.name)
+          << " follows no rule that lasts; load_transitions has its changes";
       return;
     default: out << found.fault;
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <scoreplan/base/integers.hpp>
+#include <scoreplan/time/calendar.hpp>
 
 #include <chrono>
 #include <compare>
@@ -40,12 +41,6 @@ inline constexpr tick_count ticks_per_second = 1'000'000'000;
 inline constexpr tick_count ticks_per_day = 86'400 * ticks_per_second;
 inline constexpr int max_months = 292 * 12;  // the months that fit in max_ticks
 
-// The number of days from the first of a month to the first of the month `months` later.
-[[nodiscard]] constexpr int days_in_months(std::chrono::year_month from, int months) noexcept {
-  using std::chrono::sys_days;
-  return static_cast<int>((sys_days{(from + std::chrono::months{months}) / 1} - sys_days{from / 1}).count());
-}
-
 enum class extreme : std::uint8_t { shortest, longest };
 
 // The smallest or largest number of days in `months` consecutive Gregorian months (28 or 31 for one), exact up to
@@ -53,16 +48,14 @@ enum class extreme : std::uint8_t { shortest, longest };
 // (three centuries skip theirs); the longest start within the year before that of 1904, from which they are densest
 // (none is skipped until 2096).
 [[nodiscard]] constexpr int extreme_days(int months, extreme which) noexcept {
-  using namespace std::chrono;
   bool const shortest = which == extreme::shortest;
-  year_month start = year{shortest ? 1696 : 1903} / March;
-  int best = days_in_months(start, months);
-  for (int step = 1; step < 12; ++step) {
-    start += std::chrono::months{1};
-    int const days = days_in_months(start, months);
+  std::int64_t const march = 12 * (shortest ? 1696 : 1903) + 2;
+  std::int64_t best = shortest ? max_ticks : 0;
+  for (std::int64_t start = march; start < march + 12; ++start) {
+    std::int64_t const days = first_day_of(start + months) - first_day_of(start);
     if (shortest ? days < best : days > best) best = days;
   }
-  return best;
+  return static_cast<int>(best);
 }
 
 }  // namespace detail

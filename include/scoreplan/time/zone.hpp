@@ -158,9 +158,28 @@ namespace detail {
   return (begin == least || at - largest_offset >= begin) && at + largest_offset < seconds_of(info.end);
 }
 
-}  // namespace detail
+// Keeps what a zone last said around four instants, so that asking it again costs little. A pointer to one is a zone,
+// which must not outlive the one that is asked.
+template <zone_like Zone>
+class known_zone {
+ public:
+  // Begins with what is known already, or with {}, which holds nowhere.
+  constexpr known_zone(Zone const& zone, zone_info const& known) noexcept : zone_{&zone}, infos_{known} {}
 
-namespace detail {
+  [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) {
+    for (zone_info const& each : infos_)
+      if (holds_at(each, seconds_of(instant))) return each;
+    zone_info const info = info_at(*zone_, instant);
+    infos_[next_++ % 4] = info;
+    return info;
+  }
+  [[nodiscard]] constexpr std::chrono::sys_seconds since() const noexcept { return known_from(*zone_); }
+
+ private:
+  Zone const* zone_;
+  zone_info infos_[4];
+  unsigned next_ = 1;
+};
 
 // Local times around one that a zone treats alike, from `from` until just before `to` in seconds since 1970: each is as
 // far from its instants as that one is, but those in a gap share their `first`.

@@ -58,6 +58,8 @@ class zoned {
   using instant = std::chrono::sys_seconds;
   using local = std::chrono::local_seconds;
 
+  using known_zone = detail::known_zone<Zone>;
+
   // Instants are bare seconds since 1970 below.
 
   [[nodiscard]] constexpr zone_info info_at(std::int64_t at) const {
@@ -76,11 +78,11 @@ class zoned {
     if constexpr (requires { times_.walks(policy_); })  // an engine may find its instants itself
       if (times_.walks(policy_)) return times_.next_in(zone_, detail::instant_of(after));
     if (!detail::holds_at(info, after)) info = info_at(after);
-    if (!detail::is_quiet(info, after)) return next_near_change(after);
+    if (!detail::is_quiet(info, after)) return next_near_change(after, info);
     found<local> const time = times_.next(detail::local_of(after + info.offset.count()));
     if (!time) return {};
     found<std::int64_t> const at = quiet_instant(*time, info);
-    return at ? before_the_end(*at) : next_near_change(after);
+    return at ? before_the_end(*at) : next_near_change(after, info);
   }
 
   // None for an instant after the year 9999: west of Greenwich its last local times are instants of the next year.
@@ -102,21 +104,23 @@ class zoned {
 
   // The first instant after, and the last before, a given one, where a change of the clock comes near: the nearest of
   // all parts.
-  [[nodiscard]] constexpr found<instant> next_near_change(std::int64_t after) const {
+  [[nodiscard]] constexpr found<instant> next_near_change(std::int64_t after, zone_info const& info) const {
+    known_zone known{zone_, info};
     found<std::int64_t> best;
     detail::each_part(times_, policy_, [&](auto const& part, local_policy policy) {
-      found<std::int64_t> const at =
-          policy == detail::policy_of_hours ? next_on_clock(part, after) : next_resolved(part, policy, after);
+      found<std::int64_t> const at = policy == detail::policy_of_hours ? next_on_clock(part, after, known)
+                                                                       : next_resolved(part, policy, after, known);
       if (at && (!best || *at < *best)) best = at;
     });
     if (!best) return {};
     return before_the_end(*best);
   }
-  [[nodiscard]] constexpr found<instant> previous_near_change(std::int64_t before) const {
+  [[nodiscard]] constexpr found<instant> previous_near_change(std::int64_t before, zone_info const& info) const {
+    known_zone known{zone_, info};
     found<std::int64_t> best;
     detail::each_part(times_, policy_, [&](auto const& part, local_policy policy) {
-      found<std::int64_t> const at =
-          policy == detail::policy_of_hours ? previous_on_clock(part, before) : previous_resolved(part, policy, before);
+      found<std::int64_t> const at = policy == detail::policy_of_hours ? previous_on_clock(part, before, known)
+                                                                       : previous_resolved(part, policy, before, known);
       if (at && (!best || *at > *best)) best = at;
     });
     if (!best || !detail::is_known(zone_, *best)) return {};
@@ -126,10 +130,11 @@ class zoned {
   // The first instant after, and the last before, a given one at which the clock on the wall shows one of the times. It
   // goes from one change of the clock to the next, until none of the times is left.
   template <class Part>
-  [[nodiscard]] constexpr found<std::int64_t> next_on_clock(Part const& part, std::int64_t after) const {
+  [[nodiscard]] constexpr found<std::int64_t> next_on_clock(Part const& part, std::int64_t after,
+                                                            known_zone& known) const {
     std::int64_t from = after;
     while (true) {
-      zone_info const info = info_at(from + 1);
+      zone_info const info = known.get_info(detail::instant_of(from + 1));
       std::int64_t const shown = from + info.offset.count();
       std::int64_t const end = detail::seconds_of(info.end);
       found<local> const time = part.next(detail::local_of(shown));
@@ -139,10 +144,11 @@ class zoned {
     }
   }
   template <class Part>
-  [[nodiscard]] constexpr found<std::int64_t> previous_on_clock(Part const& part, std::int64_t before) const {
+  [[nodiscard]] constexpr found<std::int64_t> previous_on_clock(Part const& part, std::int64_t before,
+                                                                known_zone& known) const {
     std::int64_t until = before;
     while (true) {
-      zone_info const info = info_at(until - 1);
+      zone_info const info = known.get_info(detail::instant_of(until - 1));
       std::int64_t const shown = until + info.offset.count();
       std::int64_t const begin = detail::seconds_of(info.begin);
       found<local> const time = part.previous(detail::local_of(shown));
@@ -156,13 +162,13 @@ class zoned {
   // The first instant after a given one, where a change of the clock may reorder local times. It looks at pieces of
   // local times that the zone treats alike, until none can come before the best.
   template <class Part>
-  [[nodiscard]] constexpr found<std::int64_t> next_resolved(Part const& part, local_policy policy,
-                                                            std::int64_t after) const {
-    if (found<std::int64_t> const at = next_shown(part, policy, after)) return at;
+  [[nodiscard]] constexpr found<std::int64_t> next_resolved(Part const& part, local_policy policy, std::int64_t after,
+                                                            known_zone& known) const {
+    if (found<std::int64_t> const at = next_shown(part, policy, after, known)) return at;
     found<std::int64_t> best;
     found<local> time = part.next(detail::local_of(after - detail::largest_offset));
     for (; time && (!best || seconds_of(*time) - detail::largest_offset <= *best);) {
-      detail::local_piece const piece = detail::piece_at(zone_, seconds_of(*time));
+      detail::local_piece const piece = detail::piece_at(&known, seconds_of(*time));
       each_image(piece, *time, policy, [&](std::int64_t at, std::int64_t ahead, bool moves) {
         found<local> first = time;
         if (moves && after + ahead >= seconds_of(*time)) first = part.next(detail::local_of(after + ahead));
@@ -177,13 +183,13 @@ class zoned {
   // The last instant before a given one, where a change of the clock may reorder local times.
   template <class Part>
   [[nodiscard]] constexpr found<std::int64_t> previous_resolved(Part const& part, local_policy policy,
-                                                                std::int64_t before) const {
-    if (found<std::int64_t> const at = previous_shown(part, policy, before)) return at;
+                                                                std::int64_t before, known_zone& known) const {
+    if (found<std::int64_t> const at = previous_shown(part, policy, before, known)) return at;
     found<std::int64_t> best;
     found<local> time = part.previous(detail::local_of(before + detail::largest_offset));
     for (; time && (!best || seconds_of(*time) + detail::largest_offset >= *best);) {
       if (!detail::is_known(zone_, seconds_of(*time) + detail::largest_offset)) break;
-      detail::local_piece const piece = detail::piece_at(zone_, seconds_of(*time));
+      detail::local_piece const piece = detail::piece_at(&known, seconds_of(*time));
       each_image(piece, *time, policy, [&](std::int64_t at, std::int64_t ahead, bool moves) {
         found<local> last = time;
         if (moves && before + ahead <= seconds_of(*time)) last = part.previous(detail::local_of(before + ahead));
@@ -211,23 +217,24 @@ class zoned {
   // The next or previous time that the clock shows, if it surely is the nearest: it comes before the clock changes, and
   // the zone has its instant. Only times that are shifted could come between.
   template <class Part>
-  [[nodiscard]] constexpr found<std::int64_t> next_shown(Part const& part, local_policy policy,
-                                                         std::int64_t after) const {
-    zone_info const info = info_at(after);
+  [[nodiscard]] static constexpr found<std::int64_t> next_shown(Part const& part, local_policy policy,
+                                                                std::int64_t after, known_zone& known) {
+    zone_info const info = known.get_info(detail::instant_of(after));
     found<local> const time = part.next(detail::local_of(after + info.offset.count()));
-    return time ? shown(*time, info, policy) : found<std::int64_t>{};
+    return time ? shown(*time, info, policy, known) : found<std::int64_t>{};
   }
   template <class Part>
-  [[nodiscard]] constexpr found<std::int64_t> previous_shown(Part const& part, local_policy policy,
-                                                             std::int64_t before) const {
-    zone_info const info = info_at(before - 1);
+  [[nodiscard]] static constexpr found<std::int64_t> previous_shown(Part const& part, local_policy policy,
+                                                                    std::int64_t before, known_zone& known) {
+    zone_info const info = known.get_info(detail::instant_of(before - 1));
     found<local> const time = part.previous(detail::local_of(before + info.offset.count()));
-    return time ? shown(*time, info, policy) : found<std::int64_t>{};
+    return time ? shown(*time, info, policy, known) : found<std::int64_t>{};
   }
-  [[nodiscard]] constexpr found<std::int64_t> shown(local time, zone_info const& info, local_policy policy) const {
+  [[nodiscard]] static constexpr found<std::int64_t> shown(local time, zone_info const& info, local_policy policy,
+                                                           known_zone& known) {
     std::int64_t const at = seconds_of(time) - info.offset.count();
     if (policy.gap == gap_policy::shift || !detail::holds_at(info, at)) return {};
-    local_instants const here = resolve(zone_, time, policy);
+    local_instants const here = resolve(&known, time, policy);
     for (int i = 0; i < here.count; ++i)
       if (detail::seconds_of(here.at[i]) == at) return at;
     return {};
@@ -246,11 +253,11 @@ constexpr found<std::chrono::sys_seconds> zoned<Zone, Times>::previous(std::chro
   if constexpr (requires { times_.walks(policy_); })  // an engine may find its instants itself
     if (times_.walks(policy_)) return times_.previous_in(zone_, detail::instant_of(before));
   zone_info info = info_at(before);
-  if (!detail::is_quiet(info, before)) return previous_near_change(before);
+  if (!detail::is_quiet(info, before)) return previous_near_change(before, info);
   found<local> const time = times_.previous(detail::local_of(before + info.offset.count()));
   if (!time) return {};
   found<std::int64_t> const at = quiet_instant(*time, info);
-  if (!at) return previous_near_change(before);
+  if (!at) return previous_near_change(before, info);
   if (!detail::is_known(zone_, *at)) return {};
   return detail::instant_of(*at);
 }

@@ -381,34 +381,10 @@ constexpr void keep_first(finding& kept, figure have, figure need, figure at) no
   kept.holds = false;
 }
 
-// A zone that keeps what its clock shows around a span, so that looking it up again costs little.
-class known_zone {
- public:
-  constexpr known_zone(any_zone const& rule, time_span const& around) noexcept : rule_{&rule} {
-    constexpr std::chrono::days before_and_after{4};
-    std::chrono::sys_seconds at = around.from - before_and_after;
-    while (count_ < 4 && at <= around.to + before_and_after) {
-      infos_[count_] = rule.get_info(at);
-      at = infos_[count_++].end;
-    }
-  }
-
-  [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) const noexcept {
-    for (int i = 0; i < count_; ++i)
-      if (holds_at(infos_[i], seconds_of(instant))) return infos_[i];
-    return rule_->get_info(instant);
-  }
-  [[nodiscard]] constexpr zone_fault fault() const noexcept { return rule_->fault(); }
-  [[nodiscard]] constexpr std::chrono::sys_seconds since() const noexcept { return rule_->since(); }
-
- private:
-  any_zone const* rule_;
-  zone_info infos_[4]{};
-  int count_ = 0;
-};
-using known_schedule = schedule<known_zone const*>;
-using known_starts = zoned<known_zone const*, start_times>;
-using known_data = data_schedule<known_zone const*>;
+using known_rule = known_zone<any_zone>;
+using known_schedule = schedule<known_rule*>;
+using known_starts = zoned<known_rule*, start_times>;
+using known_data = data_schedule<known_rule*>;
 
 // Checks the starts in use against what is needed in a span.
 template <class Data>
@@ -464,11 +440,10 @@ constexpr void check_data(run_findings& result, workload const& w, known_schedul
   }
 }
 
-[[nodiscard]] constexpr known_starts with_zone(plain_starts const& starts, known_zone const& zone) noexcept {
+[[nodiscard]] constexpr known_starts with_zone(plain_starts const& starts, known_rule& zone) noexcept {
   return {starts.times(), &zone, starts.policy()};
 }
-[[nodiscard]] constexpr zoned<known_zone const*> with_zone(zoned<any_zone> const& times,
-                                                           known_zone const& zone) noexcept {
+[[nodiscard]] constexpr zoned<known_rule*> with_zone(zoned<any_zone> const& times, known_rule& zone) noexcept {
   return {times.times(), &zone, times.policy()};
 }
 
@@ -477,15 +452,16 @@ constexpr void check_piece(run_findings& result, deployment const& config, time_
   if (!config.needed()->lead().total().has_value()) return;
   zoned<any_zone> const& need_by = config.needed()->need_by();
   any_zone const& start_rule = config.starts() ? config.starts()->zone() : need_by.zone();
-  known_zone const zone{need_by.zone(), piece};
-  known_zone const start_zone = start_rule == need_by.zone() ? zone : known_zone{start_rule, piece};
+  known_rule zone{need_by.zone(), {}};
+  known_rule other_start_zone{start_rule, {}};
+  known_rule& start_zone = start_rule == need_by.zone() ? zone : other_start_zone;
   known_schedule const needed{with_zone(need_by, zone), config.needed()->lead()};
   if (!config.data()) {
     if (!config.starts()) return check_gaps(result, needed, piece);
     return check_starts(result, needed, with_zone(*config.starts(), start_zone), no_data{}, piece);
   }
   zoned<any_zone> const& refresh = config.data()->refresh();
-  known_zone const data_zone = refresh.zone() == need_by.zone() ? zone : known_zone{refresh.zone(), piece};
+  known_rule data_zone{refresh.zone(), {}};
   known_data const data{with_zone(refresh, data_zone), config.data()->late_by()};
   if (!config.starts()) check_gaps(result, needed, piece);
   else check_starts(result, needed, with_zone(*config.starts(), start_zone), data, piece);

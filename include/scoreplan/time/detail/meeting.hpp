@@ -144,57 +144,16 @@ constexpr void each_class_of_days(meeting const& shared, std::int64_t limit, Vis
   }
 }
 
-[[nodiscard]] constexpr std::int64_t month_of(std::int64_t day) noexcept {
-  std::chrono::year_month_day const date{std::chrono::sys_days{std::chrono::days{day}}};
-  return std::int64_t{static_cast<int>(date.year())} * 12 + unsigned{date.month()} - 1;
-}
-
-// A month as its first day, counted from 1970, and its length in days. A walk over 400 years takes few steps so.
-struct plain_month {
-  std::int64_t first;
-  std::int64_t length;
-
-  // A month counted from the year 0.
-  [[nodiscard]] static constexpr plain_month of(std::int64_t month) noexcept {
-    std::int64_t const first = first_day(month);
-    return {first, first_day(month + 1) - first};
-  }
-
-  // The day of the month on which a date falls; 0 when the month lacks it.
-  [[nodiscard]] constexpr std::int64_t day_of(date_in_month date) const noexcept {
-    using kind = date_in_month::kind;
-    switch (date.what) {
-      case kind::day: return date.number <= length ? date.number : 0;
-      case kind::clamped_day: return date.number < length ? date.number : length;
-      case kind::nth_weekday: return 7 * date.number - 6 + modulo(date.weekday - weekday_of(first), 7);
-      case kind::last_weekday: return length - modulo(weekday_of(first + length - 1) - date.weekday, 7);
-    }
-    return 0;
-  }
-
- private:
-  // Years begin in March here, so that a leap day is the last of its year.
-  [[nodiscard]] static constexpr std::int64_t first_day(std::int64_t month) noexcept {
-    std::int64_t const year = floor_divide(month - 2, 12);
-    std::int64_t const since_march = month - 2 - 12 * year;
-    return 365 * year + floor_divide(year, 4) - floor_divide(year, 100) + floor_divide(year, 400) +
-           (153 * since_march + 2) / 5 - 719'468;
-  }
-  // Sunday is 0.
-  [[nodiscard]] static constexpr std::int64_t weekday_of(std::int64_t day) noexcept { return modulo(day + 4, 7); }
-};
-
 inline constexpr std::int64_t no_day = (std::numeric_limits<std::int64_t>::min)();
 
 // The day since 1970 in a month that has all dates of a meeting, and is on one of its weekdays; no_day when there is
 // none.
 [[nodiscard]] constexpr std::int64_t day_in_month(meeting const& shared, std::int64_t month) noexcept {
-  plain_month const here = plain_month::of(month);
-  std::int64_t const chosen = here.day_of(shared.dates[0]);
-  if (chosen == 0) return no_day;
+  for (date_in_month const& each : shared.dates)
+    if (!each.exists_in(month)) return no_day;
+  std::int64_t const day = shared.dates[0].day_in(month);
   for (std::size_t i = 1; i < shared.dates.size(); ++i)
-    if (here.day_of(shared.dates[i]) != chosen) return no_day;
-  std::int64_t const day = here.first + chosen - 1;
+    if (shared.dates[i].day_in(month) != day) return no_day;
   return (shared.weekdays >> modulo(day + to_monday, 7) & 1) != 0 ? day : no_day;
 }
 

@@ -149,7 +149,9 @@ class recurrence_reader {
 
   // Words.
 
-  [[nodiscard]] static constexpr bool is_blank(char letter) noexcept { return letter == ' ' || letter == '\t'; }
+  [[nodiscard]] static constexpr bool is_blank(char letter) noexcept {
+    return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
+  }
   [[nodiscard]] static constexpr bool is_of_word(char letter) noexcept {
     return !is_blank(letter) && letter != ',' && letter != ';';
   }
@@ -312,6 +314,7 @@ class recurrence_reader {
     found<int> const to = dash == std::string_view::npos ? found<int>{} : time_on_the_clock(word.substr(dash + 1));
     if (!from || !to) text_.fail(fault::window_expected, start);
     if (*from >= *to) text_.fail(fault::window_order, start);
+    if (every.count() > *to - *from) text_.fail(fault::window_too_short, start);
     return {every, seconds{*from}, seconds{*to}};
   }
 

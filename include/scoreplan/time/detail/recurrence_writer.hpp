@@ -32,8 +32,6 @@ class recurrence_writer {
     write_times(of, of.grid.even.offset);
     write_intervals(of, seconds_per_day);
   }
-  // Whether all that was written can be read: not a period that is longer than any duration.
-  [[nodiscard]] constexpr bool can_be_read() const noexcept { return can_be_read_; }
 
  private:
   // The unit of a text is the length that its words repeat with when no interval follows them, in seconds or months.
@@ -54,10 +52,8 @@ class recurrence_writer {
   }
 
   constexpr void write_period(pattern const& of) {
-    timespan const period = std::chrono::seconds{of.grid.even.length};
-    if (!period.has_value()) can_be_read_ = false;
     sink_.append("every ");
-    append_words(sink_, period);
+    append_words(sink_, std::chrono::seconds{of.grid.even.length});
     sink_.append(" from ");
     append_local(sink_, of.starts);
     sink_.append("Z");
@@ -188,7 +184,7 @@ class recurrence_writer {
   constexpr void write_intervals(pattern const& of, std::int64_t unit) {
     if (of.starts == first_second && repeat_of(of) == unit) return;
     std::int64_t const anchor = of.starts / seconds_per_day;
-    bool const holds_anchor = of.grid.by_month ? month_of_day(anchor) / unit == of.grid.months.first / unit
+    bool const holds_anchor = of.grid.by_month ? month_of(anchor) / unit == of.grid.months.first / unit
                                                : floor_divide(of.starts - of.grid.even.first, unit) == 0;
     write_interval(repeat_of(of) / unit, holds_anchor ? anchor : first_day(of));
     if (!holds_anchor) write_interval(1, anchor);
@@ -197,16 +193,9 @@ class recurrence_writer {
     return of.grid.by_month ? of.grid.months.step : of.grid.even.length;
   }
   [[nodiscard]] static constexpr std::int64_t first_day(pattern const& of) noexcept {
-    using namespace std::chrono;
     std::int64_t const since =
-        of.grid.by_month ? sys_days{month_grid::as_year_month(of.grid.months.first) / 1}.time_since_epoch().count()
-                         : of.grid.even.first / seconds_per_day;
+        of.grid.by_month ? first_day_of(of.grid.months.first) : of.grid.even.first / seconds_per_day;
     return since < 0 ? 0 : since;
-  }
-  [[nodiscard]] static constexpr std::int64_t month_of_day(std::int64_t day) noexcept {
-    using namespace std::chrono;
-    year_month_day const date{sys_days{days{day}}};
-    return std::int64_t{static_cast<int>(date.year())} * 12 + unsigned{date.month()} - 1;
   }
   constexpr void write_interval(std::int64_t n, std::int64_t day) {
     civil_time const date{day * seconds_per_day};
@@ -219,7 +208,6 @@ class recurrence_writer {
   }
 
   Sink& sink_;
-  bool can_be_read_ = true;
 };
 
 }  // namespace scoreplan::detail

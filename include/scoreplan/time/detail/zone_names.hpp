@@ -2,6 +2,7 @@
 // The names in the table of zones: the place of a name, and the name that is nearest to a text that is none.
 #pragma once
 
+#include <scoreplan/base/nearest.hpp>
 #include <scoreplan/time/detail/zone_table.hpp>
 
 #include <cstddef>
@@ -45,17 +46,17 @@ inline constexpr int zone_count = static_cast<int>(std::size(zone_table::names))
   return text.ends_with(" Standard Time") || text.ends_with(" Daylight Time");
 }
 
-// Looks for the name with the fewest letters to insert, remove or replace, whatever their case. A text without a slash
-// is compared with the last part of each name, so that "Paris" is Europe/Paris. Names that differ in six letters or
-// more are not compared: where all do, the nearest one is the next in the order of the table. For a name of Windows it
-// is one that differs in one letter from what comes before "Standard Time"; there may be none.
+// Looks for the name with the fewest letters to add, leave out, replace or swap, whatever their case. A text without a
+// slash is compared with the last part of each name, so that "Paris" is Europe/Paris. Names that differ in six letters
+// or more are not compared: where all do, the nearest one is the next in the order of the table. For a name of Windows
+// it is one that differs in one letter from what comes before "Standard Time"; there may be none.
 class nearest_zone {
  public:
   constexpr explicit nearest_zone(std::string_view text) noexcept {
     bool const is_windows = is_windows_name(text);
     if (is_windows) text.remove_suffix(std::string_view{" Standard Time"}.size());
     for (char const letter : text.substr(0, most_letters)) {
-      letters_[size_++] = folded(letter);
+      letters_[size_++] = letter == ' ' ? '_' : letter;
       has_slash_ = has_slash_ || letter == '/';
     }
     int const place = place_of_zone(text);
@@ -70,52 +71,22 @@ class nearest_zone {
   [[nodiscard]] constexpr char const* name() const noexcept { return name_; }
 
  private:
-  static constexpr int most_letters = 40;
-
-  [[nodiscard]] static constexpr char folded(char letter) noexcept {
-    if (letter == ' ') return '_';
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  }
+  static constexpr std::size_t most_letters = 40;
 
   // A name that is compared in part counts half a letter more than one that is compared as a whole.
   constexpr void compare(char const* name) noexcept {
     std::string_view const whole{name};
     std::string_view const part = has_slash_ ? whole : whole.substr(whole.rfind('/') + 1);
     int const extra = part.size() < whole.size() ? 1 : 0;
-    int const least = 2 * distance(part, (least_ + 1 - extra) / 2) + extra;
+    auto const limit = static_cast<std::size_t>((least_ + 1 - extra) / 2);
+    int const least = 2 * static_cast<int>(edit_distance({letters_, size_}, part, limit)) + extra;
     if (least >= least_) return;
     least_ = least;
     name_ = name;
   }
 
-  // The edit distance of a name from the text, if it is less than `most`; else some number that is not less. Only the
-  // cells near the diagonal are filled: all others are at least `most`.
-  [[nodiscard]] constexpr int distance(std::string_view name, int most) const noexcept {
-    int const size = static_cast<int>(name.size());
-    if (size - size_ >= most || size_ - size >= most) return most;
-    int row[most_letters + 2]{};
-    for (int i = 0; i <= size_; ++i) row[i] = i;
-    for (int at = 1; at <= size; ++at) {
-      char const letter = folded(name[static_cast<std::size_t>(at - 1)]);
-      int const from = at > most ? at - most : 1;
-      int const to = at + most < size_ ? at + most : size_;
-      int before = row[from - 1];
-      int least = row[from - 1] = from == 1 ? at : most;
-      for (int i = from; i <= to; ++i) {
-        int const replaced = before + (letters_[i - 1] == letter ? 0 : 1);
-        before = row[i];
-        int const moved = (before < row[i - 1] ? before : row[i - 1]) + 1;
-        row[i] = replaced < moved ? replaced : moved;
-        least = row[i] < least ? row[i] : least;
-      }
-      row[to + 1] = most;
-      if (least >= most) return most;
-    }
-    return row[size_];
-  }
-
   char letters_[most_letters]{};
-  int size_ = 0;
+  std::size_t size_ = 0;
   bool has_slash_ = false;
   int least_ = 0;  // twice the number of letters in which the nearest name differs
   char const* name_ = nullptr;
