@@ -49,6 +49,8 @@ class cron_lines {
   [[nodiscard]] constexpr std::size_t size() const noexcept { return lines_.size(); }
   // One of the expressions, in the order given.
   [[nodiscard]] constexpr cron operator[](std::size_t index) const noexcept { return {lines_[index], dialect_}; }
+  // The dialect of all expressions.
+  [[nodiscard]] constexpr cron_dialect const& dialect() const noexcept { return dialect_; }
   [[nodiscard]] constexpr bool is_absolute() const noexcept { return false; }
 
   // The first local time after, and the last before, a given one; none outside the years 1970 to 9999.
