@@ -252,6 +252,24 @@ template <zone_like Zone>
   return detail::ordinary_gap(detail::lines_of(times, {}));
 }
 
+// After how many seconds the times of expressions repeat, whatever the date is: 3,600 for some minutes of each hour,
+// 86,400 for other times of each day, 604,800 where weekdays count. It is 0 where dates count.
+[[nodiscard]] constexpr std::int64_t repeats_after(cron const& times) noexcept {
+  constexpr std::int64_t every_hour = (std::int64_t{1} << 24) - 1;
+  if (times.times().days.has_dates()) return 0;
+  if (times.times().days.weekdays != detail::every_weekday) return 7 * detail::seconds_per_day;
+  return times.times().of_day.hours == every_hour ? 3600 : detail::seconds_per_day;
+}
+[[nodiscard]] constexpr std::int64_t repeats_after(cron_lines const& times) noexcept {
+  std::int64_t longest = 1;
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    std::int64_t const here = repeats_after(times[i]);
+    if (here == 0) return 0;
+    if (here > longest) longest = here;
+  }
+  return longest;
+}
+
 // Whether expressions happen on fixed days of the month or of the year, not on every day, and no weekday counts: such
 // times are counted by the calendar month, a twelfth of those of a year.
 [[nodiscard]] constexpr bool has_fixed_dates(cron const& times) noexcept {

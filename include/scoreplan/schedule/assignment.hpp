@@ -4,11 +4,7 @@
 
 #include <scoreplan/base/found.hpp>
 #include <scoreplan/schedule/needs.hpp>
-#include <scoreplan/schedule/runs.hpp>
-#include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/calendar.hpp>
-#include <scoreplan/time/local_times.hpp>
-#include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
@@ -49,11 +45,13 @@ struct served_need {
 // another a start in the first quarter of the gap is late for the first; every other one belongs to the second. Of
 // those that belong to a need-by the last serves it, but where one comes late, only if it has data that the need-by
 // before did not have; all others are surplus.
-template <local_times Times = recurrence>
+template <class Runs>
 class assignment {
  public:
-  constexpr assignment(needs const& asked, runs<any_zone, Times> const& in_use) noexcept
-      : needs_{asked}, runs_{in_use}, earliest_{tolerance_of(in_use)} {}
+  constexpr assignment(needs const& asked, Runs const& in_use) noexcept : needs_{asked}, runs_{in_use} {
+    if constexpr (requires { in_use.times().times().dialect(); })
+      if (!in_use.times().times().dialect().seconds) earliest_ = std::chrono::seconds{60};
+  }
 
   // The assignment with the longest time that may pass between the arrival of data and the need-by of its predictions.
   [[nodiscard]] constexpr assignment with_wait(timespan longest) const noexcept {
@@ -62,8 +60,13 @@ class assignment {
     return result;
   }
 
+  // The assignment of other needs and runs, with the same wait.
+  [[nodiscard]] constexpr assignment with(needs const& asked, Runs const& in_use) const noexcept {
+    return assignment{asked, in_use}.with_wait(wait_);
+  }
+
   [[nodiscard]] constexpr needs const& asked() const noexcept { return needs_; }
-  [[nodiscard]] constexpr runs<any_zone, Times> const& in_use() const noexcept { return runs_; }
+  [[nodiscard]] constexpr Runs const& in_use() const noexcept { return runs_; }
 
   // What becomes of the first need-by after an instant that asks for a run; none when there is none.
   [[nodiscard]] constexpr found<served_need> next(std::chrono::sys_seconds after) const {
@@ -110,13 +113,6 @@ class assignment {
     found<instant> late;     // the first that is
     std::int64_t count = 0;
   };
-
-  // An engine without seconds may have to start a run up to a minute early; any other one within a second.
-  [[nodiscard]] static constexpr std::chrono::seconds tolerance_of(runs<any_zone, Times> const& of) noexcept {
-    if constexpr (requires { of.times().times().dialect(); })
-      if (!of.times().times().dialect().seconds) return std::chrono::seconds{60};
-    return one_second;
-  }
 
   // The first instant whose start does not belong to the first of two needs that follow one another.
   [[nodiscard]] static constexpr instant end_of(asked_run first, found<asked_run> second) noexcept {
@@ -177,8 +173,8 @@ class assignment {
   }
 
   needs needs_;
-  runs<any_zone, Times> runs_;
-  std::chrono::seconds earliest_;
+  Runs runs_;
+  std::chrono::seconds earliest_{1};  // by how much an engine may have to start a run early; a minute without seconds
   timespan wait_;
 };
 

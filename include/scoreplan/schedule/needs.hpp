@@ -7,7 +7,9 @@
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/count.hpp>
 #include <scoreplan/time/recurrence.hpp>
+#include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>
 
@@ -58,10 +60,21 @@ class needs {
     return asked(need_by_.next(*refresh + data_.late_by() + ahead_ - one_second));
   }
 
-  // Whether a need-by asks for a run.
-  [[nodiscard]] constexpr bool asks_at(std::chrono::sys_seconds need_by) const {
+  // The run that is asked for at a need-by; none where it does not ask.
+  [[nodiscard]] constexpr found<asked_run> run_for(std::chrono::sys_seconds need_by) const {
     found<asked_run> const last = previous(need_by + one_second);
-    return last && last->need_by == need_by;
+    return last && last->need_by == need_by ? last : found<asked_run>{};
+  }
+  // How long before its need-by a run must start.
+  [[nodiscard]] constexpr std::chrono::seconds ahead() const noexcept { return ahead_; }
+
+  // The needs, with the zone of the need-bys and that of the data kept at an offset.
+  [[nodiscard]] constexpr needs at_offsets(std::chrono::seconds of_need_by, std::chrono::seconds of_data) const noexcept {
+    needs result = *this;
+    result.need_by_ = {need_by_.times(), fixed_offset{of_need_by}, need_by_.policy()};
+    zoned<any_zone> const& refresh = data_.refresh();
+    result.data_ = {{refresh.times(), fixed_offset{of_data}, refresh.policy()}, data_.late_by()};
+    return result;
   }
 
  private:
@@ -87,6 +100,38 @@ class needs {
   bool is_continuous_;
   bool has_lead_ = false;
   std::chrono::seconds ahead_{0};
+};
+
+// The runs that are asked for as those in use, each at its latest start.
+class asked_starts {
+ public:
+  constexpr explicit asked_starts(needs const& of) noexcept : needs_{of} {}
+
+  [[nodiscard]] constexpr needs const& of() const noexcept { return needs_; }
+
+  // The first start after, and the last before, a given instant; none when there is none.
+  [[nodiscard]] constexpr found<std::chrono::sys_seconds> next(std::chrono::sys_seconds after) const {
+    return start_of(needs_.next(after + needs_.ahead()));
+  }
+  [[nodiscard]] constexpr found<std::chrono::sys_seconds> previous(std::chrono::sys_seconds before) const {
+    return start_of(needs_.previous(before + needs_.ahead()));
+  }
+  // How many runs start in a span. They are counted one by one, but for data that flows continuously.
+  [[nodiscard]] constexpr std::int64_t count(time_span span) const {
+    time_span const needed{span.from + needs_.ahead(), span.to + needs_.ahead()};
+    if (needs_.has_continuous_data()) return scoreplan::count(needs_.need_by(), needed);
+    std::int64_t counted = 0;
+    for (auto start = next(span.from - std::chrono::seconds{1}); start && *start < span.to; start = next(*start))
+      ++counted;
+    return counted;
+  }
+
+ private:
+  [[nodiscard]] static constexpr found<std::chrono::sys_seconds> start_of(found<asked_run> run) noexcept {
+    return run ? found{run->latest_start} : found<std::chrono::sys_seconds>{};
+  }
+
+  needs needs_;
 };
 
 }  // namespace scoreplan

@@ -121,6 +121,14 @@ class runs {
   }
 
   [[nodiscard]] constexpr zoned<Zone, Times> const& times() const noexcept { return times_; }
+  // The runs of the same times in another zone.
+  template <zone_like Other>
+  [[nodiscard]] constexpr runs<Other, Times> in(Other const& zone) const noexcept {
+    runs<Other, Times> result{zoned<Other, Times>{times_.times(), zone, times_.policy()}};
+    result.ahead_ = ahead_;
+    result.has_lead_ = has_lead_;
+    return result;
+  }
   // How long before its time a run starts.
   [[nodiscard]] constexpr std::chrono::seconds ahead() const noexcept { return ahead_; }
 
@@ -182,6 +190,9 @@ class runs {
     if (!time) return {};
     return *time - ahead_;
   }
+
+  template <zone_like, local_times>
+  friend class runs;
 
   zoned<Zone, Times> times_;
   std::chrono::seconds ahead_{0};
