@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <scoreplan/time/calendar.hpp>
 
+#include <initializer_list>
+
 #include "testing.hpp"
 
 using namespace std::chrono;
