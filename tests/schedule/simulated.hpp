@@ -138,8 +138,7 @@ inline setting some_setting(dice& d) {
     s.data_zone = data_zone;
     s.data_lateness = d.below(3) * 5'400;
     asked = scoreplan::needs{
-        need_by, before,
-        {{data.recurrence, any_zone_of(data_zone)}, std::chrono::seconds{s.data_lateness}}};
+        need_by, before, {{data.recurrence, any_zone_of(data_zone)}, std::chrono::seconds{s.data_lateness}}};
     words += " data " + data.words + " late " + std::to_string(s.data_lateness);
     for (std::size_t i = 0; i < std::size(zones); ++i)
       if (zones[i] == &data_zone) words += " data zone " + std::to_string(i);

@@ -48,8 +48,8 @@ enum class cause : std::uint8_t {
 struct deviation {
   deviation_kind what = deviation_kind::late;
   cause why = cause::none;
-  std::int64_t count = 0;               // how many need-bys have it, or for an overlap how many runs
-  std::chrono::seconds most{0};         // the longest time by which a run is late, early, or overlaps
+  std::int64_t count = 0;                // how many need-bys have it, or for an overlap how many runs
+  std::chrono::seconds most{0};          // the longest time by which a run is late, early, or overlaps
   std::chrono::sys_seconds first, last;  // the need-bys, or for an overlap the starts of the later run
 
   friend constexpr bool operator==(deviation const&, deviation const&) noexcept = default;

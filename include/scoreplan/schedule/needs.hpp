@@ -69,7 +69,8 @@ class needs {
   [[nodiscard]] constexpr std::chrono::seconds ahead() const noexcept { return ahead_; }
 
   // The needs, with the zone of the need-bys and that of the data kept at an offset.
-  [[nodiscard]] constexpr needs at_offsets(std::chrono::seconds of_need_by, std::chrono::seconds of_data) const noexcept {
+  [[nodiscard]] constexpr needs at_offsets(std::chrono::seconds of_need_by,
+                                           std::chrono::seconds of_data) const noexcept {
     needs result = *this;
     result.need_by_ = {need_by_.times(), fixed_offset{of_need_by}, need_by_.policy()};
     zoned<any_zone> const& refresh = data_.refresh();
