@@ -5,6 +5,7 @@
 
 #include <scoreplan/base/found.hpp>
 #include <scoreplan/base/list.hpp>
+#include <scoreplan/base/residues.hpp>
 #include <scoreplan/schedule/assignment.hpp>
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/needs.hpp>
@@ -106,15 +107,22 @@ class deviation_counts {
     here.what = what;
     here.why = why;
   }
-  // Adds those that came since an earlier state again, so many times, each time `later` than before.
-  constexpr void repeat_since(deviation_counts const& before, std::int64_t times, std::int64_t later) noexcept {
+  // Adds others so many times, the first time `later` than they are, and each further time `period` later.
+  constexpr void add(deviation_counts const& more, std::int64_t times, std::int64_t later, std::int64_t period) noexcept {
+    if (times <= 0) return;
     for (std::size_t what = 0; what < kinds_of_deviations; ++what)
       for (int why = 0; why < 3; ++why) {
+        deviation const& from = more.counts_[what][why];
+        if (from.count == 0) continue;
         deviation& here = counts_[what][why];
-        std::int64_t const added = here.count - before.counts_[what][why].count;
-        if (added == 0) continue;
-        here.count += added * times;
-        here.last += std::chrono::seconds{times * later};
+        std::chrono::sys_seconds const first = from.first + std::chrono::seconds{later};
+        std::chrono::sys_seconds const last = from.last + std::chrono::seconds{later + (times - 1) * period};
+        if (here.count == 0 || first < here.first) here.first = first;
+        if (here.count == 0 || last > here.last) here.last = last;
+        if (here.most < from.most) here.most = from.most;
+        here.count += from.count * times;
+        here.what = from.what;
+        here.why = from.why;
       }
   }
   [[nodiscard]] constexpr deviation_list list() const noexcept {
@@ -165,45 +173,52 @@ template <class Times>
   return latest + largest_offset;
 }
 
-// One need-by or start of a walk, and the first and last instants on which depends what becomes of it.
-struct walked {
-  std::int64_t at;
-  std::int64_t earliest;
-  std::int64_t latest;
+// How far before and after a need-by or a start lies what it depends on, at most.
+struct reach {
+  std::int64_t before = 0;
+  std::int64_t after = 0;
+
+  constexpr void cover(std::int64_t at, std::int64_t first, std::int64_t last) noexcept {
+    if (at - first > before) before = at - first;
+    if (last - at > after) after = last - at;
+  }
 };
 
-// Looks for deviations. It walks from need-by to need-by and from start to start. Where no clock changes and no date
-// counts, it walks one cycle of all times, and counts what that has for each of the cycles that follow.
+// Looks for deviations: it walks from need-by to need-by and from start to start. Where no clock changes and no date
+// counts, one cycle of all times is like the next: it walks one with the clocks kept as they are, and counts what that
+// has for each cycle.
 template <class Runs>
 class deviation_search {
  public:
-  constexpr explicit deviation_search(assignment<Runs> const& of) noexcept : of_{of} {
+  constexpr explicit deviation_search(assignment<Runs> const& of) : of_{of} {
     lead const& before = of.asked().lead();
     if (before.total().has_value()) busy_ = whole_seconds(before.busy());
     cycle_ = common_multiple(cycle_of(of.in_use()), repeats_after(of.asked().need_by().times()), longest_cycle);
     begun_ = begin_of(of.asked().need_by().times());
-    if (of.asked().has_continuous_data()) return;
-    recurrence const& data = of.asked().data().refresh().times();
-    cycle_ = common_multiple(cycle_, repeats_after(data), longest_cycle);
-    if (begin_of(data) > begun_) begun_ = begin_of(data);
-  }
-
-  // Learns the combinations of offsets that needs or starts have in a span. It must know all of them before it counts.
-  constexpr void learn(time_span span) {
-    for (std::int64_t at = seconds_of(span.from); at < seconds_of(span.to);) {
-      stretch const here = stretch_at(at);
-      std::int64_t const end = here.end < seconds_of(span.to) ? here.end : seconds_of(span.to);
-      regime& known = regime_of(here.at);
-      time_span const part{instant_of(at), instant_of(end)};
-      known.has_needs = known.has_needs || is_any_in(of_.asked().need_by(), part);
-      known.has_starts = known.has_starts || is_any_in(of_.in_use(), part);
-      at = end;
+    if (!of.asked().has_continuous_data()) {
+      recurrence const& data = of.asked().data().refresh().times();
+      cycle_ = common_multiple(cycle_, repeats_after(data), longest_cycle);
+      begun_ = (begin_of(data) > begun_ ? begin_of(data) : begun_) + of.asked().data().late_by().count();
     }
+    begun_ += 2 * cycle_ + of.asked().ahead().count();
   }
 
   constexpr void count(time_span span) {
-    count_needs(span);
-    count_overlaps(span);
+    std::int64_t const from = seconds_of(span.from);
+    std::int64_t const to = seconds_of(span.to);
+    learn(from, to);
+    if (cycle_ == 0) return walk(of_, from, to, nullptr);
+    std::int64_t at = from;
+    for (stretch here = stretch_at(from); at < to;) {
+      if (at < begun_) walk_from(at, begun_ < to ? begun_ : to);
+      bool const is_last = here.end >= to;
+      stretch const next = is_last ? here : stretch_at(here.end);
+      window const change = is_last ? window{to, to} : window_of(here, next, here.end);
+      fill(regime_of(here.at), at, change.from < to ? change.from : to);
+      if (change.from > at) at = change.from;
+      walk_from(at, change.to < to ? change.to : to);
+      here = next;
+    }
   }
   [[nodiscard]] constexpr deviation_list list() const noexcept { return counts_.list(); }
 
@@ -211,10 +226,20 @@ class deviation_search {
   using instant = std::chrono::sys_seconds;
   static constexpr std::size_t max_regimes = 16;
 
+  // A combination of offsets. What one cycle has while they hold is counted when it is asked for.
   struct regime {
     three_offsets at;
     bool has_needs = false;
     bool has_starts = false;
+    bool is_counted = false;
+    std::int64_t begin = 0;  // of the cycle that is counted
+    deviation_counts in_cycle;
+    reach around;
+  };
+  // The time around a change of a clock in which what becomes of need-bys and starts may depend on it.
+  struct window {
+    std::int64_t from;
+    std::int64_t to;
   };
 
   // ---- Clocks
@@ -234,11 +259,24 @@ class deviation_search {
     return info.offset.count();
   }
 
+  // Learns the combinations of offsets that needs or starts have.
+  constexpr void learn(std::int64_t from, std::int64_t to) {
+    while (from < to) {
+      stretch const here = stretch_at(from);
+      std::int64_t const end = here.end < to ? here.end : to;
+      regime& known = regime_of(here.at);
+      time_span const part{instant_of(from), instant_of(end)};
+      if (!known.has_needs) known.has_needs = is_any_in(of_.asked().need_by(), part);
+      if (!known.has_starts) known.has_starts = is_any_in(of_.in_use(), part);
+      from = end;
+    }
+  }
   [[nodiscard]] constexpr regime& regime_of(three_offsets const& at) noexcept {
     for (std::size_t i = 0; i < regimes_size_; ++i)
       if (regimes_[i].at == at) return regimes_[i];
     regime& more = regimes_[regimes_size_ < max_regimes ? regimes_size_++ : max_regimes - 1];
-    more = {at};
+    more = {};
+    more.at = at;
     return more;
   }
   template <class Times>
@@ -254,21 +292,48 @@ class deviation_search {
     return at_offset(of_.in_use(), asked, std::chrono::seconds{where.at.run});
   }
 
-  // ---- Stretches and cycles
+  // ---- Cycles and changes of a clock
 
-  // Moves on to the stretch of an instant. Within the time by which a clock moves, its times may differ from those of
-  // the stretch; an engine that walks has found its way by its first time.
-  constexpr void enter(std::int64_t at) {
-    if (at >= here_.begin && at < here_.end) return;
-    here_ = stretch_at(at);
-    quiet_from_ = here_.begin;
-    if (here_.begin > first_second) quiet_from_ += jump_between(stretch_at(here_.begin - 1), here_);
-    if (quiet_from_ < begun_) quiet_from_ = begun_;
-    quiet_to_ = here_.end;
-    if (here_.end < end_second) quiet_to_ -= jump_between(here_, stretch_at(here_.end));
-    if (found<instant> const first = of_.in_use().next(instant_of(quiet_from_))) quiet_from_ = seconds_of(*first) + 1;
-    cycle_from_ = {};
-    may_skip_ = cycle_ > 0;
+  [[nodiscard]] constexpr std::int64_t down_to_cycle(std::int64_t at) const noexcept { return at - modulo(at, cycle_); }
+  [[nodiscard]] constexpr std::int64_t up_to_cycle(std::int64_t at) const noexcept {
+    return down_to_cycle(at + cycle_ - 1);
+  }
+
+  // Counts what a time has in which the clocks are kept as they are.
+  constexpr void fill(regime& where, std::int64_t from, std::int64_t to) {
+    if (from >= to) return;
+    std::int64_t const first = up_to_cycle(from);
+    std::int64_t const last = down_to_cycle(to);
+    if (first >= last) return walk_kept(where, from, to);
+    walk_kept(where, from, first);
+    count_cycle(where);
+    counts_.add(where.in_cycle, (last - first) / cycle_, first - where.begin, cycle_);
+    walk_kept(where, last, to);
+  }
+  constexpr void walk_kept(regime& where, std::int64_t from, std::int64_t to) {
+    if (from < to) walk(kept_at(where), from, to, &where);
+  }
+  constexpr void count_cycle(regime& where) {
+    if (where.is_counted) return;
+    where.is_counted = true;
+    where.begin = up_to_cycle(begun_);
+    deviation_counts const before = counts_;
+    counts_ = {};
+    walk_kept(where, where.begin, where.begin + cycle_);
+    where.in_cycle = counts_;
+    counts_ = before;
+  }
+
+  // The time by which a clock moves is unlike others on both sides of the change. An engine that walks has found its way
+  // by its first time.
+  [[nodiscard]] constexpr window window_of(stretch const& before, stretch const& after, std::int64_t change) {
+    std::int64_t const moves = jump_between(before, after);
+    count_cycle(regime_of(before.at));
+    count_cycle(regime_of(after.at));
+    std::int64_t sure = change + moves;
+    if (found<instant> const first = of_.in_use().next(instant_of(sure))) sure = seconds_of(*first) + 1;
+    return {down_to_cycle(change - moves - regime_of(before.at).around.after),
+            up_to_cycle(sure + regime_of(after.at).around.before)};
   }
   [[nodiscard]] static constexpr std::int64_t jump_between(stretch const& a, stretch const& b) noexcept {
     std::int64_t most = 1;
@@ -276,83 +341,63 @@ class deviation_search {
       if (std::int64_t const length = each < 0 ? -each : each; length > most) most = length;
     return most;
   }
-  [[nodiscard]] constexpr bool is_quiet(walked const& item) const noexcept {
-    return item.earliest >= quiet_from_ && item.latest < quiet_to_;
+  // Walks on to an instant.
+  constexpr void walk_from(std::int64_t& at, std::int64_t to) {
+    if (at >= to) return;
+    walk(of_, at, to, nullptr);
+    at = to;
   }
 
-  // Called before an item is counted: after a whole cycle it counts those that follow at once, until `to` at most, and
-  // returns the seconds in which nothing is left to be walked.
-  constexpr std::int64_t skip(walked const& item, std::int64_t to) {
-    if (!may_skip_) return 0;
-    if (!cycle_from_) {
-      if (!is_quiet(item)) return 0;
-      cycle_from_ = item.at;
-      counts_before_ = counts_;
-      reach_ = 0;
-    }
-    if (item.latest - item.at > reach_) reach_ = item.latest - item.at;
-    if (item.at < *cycle_from_ + cycle_) return 0;
-    may_skip_ = false;
-    std::int64_t const end = quiet_to_ - reach_ < to ? quiet_to_ - reach_ : to;
-    std::int64_t const cycles = end > item.at ? (end - item.at) / cycle_ : 0;
-    counts_.repeat_since(counts_before_, cycles, cycle_);
-    return cycles * cycle_;
+  // Counts the deviations of an assignment from one instant until just before another. With `kept` its clocks are kept
+  // as there, and what is counted tells how far it reaches.
+  constexpr void walk(assignment<Runs> const& of, std::int64_t from, std::int64_t to, regime* kept) {
+    walk_needs(of, from, to, kept);
+    if (busy_ > 0) walk_starts(of.in_use(), from, to, kept);
+  }
+  // The combination of offsets at an instant.
+  [[nodiscard]] constexpr regime const& regime_at(std::int64_t at, regime const* kept) {
+    if (kept != nullptr) return *kept;
+    if (at < here_.begin || at >= here_.end) here_ = stretch_at(at);
+    return regime_of(here_.at);
+  }
+  [[nodiscard]] constexpr assignment<Runs> kept_at(regime const& where) const noexcept {
+    needs const asked = needs_in(where);
+    return of_.with(asked, runs_in(where, asked));
   }
 
   // ---- Need-bys
 
-  struct neighbours {
-    found<asked_run> before;
-    found<asked_run> now;  // the first at or after a need-by
-    found<asked_run> after;
-
-    constexpr void move(std::chrono::seconds by) noexcept {
-      for (found<asked_run>* each : {&before, &now, &after})
-        if (*each) *each = asked_run{(*each)->need_by + by, (*each)->latest_start + by};
-    }
-  };
-
-  constexpr void count_needs(time_span span) {
-    needs const& asked = of_.asked();
-    found<instant> at = asked.need_by().next(span.from - std::chrono::seconds{1});
-    if (!at) return;
-    neighbours near{asked.previous(*at), asked.next(*at - std::chrono::seconds{1}), {}};
-    if (near.now) near.after = asked.next(near.now->need_by);
-    here_ = {};
-    while (at && *at < span.to && near.now) {
-      enter(seconds_of(*at));
-      walked const item = reach_of(*at, near);
-      if (std::int64_t const skipped = skip(item, seconds_of(span.to)); skipped > 0) {
-        at = *at + std::chrono::seconds{skipped};
-        near.move(std::chrono::seconds{skipped});
-        continue;
-      }
-      bool const asks = near.now->need_by == *at;
-      if (asks) explain(of_.judge(near.before, *near.now, near.after));
-      else if (!is_quiet(item)) look_whether_asks(*at);
-      if (asks) near = {near.now, near.after, near.after ? asked.next(near.after->need_by) : found<asked_run>{}};
-      if (asked.has_continuous_data()) at = near.now ? found{near.now->need_by} : found<instant>{};
-      else at = asked.need_by().next(*at);
+  constexpr void walk_needs(assignment<Runs> const& of, std::int64_t from, std::int64_t to, regime* kept) {
+    needs const& asked = of.asked();
+    bool const each_asks = asked.has_continuous_data();
+    found<instant> at = asked.need_by().next(instant_of(from - 1));
+    if (!at || *at >= instant_of(to)) return;
+    found<asked_run> before = asked.previous(*at);
+    found<asked_run> now = asked.next(*at - std::chrono::seconds{1});
+    while (at && *at < instant_of(to) && now) {
+      bool const asks = now->need_by == *at;
+      found<asked_run> const after = asks ? asked.next(now->need_by) : found<asked_run>{};
+      if (kept != nullptr) cover(kept->around, asked, *at, before, asks ? after : now);
+      regime const& own = regime_at(seconds_of(*at), kept);
+      if (asks) explain(of.judge(before, *now, after), own, asked.need_by());
+      else if (kept == nullptr) look_whether_asks(*at, own);
+      if (asks) before = now;
+      if (asks) now = after;
+      if (!each_asks) at = asked.need_by().next(*at);
+      else at = now ? found{now->need_by} : found<instant>{};
     }
   }
-
-  [[nodiscard]] constexpr walked reach_of(instant need_by, neighbours const& near) const {
-    std::int64_t const least = std::numeric_limits<std::int64_t>::min();
-    std::int64_t const most = std::numeric_limits<std::int64_t>::max();
-    walked result{seconds_of(need_by), least, most};
-    if (cycle_ == 0) return result;
-    if (near.after) result.latest = seconds_of(near.after->need_by);
-    if (!near.before) return result;
-    result.earliest = seconds_of(near.before->latest_start);
-    if (of_.asked().has_continuous_data()) return result;
-    found<instant> const refresh = of_.asked().data().newest_at(near.before->latest_start);
-    result.earliest = refresh ? seconds_of(*refresh) : least;
-    return result;
+  static constexpr void cover(reach& around, needs const& asked, instant need_by, found<asked_run> before,
+                              found<asked_run> after) {
+    std::int64_t const at = seconds_of(need_by);
+    std::int64_t first = before ? seconds_of(before->latest_start) : at;
+    if (!asked.has_continuous_data() && before)
+      if (found<instant> const refresh = asked.data().newest_at(before->latest_start)) first = seconds_of(*refresh);
+    around.cover(at, first, after ? seconds_of(after->need_by) : at);
   }
 
   // The time that a need-by has on the clock, or that is left out there and moved to it.
-  [[nodiscard]] constexpr std::int64_t name_of(std::int64_t need_by) const {
-    zoned<any_zone> const& times = of_.asked().need_by();
+  [[nodiscard]] static constexpr std::int64_t name_of(std::int64_t need_by, zoned<any_zone> const& times) {
     if (times.times().is_absolute()) return need_by;
     zone_info const info = info_at(times.zone(), instant_of(need_by));
     std::int64_t const shown = need_by + info.offset.count();
@@ -368,23 +413,23 @@ class deviation_search {
 
   // What becomes at other offsets of the need-by that has a name.
   [[nodiscard]] constexpr amounts amounts_in(regime const& where, std::int64_t name) const {
-    needs const asked = needs_in(where);
+    assignment<Runs> const there = kept_at(where);
+    needs const& asked = there.asked();
     found<asked_run> const run = asked.run_for(named(name, where));
     if (!run) return {};
-    assignment<Runs> const there = of_.with(asked, runs_in(where, asked));
     return amounts::in(there.judge(asked.previous(run->need_by), *run, asked.next(run->need_by)));
   }
 
-  constexpr void explain(served_need const& need) {
+  constexpr void explain(served_need const& need, regime const& own, zoned<any_zone> const& times) {
     if (need.is_regular()) return;
     amounts here = amounts::in(need);
     cause why[kinds_of_deviations];
     for (std::size_t kind = 0; kind < kinds_of_deviations; ++kind)
       why[kind] = here.of[kind] == 0 ? cause::none : cause::ordinary;
-    std::int64_t const name = name_of(seconds_of(need.need_by));
+    std::int64_t const name = name_of(seconds_of(need.need_by), times);
     for (std::size_t i = 0; i < regimes_size_; ++i) {
       amounts const there = amounts_in(regimes_[i], name);
-      bool const is_own = regimes_[i].at == here_.at;
+      bool const is_own = regimes_[i].at == own.at;
       for (std::size_t kind = 0; kind < kinds_of_deviations; ++kind) {
         if (why[kind] == cause::none) continue;
         if (is_own && there.of[kind] != here.of[kind]) why[kind] = cause::exception;
@@ -399,55 +444,44 @@ class deviation_search {
   }
 
   // A need-by that does not ask deviates if it would, were the clocks kept as they are then.
-  constexpr void look_whether_asks(instant need_by) {
-    regime const& own = regime_of(here_.at);
-    if (needs_in(own).run_for(named(name_of(seconds_of(need_by)), own)))
+  constexpr void look_whether_asks(instant need_by, regime const& own) {
+    std::int64_t const name = name_of(seconds_of(need_by), of_.asked().need_by());
+    if (needs_in(own).run_for(named(name, own)))
       counts_.add(deviation_kind::unasked, cause::exception, 0, seconds_of(need_by));
   }
 
   // ---- Starts
 
-  constexpr void count_overlaps(time_span span) {
-    if (busy_ == 0) return;
-    found<instant> at = of_.in_use().next(span.from - std::chrono::seconds{1});
-    if (!at) return;
-    found<instant> before = of_.in_use().previous(*at);
-    here_ = {};
-    while (at && *at < span.to) {
-      if (before) {
-        enter(time_of(*before));
-        std::int64_t const skipped = skip(reach_of(*before, *at), seconds_of(span.to));
-        before = *before + std::chrono::seconds{skipped};
-        at = *at + std::chrono::seconds{skipped};
-        if (skipped > 0) continue;
-        if (*at - *before < std::chrono::seconds{busy_}) explain_overlap(*before, *at);
-      }
-      before = at;
-      at = of_.in_use().next(*at);
+  constexpr void walk_starts(Runs const& in_use, std::int64_t from, std::int64_t to, regime* kept) {
+    found<instant> at = in_use.next(instant_of(from - 1));
+    if (!at || *at >= instant_of(to)) return;
+    for (found<instant> before = in_use.previous(*at); at && *at < instant_of(to); before = at, at = in_use.next(*at)) {
+      if (!before) continue;
+      if (kept != nullptr) cover(kept->around, in_use, *before, *at);
+      if (*at - *before >= std::chrono::seconds{busy_}) continue;
+      explain_overlap(*before, *at, regime_at(time_of(*before), kept));
     }
+  }
+  constexpr void cover(reach& around, Runs const& in_use, instant first, instant second) const {
+    instant earliest = first;
+    if constexpr (std::is_same_v<Runs, asked_starts>)
+      if (!in_use.of().has_continuous_data())
+        if (found<instant> const refresh = in_use.of().data().newest_at(first)) earliest = *refresh;
+    around.cover(seconds_of(second), seconds_of(earliest), time_of(second));
   }
 
   // The time on whose clock a start depends, from which a lead may be counted back.
   [[nodiscard]] constexpr std::int64_t time_of(instant start) const noexcept {
     return seconds_of(start) + ahead_of(of_.in_use());
   }
-  [[nodiscard]] constexpr walked reach_of(instant first, instant second) const {
-    walked result{seconds_of(second), seconds_of(first), time_of(second)};
-    if constexpr (std::is_same_v<Runs, asked_starts>) {
-      if (of_.asked().has_continuous_data()) return result;
-      found<instant> const refresh = of_.asked().data().newest_at(first);
-      result.earliest = refresh ? seconds_of(*refresh) : std::numeric_limits<std::int64_t>::min();
-    }
-    return result;
-  }
 
-  constexpr void explain_overlap(instant first, instant second) {
+  constexpr void explain_overlap(instant first, instant second, regime const& own) {
     cause why = cause::ordinary;
-    std::int64_t const shown = seconds_of(first) + own_offset(here_.at);
+    std::int64_t const shown = seconds_of(first) + own_offset(own.at);
     for (std::size_t i = 0; i < regimes_size_; ++i) {
       regime const& where = regimes_[i];
       bool const is_there = overlaps_in(where, instant_of(shown - own_offset(where.at)));
-      if (where.at == here_.at && !is_there) why = cause::exception;
+      if (where.at == own.at && !is_there) why = cause::exception;
       if (!is_there && where.has_starts && why == cause::ordinary) why = cause::season;
     }
     counts_.add(deviation_kind::overlap, why, busy_ - (second - first).count(), seconds_of(second));
@@ -471,13 +505,7 @@ class deviation_search {
   std::size_t regimes_size_ = 0;
   deviation_counts counts_;
 
-  stretch here_;
-  std::int64_t quiet_from_ = 0;  // what depends on nothing before and after is as on all days of the stretch
-  std::int64_t quiet_to_ = 0;
-  bool may_skip_ = false;
-  found<std::int64_t> cycle_from_;
-  std::int64_t reach_ = 0;
-  deviation_counts counts_before_;
+  stretch here_;  // the one that was asked for last
 };
 
 }  // namespace detail
@@ -486,7 +514,6 @@ class deviation_search {
 template <class Runs>
 [[nodiscard]] constexpr deviation_list deviations(assignment<Runs> const& of, time_span span) {
   detail::deviation_search<Runs> search{of};
-  search.learn(span);
   search.count(span);
   return search.list();
 }
