@@ -84,12 +84,15 @@
 #include <scoreplan/plan/plan.hpp>
 #include <scoreplan/plan/text.hpp>
 #include <scoreplan/schedule.hpp>
+#include <scoreplan/schedule/assignment.hpp>
 #include <scoreplan/schedule/audit.hpp>
 #include <scoreplan/schedule/cron_runs.hpp>
 #include <scoreplan/schedule/data.hpp>
+#include <scoreplan/schedule/deviations.hpp>
 #include <scoreplan/schedule/irregularity.hpp>
 #include <scoreplan/schedule/json.hpp>
 #include <scoreplan/schedule/lead.hpp>
+#include <scoreplan/schedule/needs.hpp>
 #include <scoreplan/schedule/overlap.hpp>
 #include <scoreplan/schedule/runs.hpp>
 #include <scoreplan/schedule/schedule.hpp>
@@ -106,6 +109,7 @@
 #include <scoreplan/time/grid.hpp>
 #include <scoreplan/time/instant_text.hpp>
 #include <scoreplan/time/json.hpp>
+#include <scoreplan/time/kinds_of_years.hpp>
 #include <scoreplan/time/local_times.hpp>
 #include <scoreplan/time/pattern.hpp>
 #include <scoreplan/time/posix_zone.hpp>

@@ -12,6 +12,7 @@
 #include <scoreplan/cron/times.hpp>
 #include <scoreplan/time/bits.hpp>
 #include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/kinds_of_years.hpp>
 #include <scoreplan/time/rate.hpp>
 #include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
@@ -32,38 +33,14 @@ namespace detail {
   return true;
 }
 
-[[nodiscard]] constexpr std::int64_t first_second_of(int year) noexcept {
-  return civil_day{year, 1, 1}.since_1970() * seconds_per_day;
-}
-
-// How many of 400 years are of a kind.
-[[nodiscard]] constexpr int years_of_kind(int kind) noexcept {
-  // Those that begin on Sunday, Monday and so on, without a leap day and then with one.
-  constexpr int often[kinds_of_years] = {43, 43, 44, 43, 44, 43, 43, 15, 13, 14, 14, 13, 15, 13};
-  return often[kind];
-}
-
-// A sum over 400 years of something that depends on the kind of a year alone, by the first year of each kind from a
-// year on.
-template <class OfYear>
-[[nodiscard]] constexpr std::int64_t sum_over_400_years(int first_year, OfYear of_year) {
-  std::int64_t sum = 0;
-  unsigned seen = 0;
-  for (int year = first_year; seen != (1U << kinds_of_years) - 1; ++year) {
-    int const kind = kind_of_year(year);
-    if ((seen >> kind & 1) != 0) continue;
-    seen |= 1U << kind;
-    sum += years_of_kind(kind) * of_year(year);
-  }
-  return sum;
-}
-
 [[nodiscard]] constexpr fraction times_in_400_years(policed_times const& lines) noexcept {
   if (lines.size == 0) return 0;
   if (!is_every_year(lines)) return fraction::of(0, 0);
-  return sum_over_400_years(2000, [&](int year) {
-    return count_together(lines.times, lines.size, ~some_sets{}, first_second_of(year), first_second_of(year + 1));
+  std::int64_t sum = 0;
+  each_kind_of_year(2000, [&](int year, int often) {
+    sum += often * count_together(lines.times, lines.size, ~some_sets{}, first_second_of(year), first_second_of(year + 1));
   });
+  return sum;
 }
 
 template <zone_like Zone, class Times>
@@ -71,9 +48,11 @@ template <zone_like Zone, class Times>
   policed_times const lines = lines_of(times.times(), times.policy());
   if (lines.size == 0 || has_fault(times.zone())) return 0;
   if (!is_every_year(lines)) return fraction::of(0, 0);
-  return sum_over_400_years(first_year, [&](int year) {
-    return count(times, {instant_of(first_second_of(year)), instant_of(first_second_of(year + 1))});
+  std::int64_t sum = 0;
+  each_kind_of_year(first_year, [&](int year, int often) {
+    sum += often * count(times, {instant_of(first_second_of(year)), instant_of(first_second_of(year + 1))});
   });
+  return sum;
 }
 
 // The shortest distance between neighbours among bits; no_gap for fewer than two.

@@ -6,6 +6,7 @@
 #include <scoreplan/cron/times.hpp>
 #include <scoreplan/time/bits.hpp>
 #include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/kinds_of_years.hpp>
 
 #include <bit>
 #include <cstddef>
@@ -25,12 +26,6 @@ namespace scoreplan::detail {
   count += std::popcount(times.minutes & times_of_day::below(minute)) * seconds;
   if ((times.minutes >> minute & 1) == 0) return count;
   return count + std::popcount(times.seconds & times_of_day::below(static_cast<int>(time % 60)));
-}
-
-// Years are of 14 kinds: with or without a leap day, and beginning on one of seven weekdays.
-inline constexpr int kinds_of_years = 14;
-[[nodiscard]] constexpr int kind_of_year(int year) noexcept {
-  return first_weekday(year, 1) + (days_in(year, 2) == 29 ? 7 : 0);
 }
 
 // The largest number of sets at once.
