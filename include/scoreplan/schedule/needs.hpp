@@ -8,6 +8,7 @@
 #include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/count.hpp>
+#include <scoreplan/time/rate.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/zone.hpp>
@@ -109,6 +110,9 @@ class asked_starts {
   constexpr explicit asked_starts(needs const& of) noexcept : needs_{of} {}
 
   [[nodiscard]] constexpr needs const& of() const noexcept { return needs_; }
+  [[nodiscard]] constexpr any_zone const& zone() const noexcept { return needs_.need_by().zone(); }
+  // How long before its need-by a run starts.
+  [[nodiscard]] constexpr std::chrono::seconds ahead() const noexcept { return needs_.ahead(); }
 
   // The first start after, and the last before, a given instant; none when there is none.
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> next(std::chrono::sys_seconds after) const {
@@ -117,6 +121,8 @@ class asked_starts {
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> previous(std::chrono::sys_seconds before) const {
     return start_of(needs_.previous(before + needs_.ahead()));
   }
+  // After how many seconds the need-bys repeat, whatever the date is; 0 where dates count.
+  [[nodiscard]] constexpr std::int64_t repeat_after() const noexcept { return repeats_after(needs_.need_by().times()); }
   // How many runs start in a span. They are counted one by one, but for data that flows continuously.
   [[nodiscard]] constexpr std::int64_t count(time_span span) const {
     time_span const needed{span.from + needs_.ahead(), span.to + needs_.ahead()};

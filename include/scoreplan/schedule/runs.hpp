@@ -39,6 +39,10 @@ template <class Times>
   return ordinary_gap(times);
 }
 template <class Times>
+[[nodiscard]] constexpr std::int64_t cycle_of(Times const& times) noexcept {
+  return repeats_after(times);
+}
+template <class Times>
 [[nodiscard]] constexpr bool are_fixed_dates(Times const& times) noexcept {
   return has_fixed_dates(times);
 }
@@ -129,6 +133,7 @@ class runs {
     result.has_lead_ = has_lead_;
     return result;
   }
+  [[nodiscard]] constexpr Zone const& zone() const noexcept { return times_.zone(); }
   // How long before its time a run starts.
   [[nodiscard]] constexpr std::chrono::seconds ahead() const noexcept { return ahead_; }
 
@@ -163,6 +168,10 @@ class runs {
     fraction const nanoseconds = fraction{detail::days_of_cycle * detail::seconds_per_day} * fraction{1'000'000'000};
     return (in_400_years() * fraction{month.shortest().count()} / nanoseconds).reduced();
   }
+
+  // After how many seconds the starts repeat, whatever the date is, if no clock changes: 86,400 for daily ones. It is 0
+  // where dates count.
+  [[nodiscard]] constexpr std::int64_t repeat_after() const noexcept { return detail::cycle_of(times_.times()); }
 
   // The shortest gap between two starts in local time, over the whole calendar; absent where there are fewer than two.
   [[nodiscard]] constexpr timespan ordinary_gap() const noexcept {
