@@ -25,7 +25,8 @@ template <class Runs>
 }
 
 // How often there are deviations in an average year of the calendar, if the zones change their clocks as in the years
-// from a given one on: each of the 14 kinds of years is looked at, and weighted.
+// from a given one on: a year of each of the 14 kinds is looked at, and weighted. Where times repeat after several
+// weeks, it is one for each week of theirs in which years of the kind begin.
 template <class Runs>
 [[nodiscard]] constexpr deviation_rates deviations_a_year(assignment<Runs> const& of, std::chrono::year first_year) {
   return detail::deviation_search<Runs>{of}.rates(static_cast<int>(first_year));

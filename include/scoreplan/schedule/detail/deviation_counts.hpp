@@ -64,7 +64,7 @@ class deviation_counts {
   by_deviation_type<deviation> counts_;
 };
 
-// How often there are deviations of each type in 400 years.
+// How many deviations of each type there are in some years.
 class deviation_weights {
  public:
   // Adds what there is in so many years.
@@ -79,11 +79,12 @@ class deviation_weights {
       here.cycle = cycle;
     }
   }
-  [[nodiscard]] constexpr deviation_rates a_year() const noexcept {
+  // How often there are those in one of so many years.
+  [[nodiscard]] constexpr deviation_rates in_one_of(std::int64_t years) const noexcept {
     deviation_rates result;
     for (weight const& each : weights_) {
-      fraction const in_400_years = fraction{each.count} + fraction::of(each.count_times_seconds, each.cycle);
-      result.push_back({each.type, (in_400_years / fraction{400}).reduced(), each.most});
+      fraction const in_all = fraction{each.count} + fraction::of(each.count_times_seconds, each.cycle);
+      result.push_back({each.type, (in_all / fraction{years}).reduced(), each.most});
     }
     return result;
   }

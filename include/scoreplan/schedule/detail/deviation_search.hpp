@@ -21,6 +21,7 @@
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>
 
+#include <bit>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -110,11 +111,13 @@ class deviation_search {
       if (here.end >= to) return fill(regime_of(here.at), from, to);
       stretch const next = stretch_of(here.end);
       window const around = window_of(here, next);
-      if (around.from > from) {
-        fill(regime_of(here.at), from, around.from < to ? around.from : to);
-        from = around.from;
+      std::int64_t const begin = here.end + around.from;
+      std::int64_t const end = here.end + around.to;
+      if (begin > from) {
+        fill(regime_of(here.at), from, begin < to ? begin : to);
+        from = begin;
       }
-      from = walk_on(from, around.to < to ? around.to : to);
+      from = walk_on(from, end < to ? end : to);
       here = next;
     }
   }
@@ -124,15 +127,18 @@ class deviation_search {
     return result;
   }
 
-  // Weighs what there is in the first year of each kind from a year on.
+  // Weighs what there is in the years from one on.
   [[nodiscard]] constexpr deviation_rates rates(int first_year) {
     while (first_second_of(first_year) < begun_) ++first_year;
-    each_kind_of_year(first_year, [&](int year, int) { learn(first_second_of(year), first_second_of(year + 1)); });
-    each_kind_of_year(first_year,
-                      [&](int year, int often) { weigh(first_second_of(year), first_second_of(year + 1), often); });
+    std::int64_t years = 0;
+    each_year(first_year, [&](int year, int often) {
+      learn(first_second_of(year), first_second_of(year + 1));
+      years += often;
+    });
+    each_year(first_year, [&](int year, int often) { weigh(first_second_of(year), first_second_of(year + 1), often); });
     for (std::size_t i = 0; i < regimes_size_; ++i)
       if (regimes_[i].seconds != 0) weights_.add(cycle_in(regimes_[i]).counts, regimes_[i].seconds, cycle_);
-    return weights_.a_year();
+    return weights_.in_one_of(years);
   }
 
  private:
@@ -156,7 +162,8 @@ class deviation_search {
     deviation_search::cycle cycle;
     std::int64_t seconds = 0;  // of 400 years in which it holds, those around changes left out
   };
-  // The time around a change of a clock in which what becomes of need-bys and starts may depend on it.
+  // The time around a change of a clock in which what becomes of need-bys and starts may depend on it, in seconds after
+  // the change.
   struct window {
     std::int64_t from;
     std::int64_t to;
@@ -166,12 +173,34 @@ class deviation_search {
     std::int64_t place;
     zone_offsets before;
     zone_offsets after;
-    window around;  // in seconds after the change
+    window around;
     deviation_counts counts;
   };
 
   constexpr void begin_after(std::int64_t at) noexcept {
     if (begun_ < at) begun_ = at;
+  }
+
+  // Calls visit(year, often) for a year of each kind from one on. Where the cycle is of several weeks, it is called for
+  // each week of the cycle in which years of the kind begin.
+  template <class Visit>
+  constexpr void each_year(int first_year, Visit visit) const {
+    constexpr std::int64_t week = 7 * seconds_per_day;
+    std::int64_t const weeks = cycle_ == 0 ? 1 : cycle_ / greatest_common_divisor(cycle_, week);
+    if (weeks == 1) return each_kind_of_year(first_year, visit);
+    int const end = first_year + static_cast<int>(28 * weeks);
+    auto const bit_of = [&](int year) {
+      return std::uint64_t{1} << modulo(first_second_of(year), cycle_) / (cycle_ / weeks) % 64;
+    };
+    std::uint64_t begun[kinds_of_years]{};
+    for (int year = first_year; year < end; ++year) begun[kind_of_year(year)] |= bit_of(year);
+    std::uint64_t seen[kinds_of_years]{};
+    for (int year = first_year; year < end; ++year) {
+      int const kind = kind_of_year(year);
+      if ((seen[kind] & bit_of(year)) != 0) continue;
+      seen[kind] |= bit_of(year);
+      visit(year, years_of_kind(kind) * static_cast<int>(weeks) / std::popcount(begun[kind]));
+    }
   }
 
   // ---- Clocks
@@ -252,8 +281,9 @@ class deviation_search {
     std::int64_t const moved = most_moved(before.at, after.at);
     std::int64_t sure = before.end + moved;
     if (found<instant> const first = of_.in_use().next(instant_of(sure))) sure = seconds_of(*first) + 1;
-    return {down_to_cycle(before.end - moved - cycle_in(regime_of(before.at)).around.after),
-            up_to_cycle(sure + cycle_in(regime_of(after.at)).around.before)};
+    std::int64_t const from = before.end - moved - cycle_in(regime_of(before.at)).around.after;
+    std::int64_t const to = sure + cycle_in(regime_of(after.at)).around.before;
+    return {down_to_cycle(from) - before.end, up_to_cycle(to) - before.end};
   }
 
   // Adds what there is in a year, which is of a kind that 400 years have so often. Time that depends on no change is
@@ -267,19 +297,18 @@ class deviation_search {
         return;
       }
       stretch const next = stretch_of(here.end);
-      known_change const& change = change_of(here, next);
-      std::int64_t const begin = here.end + change.around.from;
-      std::int64_t const end = here.end + change.around.to;
+      known_change const* const known = find_change(here, next);
+      window const around = known != nullptr ? known->around : window_of(here, next);
+      std::int64_t const begin = here.end + around.from;
+      std::int64_t const end = here.end + around.to;
       bool const is_alone = (is_first || begin >= from) && next.end - largest_offset >= end + longest_reach();
-      if (is_alone) {
+      if (is_alone || begin > from) {
         regime_of(here.at).seconds += (begin - from) * often;
-        weights_.add(change.counts, often);
-        from = end;
-      } else {
-        if (begin > from) regime_of(here.at).seconds += (begin - from) * often;
-        weigh_walked(begin > from ? begin : from, end, often);
-        from = end > from ? end : from;
+        from = begin;
       }
+      if (!is_alone) weigh_walked(from, end, often);
+      else weights_.add(known != nullptr ? known->counts : learn_change(here, next, around).counts, often);
+      if (end > from) from = end;
       is_first = false;
       here = next;
     }
@@ -291,22 +320,24 @@ class deviation_search {
     return longest;
   }
   constexpr void weigh_walked(std::int64_t from, std::int64_t to, std::int64_t often) {
+    if (from >= to) return;
     counts_ = {};
     walk(of_, from, to, nullptr);
     weights_.add(counts_, often);
   }
 
-  [[nodiscard]] constexpr known_change const& change_of(stretch const& before, stretch const& after) {
+  [[nodiscard]] constexpr known_change const* find_change(stretch const& before, stretch const& after) const noexcept {
     std::int64_t const place = modulo(before.end, cycle_);
     for (std::size_t i = 0; i < changes_size_; ++i)
       if (changes_[i].place == place && changes_[i].before == before.at && changes_[i].after == after.at)
-        return changes_[i];
-    if (changes_size_ < max_changes) ++changes_size_;
-    window const around = window_of(before, after);
+        return &changes_[i];
+    return nullptr;
+  }
+  constexpr known_change const& learn_change(stretch const& before, stretch const& after, window const& around) {
     counts_ = {};
-    walk_on(around.from, around.to);
-    return changes_[changes_size_ - 1] = {
-               place, before.at, after.at, {around.from - before.end, around.to - before.end}, counts_};
+    walk(of_, before.end + around.from, before.end + around.to, nullptr);
+    if (changes_size_ < max_changes) ++changes_size_;
+    return changes_[changes_size_ - 1] = {modulo(before.end, cycle_), before.at, after.at, around, counts_};
   }
 
   // ---- Walks
