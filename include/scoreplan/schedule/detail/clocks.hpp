@@ -23,19 +23,40 @@ struct stretch {
   }
 };
 
-// The stretch of an instant. One without a change on a side goes on beyond the years 0 to 9999 there.
-[[nodiscard]] constexpr stretch stretch_at(any_zone const& need_by, any_zone const& runs, any_zone const& data,
-                                           std::int64_t at) {
-  zone_info const infos[] = {info_at(need_by, instant_of(at)), info_at(runs, instant_of(at)),
-                             info_at(data, instant_of(at))};
-  stretch result{
-      seconds_of(infos[0].begin), seconds_of(infos[0].end), {infos[0].offset, infos[1].offset, infos[2].offset}};
-  for (zone_info const& info : infos) {
-    if (seconds_of(info.begin) > result.begin) result.begin = seconds_of(info.begin);
-    if (seconds_of(info.end) < result.end) result.end = seconds_of(info.end);
+// The zones of need-bys, of runs and of data.
+class clocks {
+ public:
+  constexpr clocks(any_zone const& need_by, any_zone const& runs, any_zone const& data) noexcept
+      : need_by_{need_by},
+        runs_{runs},
+        data_{data},
+        runs_as_need_by_{runs == need_by},
+        data_as_need_by_{data == need_by} {}
+
+  // The stretch of an instant. One without a change on a side goes on beyond the years 0 to 9999 there.
+  [[nodiscard]] constexpr stretch stretch_at(std::int64_t at) const {
+    std::chrono::sys_seconds const instant = instant_of(at);
+    zone_info const needed = info_at(need_by_, instant);
+    zone_info const started = runs_as_need_by_ ? needed : info_at(runs_, instant);
+    zone_info const refreshed = data_as_need_by_ ? needed : info_at(data_, instant);
+    stretch result{seconds_of(needed.begin), seconds_of(needed.end), {needed.offset, started.offset, refreshed.offset}};
+    if (!runs_as_need_by_) narrow(result, started);
+    if (!data_as_need_by_) narrow(result, refreshed);
+    return result;
   }
-  return result;
-}
+
+ private:
+  static constexpr void narrow(stretch& of, zone_info const& info) noexcept {
+    if (seconds_of(info.begin) > of.begin) of.begin = seconds_of(info.begin);
+    if (seconds_of(info.end) < of.end) of.end = seconds_of(info.end);
+  }
+
+  any_zone need_by_;
+  any_zone runs_;
+  any_zone data_;
+  bool runs_as_need_by_;
+  bool data_as_need_by_;
+};
 
 // The change between two stretches.
 [[nodiscard]] constexpr clock_change change_between(zone_offsets const& before, zone_offsets const& after) noexcept {

@@ -87,7 +87,8 @@ template <class Times>
 template <class Runs>
 class deviation_search {
  public:
-  constexpr explicit deviation_search(assignment<Runs> const& of) : of_{of} {
+  constexpr explicit deviation_search(assignment<Runs> const& of)
+      : of_{of}, clocks_{of.asked().need_by().zone(), of.in_use().zone(), of.asked().data().refresh().zone()} {
     needs const& asked = of.asked();
     if (asked.lead().total().has_value()) busy_ = std::chrono::seconds{whole_seconds(asked.lead().busy())};
     cycle_ = common_multiple(of.in_use().repeat_after(), repeats_after(asked.need_by().times()), longest_cycle);
@@ -107,9 +108,9 @@ class deviation_search {
     learn(from, to);
     if (cycle_ == 0) return walk(of_, from, to, nullptr);
     from = walk_on(from, begun_ < to ? begun_ : to);
-    for (stretch here = stretch_of(from); from < to;) {
+    for (stretch here = clocks_.stretch_at(from); from < to;) {
       if (here.end >= to) return fill(regime_of(here.at), from, to);
-      stretch const next = stretch_of(here.end);
+      stretch const next = clocks_.stretch_at(here.end);
       window const around = window_of(here, next);
       std::int64_t const begin = here.end + around.from;
       std::int64_t const end = here.end + around.to;
@@ -205,15 +206,10 @@ class deviation_search {
 
   // ---- Clocks
 
-  [[nodiscard]] constexpr stretch stretch_of(std::int64_t at) const {
-    needs const& asked = of_.asked();
-    return stretch_at(asked.need_by().zone(), of_.in_use().zone(), asked.data().refresh().zone(), at);
-  }
-
   // Learns the combinations of offsets that needs or starts have.
   constexpr void learn(std::int64_t from, std::int64_t to) {
     while (from < to) {
-      stretch const here = stretch_of(from);
+      stretch const here = clocks_.stretch_at(from);
       std::int64_t const end = here.end < to ? here.end : to;
       regime& known = regime_of(here.at);
       if (!known.has_needs) known.has_needs = is_any(of_.asked().need_by().next(instant_of(from - 1)), end);
@@ -233,7 +229,7 @@ class deviation_search {
   }
   [[nodiscard]] constexpr regime const& regime_at(std::int64_t at, regime const* kept_in) {
     if (kept_in != nullptr) return *kept_in;
-    if (!here_.contains(at)) here_ = stretch_of(at);
+    if (!here_.contains(at)) here_ = clocks_.stretch_at(at);
     return regime_of(here_.at);
   }
   // The assignment with all clocks kept as they are.
@@ -291,12 +287,12 @@ class deviation_search {
   constexpr void weigh(std::int64_t from, std::int64_t to, std::int64_t often) {
     if (cycle_ == 0) return weigh_walked(from, to, often);
     bool is_first = true;
-    for (stretch here = stretch_of(from);;) {
+    for (stretch here = clocks_.stretch_at(from);;) {
       if (here.end >= to) {
         regime_of(here.at).seconds += (to - from) * often;
         return;
       }
-      stretch const next = stretch_of(here.end);
+      stretch const next = clocks_.stretch_at(here.end);
       known_change const* const known = find_change(here, next);
       window const around = known != nullptr ? known->around : window_of(here, next);
       std::int64_t const begin = here.end + around.from;
@@ -482,14 +478,15 @@ class deviation_search {
     counts_.add(type, by, at);
   }
   [[nodiscard]] constexpr clock_change nearest_change(std::int64_t at) {
-    if (!here_.contains(at)) here_ = stretch_of(at);
+    if (!here_.contains(at)) here_ = clocks_.stretch_at(at);
     bool const has_begun = here_.begin > first_second - largest_offset;
     if (has_begun && at - here_.begin <= here_.end - at)
-      return change_between(stretch_of(here_.begin - 1).at, here_.at);
-    return change_between(here_.at, stretch_of(here_.end).at);
+      return change_between(clocks_.stretch_at(here_.begin - 1).at, here_.at);
+    return change_between(here_.at, clocks_.stretch_at(here_.end).at);
   }
 
   assignment<Runs> of_;
+  clocks clocks_;
   seconds busy_{0};
   std::int64_t cycle_ = 0;  // after which all times repeat; 0 where dates count
   std::int64_t begun_ = 0;  // when all times have begun, and what they depend on
