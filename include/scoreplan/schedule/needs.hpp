@@ -69,13 +69,12 @@ class needs {
   // How long before its need-by a run must start.
   [[nodiscard]] constexpr std::chrono::seconds ahead() const noexcept { return ahead_; }
 
-  // The needs, with the zone of the need-bys and that of the data kept at an offset.
-  [[nodiscard]] constexpr needs at_offsets(std::chrono::seconds of_need_by,
-                                           std::chrono::seconds of_data) const noexcept {
-    needs result = *this;
-    result.need_by_ = {need_by_.times(), fixed_offset{of_need_by}, need_by_.policy()};
+  // The needs with need-bys, and data, in other zones.
+  [[nodiscard]] constexpr needs in(any_zone const& of_need_by, any_zone const& of_data) const noexcept {
     zoned<any_zone> const& refresh = data_.refresh();
-    result.data_ = {{refresh.times(), fixed_offset{of_data}, refresh.policy()}, data_.late_by()};
+    needs result = *this;
+    result.need_by_ = {need_by_.times(), of_need_by, need_by_.policy()};
+    result.data_ = {{refresh.times(), of_data, refresh.policy()}, data_.late_by()};
     return result;
   }
 

@@ -23,6 +23,26 @@ struct stretch {
   }
 };
 
+// A zone that keeps what another one last said, so that asking it again costs little.
+class remembering_zone final : public host_zone {
+ public:
+  constexpr explicit remembering_zone(any_zone const& of) noexcept : of_{of} {}
+
+  [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) const noexcept override {
+    for (zone_info const& each : said_)
+      if (instant >= each.begin && instant < each.end) return each;
+    zone_info& oldest = said_[asked_++ % 4];
+    return oldest = of_.get_info(instant);
+  }
+  [[nodiscard]] constexpr std::chrono::sys_seconds since() const noexcept override { return of_.since(); }
+  [[nodiscard]] constexpr zone_fault fault() const noexcept override { return of_.fault(); }
+
+ private:
+  any_zone of_;
+  mutable zone_info said_[4]{};
+  mutable unsigned asked_ = 0;
+};
+
 // The zones of need-bys, of runs and of data.
 class clocks {
  public:
@@ -32,6 +52,12 @@ class clocks {
         data_{data},
         runs_as_need_by_{runs == need_by},
         data_as_need_by_{data == need_by} {}
+  clocks(clocks const&) = delete;  // what need_by and others return refers to it
+  clocks& operator=(clocks const&) = delete;
+
+  [[nodiscard]] constexpr any_zone need_by() const noexcept { return any_zone{need_by_}; }
+  [[nodiscard]] constexpr any_zone runs() const noexcept { return runs_as_need_by_ ? need_by() : any_zone{runs_}; }
+  [[nodiscard]] constexpr any_zone data() const noexcept { return data_as_need_by_ ? need_by() : any_zone{data_}; }
 
   // The stretch of an instant. One without a change on a side goes on beyond the years 0 to 9999 there.
   [[nodiscard]] constexpr stretch stretch_at(std::int64_t at) const {
@@ -51,9 +77,9 @@ class clocks {
     if (seconds_of(info.end) < of.end) of.end = seconds_of(info.end);
   }
 
-  any_zone need_by_;
-  any_zone runs_;
-  any_zone data_;
+  remembering_zone need_by_;
+  remembering_zone runs_;
+  remembering_zone data_;
   bool runs_as_need_by_;
   bool data_as_need_by_;
 };

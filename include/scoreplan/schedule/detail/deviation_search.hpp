@@ -64,13 +64,13 @@ struct reach {
   }
 };
 
-// Runs in use with their zone kept at an offset, and the runs asked for of needs that are kept.
+// Runs in use in another zone, and the runs asked for of other needs.
 template <class Times>
-[[nodiscard]] constexpr runs<any_zone, Times> kept(runs<any_zone, Times> const& in_use, needs const&,
-                                                   std::chrono::seconds offset) noexcept {
-  return in_use.in(any_zone{fixed_offset{offset}});
+[[nodiscard]] constexpr runs<any_zone, Times> moved(runs<any_zone, Times> const& in_use, needs const&,
+                                                    any_zone const& zone) noexcept {
+  return in_use.in(zone);
 }
-[[nodiscard]] constexpr asked_starts kept(asked_starts const&, needs const& asked, std::chrono::seconds) noexcept {
+[[nodiscard]] constexpr asked_starts moved(asked_starts const&, needs const& asked, any_zone const&) noexcept {
   return asked_starts{asked};
 }
 
@@ -88,7 +88,8 @@ template <class Runs>
 class deviation_search {
  public:
   constexpr explicit deviation_search(assignment<Runs> const& of)
-      : of_{of}, clocks_{of.asked().need_by().zone(), of.in_use().zone(), of.asked().data().refresh().zone()} {
+      : clocks_{of.asked().need_by().zone(), of.in_use().zone(), of.asked().data().refresh().zone()},
+        of_{in_zones(of, clocks_.need_by(), clocks_.runs(), clocks_.data())} {
     needs const& asked = of.asked();
     if (asked.lead().total().has_value()) busy_ = std::chrono::seconds{whole_seconds(asked.lead().busy())};
     cycle_ = common_multiple(of.in_use().repeat_after(), repeats_after(asked.need_by().times()), longest_cycle);
@@ -232,10 +233,14 @@ class deviation_search {
     if (!here_.contains(at)) here_ = clocks_.stretch_at(at);
     return regime_of(here_.at);
   }
-  // The assignment with all clocks kept as they are.
+  // The assignment in other zones, and with all clocks kept as they are.
+  [[nodiscard]] static constexpr assignment<Runs> in_zones(assignment<Runs> const& of, any_zone const& need_by,
+                                                           any_zone const& runs, any_zone const& data) noexcept {
+    needs const asked = of.asked().in(need_by, data);
+    return of.with(asked, moved(of.in_use(), asked, runs));
+  }
   [[nodiscard]] constexpr assignment<Runs> kept_in(regime const& where) const noexcept {
-    needs const asked = of_.asked().at_offsets(where.at.need_by, where.at.data);
-    return of_.with(asked, kept(of_.in_use(), asked, where.at.runs));
+    return in_zones(of_, fixed_offset{where.at.need_by}, fixed_offset{where.at.runs}, fixed_offset{where.at.data});
   }
 
   // ---- Cycles, and the time around changes
@@ -485,8 +490,8 @@ class deviation_search {
     return change_between(here_.at, clocks_.stretch_at(here_.end).at);
   }
 
-  assignment<Runs> of_;
   clocks clocks_;
+  assignment<Runs> of_;  // in zones that remember
   seconds busy_{0};
   std::int64_t cycle_ = 0;  // after which all times repeat; 0 where dates count
   std::int64_t begun_ = 0;  // when all times have begun, and what they depend on
