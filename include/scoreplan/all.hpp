@@ -88,14 +88,17 @@
 #include <scoreplan/schedule/audit.hpp>
 #include <scoreplan/schedule/cron_runs.hpp>
 #include <scoreplan/schedule/data.hpp>
+#include <scoreplan/schedule/deviation.hpp>
 #include <scoreplan/schedule/deviations.hpp>
 #include <scoreplan/schedule/irregularity.hpp>
 #include <scoreplan/schedule/json.hpp>
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/needs.hpp>
 #include <scoreplan/schedule/overlap.hpp>
+#include <scoreplan/schedule/part_fault.hpp>
 #include <scoreplan/schedule/runs.hpp>
 #include <scoreplan/schedule/schedule.hpp>
+#include <scoreplan/schedule/served_need.hpp>
 #include <scoreplan/schedule/text.hpp>
 #include <scoreplan/scoreplan.hpp>
 #include <scoreplan/time.hpp>

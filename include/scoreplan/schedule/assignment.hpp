@@ -1,45 +1,27 @@
 // SPDX-License-Identifier: MIT
-// assignment: which run serves which need-by, which runs are late, and which serve none.
+// assignment: which run serves which need-by, which runs are late, and which serve none (R20, R38, R47).
 #pragma once
 
 #include <scoreplan/base/found.hpp>
+#include <scoreplan/cron/fault.hpp>
 #include <scoreplan/schedule/needs.hpp>
+#include <scoreplan/schedule/part_fault.hpp>
+#include <scoreplan/schedule/runs.hpp>
+#include <scoreplan/schedule/served_need.hpp>
+#include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/clock_times.hpp>
+#include <scoreplan/time/local_times.hpp>
 #include <scoreplan/time/time_span.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
+#include <scoreplan/time/zoned.hpp>
 
 #include <chrono>
 #include <cstdint>
+#include <type_traits>
 
 namespace scoreplan {
-
-// What becomes of a need-by that asks for a run.
-enum class service : std::uint8_t {
-  served,   // a run starts in time for it
-  late,     // the first run that starts for it is late
-  missing,  // no run starts for it
-};
-
-// A need-by that asks for a run, and what the runs in use do for it.
-struct served_need {
-  std::chrono::sys_seconds need_by;
-  std::chrono::sys_seconds latest_start;
-  service outcome = service::missing;
-  std::chrono::sys_seconds start{};  // of the run that serves it or is late for it; of no meaning where it is missing
-  std::chrono::seconds late_by{0};   // how long after the latest start
-  std::chrono::seconds early_by{0};  // how long before the latest start, if by more than the engine must
-  timespan age;                      // of the data of that run, at the need-by; absent where it has none
-  std::int64_t surplus = 0;          // how many more runs belong to it, and do nothing for it
-  bool loses_refresh = false;        // the run is so early that it misses data which was to be had
-  bool exceeds_wait = false;         // the run is so early that its data waits longer than the predictions may
-
-  // Whether a run serves the need-by when it should, and no other run belongs to it.
-  [[nodiscard]] constexpr bool is_regular() const noexcept {
-    return outcome == service::served && early_by.count() == 0 && surplus == 0;
-  }
-  friend constexpr bool operator==(served_need const&, served_need const&) noexcept = default;
-};
 
 // Needs, and the runs in use. Each start belongs to one need-by. Between the latest starts of two that follow one
 // another a start in the first quarter of the gap is late for the first; every other one belongs to the second. Of
@@ -52,6 +34,10 @@ class assignment {
     if constexpr (requires { in_use.times().times().dialect(); })
       if (!in_use.times().times().dialect().seconds) earliest_ = std::chrono::seconds{60};
   }
+
+  template <zone_like Zone, local_times Times>
+  constexpr assignment(needs const& asked, runs<Zone, Times> const& in_use) noexcept
+      : assignment{asked, in_use.in(any_zone{in_use.zone()})} {}
 
   // The assignment with the longest time that may pass between the arrival of data and the need-by of its predictions.
   [[nodiscard]] constexpr assignment with_wait(timespan longest) const noexcept {
@@ -67,6 +53,17 @@ class assignment {
 
   [[nodiscard]] constexpr needs const& asked() const noexcept { return needs_; }
   [[nodiscard]] constexpr Runs const& in_use() const noexcept { return runs_; }
+
+  // The parts that cannot be used from an instant on, and why. What becomes of a need-by depends on all of them.
+  [[nodiscard]] constexpr part_faults faults(std::chrono::sys_seconds from) const {
+    part_faults result;
+    add_fault(result, run_part::need_by, needs_.need_by(), from);
+    timespan const ahead = needs_.lead().total();
+    if (!ahead.has_value()) result.push_back({run_part::lead, {}, {}, {}, ahead.fault()});
+    if (!needs_.has_continuous_data()) add_fault(result, run_part::data, needs_.data().refresh(), from);
+    if constexpr (requires { runs_.times(); }) add_fault(result, run_part::runs, runs_.times(), from);
+    return result;
+  }
 
   // What becomes of the first need-by after an instant that asks for a run; none when there is none.
   [[nodiscard]] constexpr found<served_need> next(std::chrono::sys_seconds after) const {
@@ -106,6 +103,16 @@ class assignment {
   static constexpr std::chrono::seconds one_second{1};
   static constexpr instant first_instant{std::chrono::seconds{detail::first_second - detail::largest_offset}};
   static constexpr instant end_instant{std::chrono::seconds{detail::end_second + detail::largest_offset}};
+
+  template <class Times>
+  static constexpr void add_fault(part_faults& to, run_part part, zoned<any_zone, Times> const& times, instant from) {
+    part_fault here{part, {}, {}, check_zone(times.zone(), from), {}};
+    bool is_faulty = here.zone.exists();
+    if constexpr (std::is_same_v<decltype(times.times().fault()), cron_lines_fault>) here.lines = times.times().fault();
+    else here.recurrence = times.times().fault();
+    is_faulty = is_faulty || here.lines != cron_lines_fault::none || here.recurrence != recurrence_fault::none;
+    if (is_faulty || !times.next(from - one_second)) to.push_back(here);
+  }
 
   // The starts that belong to a need-by.
   struct starts {
@@ -177,5 +184,8 @@ class assignment {
   std::chrono::seconds earliest_{1};  // by how much an engine may have to start a run early; a minute without seconds
   timespan wait_;
 };
+
+template <zone_like Zone, local_times Times>
+assignment(needs const&, runs<Zone, Times> const&) -> assignment<runs<any_zone, Times>>;
 
 }  // namespace scoreplan

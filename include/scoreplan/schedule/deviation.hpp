@@ -4,8 +4,10 @@
 
 #include <scoreplan/base/fraction.hpp>
 #include <scoreplan/base/list.hpp>
+#include <scoreplan/schedule/part_fault.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 
 namespace scoreplan {
@@ -76,6 +78,28 @@ struct deviation_rate {
 // The most types that are told apart; what comes after belongs to the last.
 inline constexpr std::size_t max_deviations = 24;
 using deviation_list = fixed_list<deviation, max_deviations>;
-using deviation_rates = fixed_list<deviation_rate, max_deviations>;
+using deviation_rate_list = fixed_list<deviation_rate, max_deviations>;
+
+// The deviations in a span, or the parts for which they are not known.
+struct span_deviations {
+  part_faults faults;
+  deviation_list list;     // empty where there is a fault
+  std::int64_t needs = 0;  // how many need-bys ask for a run, and how many runs start
+  std::int64_t runs = 0;
+
+  // Whether they are known, and there is none.
+  [[nodiscard]] constexpr bool are_none() const noexcept { return faults.empty() && list.empty(); }
+};
+
+// How often there are deviations, or the parts for which that is not known.
+struct yearly_deviations {
+  part_faults faults;
+  deviation_rate_list list;  // empty where there is a fault
+  fraction needs = 0;        // how many need-bys ask for a run in an average year, and how many runs start
+  fraction runs = 0;
+
+  // Whether they are known, and there is none.
+  [[nodiscard]] constexpr bool are_none() const noexcept { return faults.empty() && list.empty(); }
+};
 
 }  // namespace scoreplan

@@ -16,20 +16,34 @@
 namespace scoreplan {
 
 // The deviations of the need-bys of a span, and of the runs that start in it. They are counted without walking the span
-// where no date counts.
+// where no date counts. A part that cannot be used from the beginning of the span on is a fault, and so is a span that
+// ends before it begins.
 template <class Runs>
-[[nodiscard]] constexpr deviation_list deviations(assignment<Runs> const& of, time_span span) {
+[[nodiscard]] constexpr span_deviations deviations(assignment<Runs> const& of, time_span span) {
+  span_deviations result{of.faults(span.from), {}, 0, 0};
+  if (span.to < span.from) result.faults.push_back({run_part::span, {}, {}, {}, {}});
+  if (!result.faults.empty()) return result;
   detail::deviation_search<Runs> search{of};
   search.count(detail::seconds_of(span.from), detail::seconds_of(span.to));
-  return search.list();
+  result.list = search.list();
+  result.needs = search.counted_needs();
+  result.runs = of.in_use().count(span);
+  return result;
 }
 
 // How often there are deviations in an average year of the calendar, if the zones change their clocks as in the years
 // from a given one on: a year of each of the 14 kinds is looked at, and weighted. Where times repeat after several
 // weeks, it is one for each week of theirs in which years of the kind begin.
 template <class Runs>
-[[nodiscard]] constexpr deviation_rates deviations_a_year(assignment<Runs> const& of, std::chrono::year first_year) {
-  return detail::deviation_search<Runs>{of}.rates(static_cast<int>(first_year));
+[[nodiscard]] constexpr yearly_deviations deviations_a_year(assignment<Runs> const& of, std::chrono::year first_year) {
+  int const year = static_cast<int>(first_year);
+  yearly_deviations result{of.faults(detail::instant_of(detail::first_second_of(year))), {}, 0, 0};
+  if (!result.faults.empty()) return result;
+  detail::deviation_search<Runs>{of}.rates(year, result);
+  if constexpr (requires { of.in_use().in_400_years(); })
+    result.runs = (of.in_use().in_400_years() / fraction{400}).reduced();
+  else result.runs = result.needs;
+  return result;
 }
 
 }  // namespace scoreplan

@@ -23,15 +23,21 @@ struct stretch {
   }
 };
 
+// What a zone last said around four instants.
+struct zone_memory {
+  zone_info said[4]{};
+  unsigned asked = 0;
+};
+
 // A zone that keeps what another one last said, so that asking it again costs little.
 class remembering_zone final : public host_zone {
  public:
-  constexpr explicit remembering_zone(any_zone const& of) noexcept : of_{of} {}
+  constexpr remembering_zone(any_zone const& of, zone_memory& memory) noexcept : of_{of}, memory_{&memory} {}
 
   [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) const noexcept override {
-    for (zone_info const& each : said_)
+    for (zone_info const& each : memory_->said)
       if (instant >= each.begin && instant < each.end) return each;
-    zone_info& oldest = said_[asked_++ % 4];
+    zone_info& oldest = memory_->said[memory_->asked++ % 4];
     return oldest = of_.get_info(instant);
   }
   [[nodiscard]] constexpr std::chrono::sys_seconds since() const noexcept override { return of_.since(); }
@@ -39,17 +45,16 @@ class remembering_zone final : public host_zone {
 
  private:
   any_zone of_;
-  mutable zone_info said_[4]{};
-  mutable unsigned asked_ = 0;
+  zone_memory* memory_;
 };
 
 // The zones of need-bys, of runs and of data.
 class clocks {
  public:
   constexpr clocks(any_zone const& need_by, any_zone const& runs, any_zone const& data) noexcept
-      : need_by_{need_by},
-        runs_{runs},
-        data_{data},
+      : need_by_{need_by, memories_[0]},
+        runs_{runs, memories_[1]},
+        data_{data, memories_[2]},
         runs_as_need_by_{runs == need_by},
         data_as_need_by_{data == need_by} {}
   clocks(clocks const&) = delete;  // what need_by and others return refers to it
@@ -77,6 +82,7 @@ class clocks {
     if (seconds_of(info.end) < of.end) of.end = seconds_of(info.end);
   }
 
+  zone_memory memories_[3]{};
   remembering_zone need_by_;
   remembering_zone runs_;
   remembering_zone data_;

@@ -123,14 +123,15 @@ class deviation_search {
       here = next;
     }
   }
+  [[nodiscard]] constexpr std::int64_t counted_needs() const noexcept { return counts_.needs(); }
   [[nodiscard]] constexpr deviation_list list() const noexcept {
     deviation_list result;
     for (deviation const& each : counts_) result.push_back(each);
     return result;
   }
 
-  // Weighs what there is in the years from one on.
-  [[nodiscard]] constexpr deviation_rates rates(int first_year) {
+  // Weighs what there is in the years from one on, and adds how often that is a year.
+  constexpr void rates(int first_year, yearly_deviations& result) {
     while (first_second_of(first_year) < begun_) ++first_year;
     std::int64_t years = 0;
     each_year(first_year, [&](int year, int often) {
@@ -139,8 +140,10 @@ class deviation_search {
     });
     each_year(first_year, [&](int year, int often) { weigh(first_second_of(year), first_second_of(year + 1), often); });
     for (std::size_t i = 0; i < regimes_size_; ++i)
-      if (regimes_[i].seconds != 0) weights_.add(cycle_in(regimes_[i]).counts, regimes_[i].seconds, cycle_);
-    return weights_.in_one_of(years);
+      if (regimes_[i].seconds != 0) weights_.add_cycles(cycle_in(regimes_[i]).counts, regimes_[i].seconds);
+    std::int64_t const length = cycle_ == 0 ? 1 : cycle_;
+    result.list = weights_.in_one_of(years, length);
+    result.needs = weights_.needs_in_one_of(years, length);
   }
 
  private:
@@ -367,6 +370,7 @@ class deviation_search {
       found<asked_run> const after = asks ? asked.next(now->need_by) : now;
       if (kept_in != nullptr) cover(kept_in->cycle.around, asked, *at, before, after);
       regime const& own = regime_at(seconds_of(*at), kept_in);
+      if (asks) counts_.add_need();
       if (asks) explain(of.judge(before, *now, after), own);
       else if (kept_in == nullptr) look_whether_asks(*at, own);
       if (asks) before = now;
