@@ -83,6 +83,13 @@ constexpr void type_members(Object& object, deviation_type const& type) {
 }  // namespace detail
 
 template <class Sink>
+constexpr void write_json(Sink& sink, deviation_type const& type) {
+  detail::json_block<Sink> object{sink, "{}"};
+  detail::type_members(object, type);
+  object.text_member(type);
+}
+
+template <class Sink>
 constexpr void write_json(Sink& sink, deviation const& all) {
   detail::json_block<Sink> object{sink, "{}"};
   detail::type_members(object, all.type);

@@ -147,6 +147,22 @@ constexpr void say(Sink& sink, irregularity const& each) {
   return {};
 }
 
+[[nodiscard]] constexpr std::string_view words(service value) noexcept {
+  switch (value) {
+    case service::served: return "in time";
+    case service::late: return "late";
+    case service::missing: return "without a run";
+  }
+  return {};
+}
+[[nodiscard]] constexpr std::string_view words(cause value) noexcept {
+  switch (value) {
+    case cause::ordinary: return "on ordinary days";
+    case cause::season: return "at some offsets of the zones";
+    case cause::exception: return "where a clock changes";
+  }
+  return {};
+}
 // The words of a kind, of which it is said that it happens.
 [[nodiscard]] constexpr std::string_view words(deviation_kind value) noexcept {
   switch (value) {
@@ -200,7 +216,7 @@ constexpr void say(Sink& sink, deviation_type const& type) {
   detail::words_into out{sink};
   out << words(type.what);
   switch (type.why) {
-    case cause::ordinary: out << " on ordinary days"; return;
+    case cause::ordinary: out << " " << words(type.why); return;
     case cause::season:
       out << " while the need-bys are at " << detail::offset_text(type.at.need_by) << " and the runs at "
           << detail::offset_text(type.at.runs);
