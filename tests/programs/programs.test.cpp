@@ -387,6 +387,17 @@ R105 recommendations                real_time  at each arrival  -
 )");
 }
 
+TEST_RUN("in_time tells what the runs in use do otherwise than is needed") {
+  finished said = run("in_time 'daily 06:00' Europe/Paris '30 5 * * *' Europe/Paris");
+  HOLDS_NOW(said.status == 0 && said.out == "365 runs for 365 need-bys; one run starts in time for each need-by\n");
+  said = run("in_time 'monthly 1st-Mon 09:00' Europe/Paris '0 8 1-7 * 1' Europe/Paris");
+  HOLDS_NOW(said.status == 1 && contains(said.out, "124 runs for 12 need-bys\n"));
+  said = run("in_time 'daily 06:00' Europe/Paris '30 5 * * *' Europe/Pariss");
+  HOLDS_NOW(said.status == 1 && contains(said.out, "the zone of the runs: there is no zone of this name"));
+  HOLDS_NOW(run("in_time 'daily 06:00' UTC '30 25 * * *' UTC").status == 2);
+  HOLDS_NOW(run("in_time 'dayly 06:00' UTC '30 5 * * *' UTC").status == 2 && run("in_time").status == 2);
+}
+
 TEST_RUN("need_bys reads what a user writes, in the zone that the user names") {
   finished said = run("need_bys 'Mon-Fri every 4 h 08:00-18:00' Europe/Paris 2026-11-27");
   HOLDS_NOW(said.status == 0);
