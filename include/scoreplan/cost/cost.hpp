@@ -124,14 +124,14 @@ struct cluster_use {
 struct cluster_cycle {
   cost_fault fault = cost_fault::none;
   std::int64_t runs = 0;
-  std::int64_t sessions = 0;  // 0: the nodes are never released
-  fraction length = 1;        // in seconds
-  fraction up = 1;            // the lengths of all sessions together, in seconds
+  std::int64_t sessions = 0;             // 0: the nodes are never released
+  fraction length = fraction::of(0, 0);  // in seconds; not good with a fault
+  fraction up = fraction::of(0, 0);      // the lengths of all sessions together, in seconds
 
   // The part of the time in which the nodes are up, 0 to 1. Where each request starts nodes of its own, it is the mean
   // number of times that they are up at once.
   [[nodiscard]] constexpr fraction on_fraction() const noexcept { return (up / length).reduced(); }
-  [[nodiscard]] constexpr bool is_always_up() const noexcept { return sessions == 0; }
+  [[nodiscard]] constexpr bool is_always_up() const noexcept { return fault == cost_fault::none && sessions == 0; }
 };
 
 namespace detail {
@@ -203,24 +203,24 @@ struct endpoint_prices {
 template <currency Currency>
 inline constexpr amount<Currency> unknown_amount{1, 0};
 
-// The cost of a month of batch. With a fault no amount is known.
+// The cost of a month of batch. With a fault no number and no amount is good.
 template <currency Currency>
 struct batch_cost {
   cost_fault fault = cost_fault::none;
   cluster_cycle cycle;
-  timespan month;                                              // its length
-  fraction runs = 0;                                           // in an average month
-  amount<Currency> monthly = unknown_amount<Currency>;         // exact, for a month of average length
-  amount<Currency> upper_bound = unknown_amount<Currency>;     // the cost if every run were cold
-  amount<Currency> kept_warm = unknown_amount<Currency>;       // with a minimum of nodes that is all of them (R45)
-  amount<Currency> per_cold_start = unknown_amount<Currency>;  // the price of avoiding one cold start by warm nodes, on
-                                                               // average; zero when never released
+  timespan month;                                           // its length
+  fraction runs = fraction::of(0, 0);                       // in an average month
+  amount<Currency> monthly = unknown_amount<Currency>;      // exact, for a month of average length
+  amount<Currency> upper_bound = unknown_amount<Currency>;  // the cost if every run were cold
+  amount<Currency> kept_warm = unknown_amount<Currency>;    // with a minimum of nodes that is all of them (R45)
+  // The mean price of avoiding one cold start by warm nodes; zero when they are never released.
+  amount<Currency> per_cold_start = unknown_amount<Currency>;
 
   // What releasing idle nodes saves in a month, against keeping them warm (R46).
   [[nodiscard]] constexpr amount<Currency> saved() const noexcept { return kept_warm - monthly; }
   // How many cold starts there are in an average month.
   [[nodiscard]] constexpr fraction cold_starts() const noexcept {
-    return cycle.runs == 0 ? fraction{0} : runs * fraction::of(cycle.sessions, cycle.runs);
+    return (runs * fraction::of(cycle.sessions, cycle.runs)).reduced();
   }
 };
 
@@ -268,10 +268,12 @@ struct billed_cycle {
   return {cycle, billed_seconds(cycle.up, exact_seconds(each.start_up), how)};
 }
 
+// A cost that is not known, beside a cycle that may be.
 template <currency Currency>
-[[nodiscard]] constexpr batch_cost<Currency> batch_fault(cost_fault fault) noexcept {
+[[nodiscard]] constexpr batch_cost<Currency> batch_fault(cost_fault fault, cluster_cycle const& cycle) noexcept {
   batch_cost<Currency> result;
-  result.fault = result.cycle.fault = fault;
+  result.fault = fault;
+  result.cycle = cycle;
   return result;
 }
 
@@ -281,10 +283,10 @@ template <currency Currency>
                                                      cluster_prices<Currency> const& prices, timespan month) noexcept {
   using money = amount<Currency>;
   cluster_cycle const& cycle = use.cycle;
-  if (cycle.fault != cost_fault::none) return batch_fault<Currency>(cycle.fault);
+  if (cycle.fault != cost_fault::none) return batch_fault<Currency>(cycle.fault, cycle);
   fraction const start_up = exact_seconds(each.start_up);
   fraction const billed_alone = billed_seconds(alone(each), start_up, prices.how);
-  if (!billed_alone.is_good()) return batch_fault<Currency>(cost_fault::billing);
+  if (!billed_alone.is_good()) return batch_fault<Currency>(cost_fault::billing, cycle);
   money const per_second = prices.node_price.per_second() * prices.nodes;
   fraction const cycles = (runs / fraction{cycle.runs}).reduced();
   // Nodes that are always up are the most that can be billed, unless sessions are rounded up.
@@ -303,7 +305,7 @@ template <currency Currency>
     result.per_cold_start = per_second * ((cycle.length - use.billed) / fraction{cycle.sessions});
   }
   for (money const& known : {result.monthly, result.upper_bound, result.kept_warm, result.per_cold_start})
-    if (!known.is_good()) return batch_fault<Currency>(cost_fault::price);
+    if (!known.is_good()) return batch_fault<Currency>(cost_fault::price, cycle);
   return result;
 }
 
@@ -317,13 +319,13 @@ template <currency Currency>
   cluster_cycle const cycle = cycle_of(use);
   cost_fault fault = cycle.fault;
   if (fault == cost_fault::none) fault = detail::fault_of(prices.node_price, prices.nodes, prices.fixed, month);
-  if (fault != cost_fault::none) return detail::batch_fault<Currency>(fault);
+  if (fault != cost_fault::none) return detail::batch_fault<Currency>(fault, cycle);
   fraction const runs = detail::exact_seconds(month) / detail::exact_seconds(use.period);
   cluster_run const each = detail::run_of(use);
   return detail::cost_of(detail::bill(cycle, each, prices.how), runs, each, prices, month);
 }
 
-// The cost of a month of real time. With a fault it is not known.
+// The cost of a month of real time. With a fault the amount is not good.
 template <currency Currency>
 struct real_time_cost {
   cost_fault fault = cost_fault::none;
@@ -336,10 +338,10 @@ template <currency Currency>
 [[nodiscard]] constexpr real_time_cost<Currency> cost_of(endpoint_prices<Currency> const& prices,
                                                          timespan month = average_month) noexcept {
   cost_fault const fault = detail::fault_of(prices.endpoint_price, prices.replicas, prices.fixed, month);
-  if (fault != cost_fault::none) return {.fault = fault};
+  if (fault != cost_fault::none) return {fault, {}};
   amount<Currency> const monthly =
       prices.endpoint_price.per_second() * (fraction{prices.replicas} * detail::exact_seconds(month)) + prices.fixed;
-  if (!monthly.is_good()) return {.fault = cost_fault::price};
+  if (!monthly.is_good()) return {cost_fault::price, {}};
   return {cost_fault::none, month, monthly};
 }
 

@@ -20,13 +20,14 @@ template <currency Currency>
                                                      cluster_prices<Currency> const& prices,
                                                      timespan month = average_month) noexcept {
   fraction const period = detail::exact_seconds(requests.period);
-  cost_fault fault = detail::fault_of(each);
-  if (!(period > 0)) fault = cost_fault::period;
-  else if (requests.count < 1) fault = cost_fault::no_runs;
-  if (fault == cost_fault::none) fault = detail::fault_of(prices.node_price, prices.nodes, prices.fixed, month);
-  if (fault != cost_fault::none) return detail::batch_fault<Currency>(fault);
+  cost_fault bad_use = detail::fault_of(each);
+  if (!(period > 0)) bad_use = cost_fault::period;
+  else if (requests.count < 1) bad_use = cost_fault::no_runs;
+  if (bad_use != cost_fault::none) return detail::batch_fault<Currency>(bad_use, {.fault = bad_use});
   fraction const between = (period / fraction{requests.count}).reduced();
   cluster_cycle const cycle{cost_fault::none, 1, 1, between, detail::alone(each)};
+  cost_fault const bad_price = detail::fault_of(prices.node_price, prices.nodes, prices.fixed, month);
+  if (bad_price != cost_fault::none) return detail::batch_fault<Currency>(bad_price, cycle);
   fraction const runs = (detail::exact_seconds(month) / between).reduced();
   batch_cost<Currency> result = detail::cost_of(detail::bill(cycle, each, prices.how), runs, each, prices, month);
   if (result.fault == cost_fault::none) result.upper_bound = result.monthly;

@@ -104,11 +104,14 @@ template <zone_like Zone, local_times Times, currency Currency>
 [[nodiscard]] constexpr batch_cost<Currency> cost_of(runs<Zone, Times> const& starts, cluster_run const& each,
                                                      cluster_prices<Currency> const& prices,
                                                      timespan month = average_month) noexcept {
-  cost_fault fault = detail::fault_of(each);
-  if (fault == cost_fault::none) fault = detail::fault_of(prices.node_price, prices.nodes, prices.fixed, month);
-  if (fault == cost_fault::none && !detail::billed_seconds(0, 0, prices.how).is_good()) fault = cost_fault::billing;
-  if (fault != cost_fault::none) return detail::batch_fault<Currency>(fault);
-  detail::billed_cycle const use = detail::cycle_of(starts, each, prices.how);
+  cost_fault const bad_run = detail::fault_of(each);
+  if (bad_run != cost_fault::none) return detail::batch_fault<Currency>(bad_run, {.fault = bad_run});
+  bool const is_billing = detail::billed_seconds(0, 0, prices.how).is_good();
+  detail::billed_cycle const use =
+      detail::cycle_of(starts, each, is_billing ? prices.how : billing{start_up_billing::billed});
+  if (use.cycle.fault != cost_fault::none) return detail::batch_fault<Currency>(use.cycle.fault, use.cycle);
+  cost_fault const bad_price = detail::fault_of(prices.node_price, prices.nodes, prices.fixed, month);
+  if (bad_price != cost_fault::none) return detail::batch_fault<Currency>(bad_price, use.cycle);
   return detail::cost_of(use, starts.in_average_month(month), each, prices, month);
 }
 
