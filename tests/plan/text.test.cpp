@@ -160,5 +160,5 @@ TEST_RUN("JSON of a plan has the members of its decision, and of its parts") {
   HOLDS_NOW(contains(refused, R"("mode":"infeasible")") && contains(refused, R"("flips":[{"quantity":"wait",)"));
   HOLDS_NOW(contains(refused, R"("slack":null)") && contains(refused, R"({"id":"features_refused",)"));
   std::string const unknown = to_json(plan(scenarios::fraud, prices));
-  HOLDS_NOW(contains(unknown, R"("cost":{"currency":"USD","batch":null,)"));
+  HOLDS_NOW(contains(unknown, R"("batch_fault":"period","real_time_fault":"none","batch":null,)"));
 }
