@@ -22,8 +22,6 @@ using some_members = std::uint32_t;
 
 namespace detail {
 
-inline constexpr some_members every_member = ~some_members{};
-
 // The least common multiple of two lengths, or 0 when one of them is 0 or the result exceeds 2^40.
 [[nodiscard]] constexpr std::int64_t common_length(std::int64_t a, std::int64_t b) noexcept {
   if (a == 0 || b == 0) return 0;
@@ -67,8 +65,8 @@ inline constexpr some_members every_member = ~some_members{};
 
 }  // namespace detail
 
-// The times of a recurrence by the day, as if it had neither a beginning nor an end. A recurrence in UTC is one "day"
-// that holds all of its times until they repeat.
+// The times of a recurrence by the day, as if it had neither a beginning nor an end. The "days" of a recurrence in UTC
+// are seconds.
 class recurrence_by_day {
  public:
   constexpr explicit recurrence_by_day(recurrence const& times) noexcept {
@@ -76,18 +74,16 @@ class recurrence_by_day {
     for (detail::meeting const& each : members_) {
       bool const counts_weeks = each.weekdays != detail::all_weekdays || each.weeks.length != 1;
       has_dates_ = has_dates_ || !each.dates.empty();
-      is_by_year_ = is_by_year_ && 12 % each.months.length == 0 && each.days.length == 1 && each.weeks.length == 1;
+      is_by_year_ = is_by_year_ && 12 % each.months.length == 0 && 7 % each.days.length == 0 && each.weeks.length == 1;
       days_ = detail::common_length(days_, each.days.length);
       if (counts_weeks) days_ = detail::common_length(days_, 7 * each.weeks.length);
       months_ = detail::common_length(months_, each.months.length);
     }
     if (has_dates_) days_ = detail::common_length(days_, months_ / detail::months_of_cycle * detail::days_of_cycle);
-    if (times.members().empty() || !times.is_absolute()) return;
-    day_length_ = days_;
-    days_ = 1;
+    if (!members_.empty()) day_length_ = members_[0].day_length;
   }
 
-  // The length of a day in seconds; 0 when the times of a recurrence in UTC repeat too late to be told.
+  // The length of a day in seconds.
   [[nodiscard]] constexpr std::int64_t day_length() const noexcept { return day_length_; }
   // After how many days the times repeat; 0 when that is too many to be told.
   [[nodiscard]] constexpr std::int64_t days() const noexcept { return days_; }
@@ -98,10 +94,6 @@ class recurrence_by_day {
   // counted since 1970-01-01.
   template <class Visit>
   constexpr void each_day(std::int64_t from, std::int64_t to, Visit visit) const noexcept {
-    if (day_length_ != detail::seconds_per_day) {
-      for (; from < to; ++from) visit(from, detail::every_member);
-      return;
-    }
     std::int64_t next[max_patterns]{};
     for (std::size_t i = 0; i < members_.size(); ++i) next[i] = detail::next_day(members_[i], from);
     while (true) {
@@ -123,22 +115,16 @@ class recurrence_by_day {
     std::int64_t best = -1;
     for (std::size_t i = 0; i < members_.size(); ++i) {
       if ((chosen >> i & 1) == 0) continue;
-      std::int64_t const here = time_of(members_[i], time);
-      if (here >= 0 && (best < 0 || here < best)) best = here;
+      time_series const& of_day = members_[i].of_day;
+      std::int64_t const begun = detail::count_before(of_day, time);
+      if (begun >= of_day.count) continue;
+      std::int64_t const here = of_day.first + begun * of_day.step;
+      if (best < 0 || here < best) best = here;
     }
     return best;
   }
 
  private:
-  [[nodiscard]] constexpr std::int64_t time_of(detail::meeting const& member, std::int64_t time) const noexcept {
-    if (member.day_length != detail::seconds_per_day) {
-      std::int64_t const next = member.days.from(time);
-      return next < day_length_ ? next : -1;
-    }
-    std::int64_t const begun = detail::count_before(member.of_day, time);
-    return begun < member.of_day.count ? member.of_day.first + begun * member.of_day.step : -1;
-  }
-
   fixed_list<detail::meeting, max_patterns> members_;
   std::int64_t day_length_ = detail::seconds_per_day;
   std::int64_t days_ = 1;

@@ -205,7 +205,7 @@ class session_count {
   [[nodiscard]] constexpr session_sum run() noexcept {
     session_sum failed;
     failed.fits = false;
-    if (days_.days() == 0 || days_.day_length() == 0 || days_.day_length() > longest_day) return failed;
+    if (days_.days() == 0) return failed;
     session_stretch now;
     session_stretch kept;
     for (std::int64_t cycle = 1, keep = 1;; ++cycle) {
@@ -221,8 +221,7 @@ class session_count {
 
  private:
   static constexpr std::int64_t most_looked_at = 1 << 20;  // runs, days and years
-  static constexpr std::int64_t longest_day = session_lengths::limit / nanoseconds_per_second;
-  static constexpr std::int64_t first_year = 2001;  // a cycle of 400 years begins, and a week
+  static constexpr std::int64_t first_year = 2001;         // a cycle of 400 years begins, and a week
   static constexpr std::int64_t first_day = 11'323;
 
   [[nodiscard]] static constexpr session_sum difference(session_sum a, session_sum const& b) noexcept {
@@ -236,7 +235,8 @@ class session_count {
   }
 
   constexpr void walk_cycle(session_stretch& now) noexcept {
-    if (!days_.is_by_year()) return walk_days(now, first_day, first_day + days_.days());
+    std::int64_t const first = first_day * seconds_per_day / days_.day_length();
+    if (!days_.is_by_year()) return walk_days(now, first, first + days_.days());
     for (std::int64_t year = first_year; year < first_year + 400; ++year) {
       std::int64_t const from = first_day_of(12 * year);
       std::int64_t const to = first_day_of(12 * year + 12);
