@@ -23,7 +23,6 @@ using scoreplan::endpoint_prices;
 using scoreplan::fraction;
 using scoreplan::price;
 using scoreplan::rounding;
-using scoreplan::runs_in;
 using scoreplan::start_up_billing;
 using scoreplan::timespan;
 using scoreplan::usd;
@@ -234,18 +233,6 @@ TEST_BOTH("the period above which batch is always cheaper") {
   VALUE free = break_even_of(every({}), {price<usd>{}, by_the_second}, one_replica);
   HOLDS(free.what == kind::always);
   HOLDS(break_even_of(every({}), one_node, {price<usd>{}}).what == kind::never);
-}
-
-TEST_BOTH("runs in a month: on average, and whole ones") {
-  HOLDS(runs_in(730h, 1h).rate == 730);
-  HOLDS(runs_in(730h, 1h).at_least == 730);
-  HOLDS(runs_in(730h, 1h).at_most == 730);
-  HOLDS(runs_in(730h, 1020s).rate == fraction::of(2'628'000, 1020));
-  HOLDS(runs_in(730h, 1020s).at_least == 2576);
-  HOLDS(runs_in(730h, 1020s).at_most == 2577);
-  HOLDS(runs_in(days{28}, weeks{1}).at_most == 4);
-  HOLDS(runs_in(730h, 0s).rate == 0);
-  HOLDS(runs_in(months{1}, 1h).at_most == 0);
 }
 
 TEST_BOTH("the use that a decision makes of a cluster") {

@@ -188,6 +188,16 @@ TEST_BOTH("recurrences in UTC, with several periods and with a period that is no
   HOLDS(cycle_of(at(years | in_utc(7s)), {0s, 8s}).fault == cost_fault::run_longer_than_period);
 }
 
+TEST_BOTH("runs once in centuries") {
+  VALUE rare = cycle_of(at(yearly(March / 1, {6h, 6h + 10min}).every(300, 1990y / 1 / 1)), ten_minutes);
+  HOLDS(rare.runs == 2 * rare.sessions && rare.up == fraction{rare.sessions} * (300 + 1200 + 120));
+  HOLDS(rare.length / fraction{rare.sessions} == fraction::of(300 * 146'097 * std::int64_t{86'400}, 400));
+  // 30 runs of 9 years within 300 years keep the nodes busy for too long.
+  VALUE long_runs = at(yearly(March / 1, window{1min, 6h, 6h + 30min}).every(300, 1990y / 1 / 1));
+  HOLDS(cycle_of(long_runs, {0s, days{9 * 365}}).fault == cost_fault::cycle);
+  HOLDS(cycle_of(long_runs, {0s, days{365}}).up == fraction{cycle_of(long_runs, {0s, days{365}}).runs} * 365 * 86'400);
+}
+
 TEST_BOTH("what takes too long to be added up is said to") {
   VALUE never_alike = at(in_utc(86'399s) | in_utc(86'400s + 7h) | in_utc(99'991s));
   HOLDS(cycle_of(never_alike, {0s, 1h}).fault == cost_fault::cycle);

@@ -393,22 +393,6 @@ template <currency Currency>
   return {cost_fault::none, kind::above, (alone - start_up).reduced(), false};
 }
 
-// How many runs begin in a month: the average, and the fewest and the most in any one month.
-struct runs_in_month {
-  fraction rate = 0;
-  std::int64_t at_least = 0;
-  std::int64_t at_most = 0;
-};
-
-// The runs in a month; zero when the period or the month is not a positive fixed length.
-[[nodiscard]] constexpr runs_in_month runs_in(timespan month, timespan period) noexcept {
-  fraction const seconds = detail::exact_seconds(month);
-  fraction const between = detail::exact_seconds(period);
-  if (!(seconds > 0) || !(between > 0)) return {};
-  fraction const rate = (seconds / between).reduced();
-  return {rate, rate.floor(), rate.ceil()};
-}
-
 // The use that a batch decision makes of a cluster: the cadence (a calendar month becomes the month of the prices), the
 // start-up, and the environment and run together.
 [[nodiscard]] constexpr cluster_use use_of(decision const& decision, timespan idle,

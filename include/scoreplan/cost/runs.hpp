@@ -29,7 +29,7 @@ inline constexpr std::int64_t seconds_in_400_years = days_of_cycle * seconds_per
 // The lengths of a run and of a bill in nanoseconds; all must be fixed and not negative. `fits` is false when one of
 // them is too long to be added up.
 struct measured_lengths {
-  session_lengths lengths;
+  session_lengths lengths{};
   bool fits = true;
 
   [[nodiscard]] static constexpr measured_lengths of(cluster_run const& each, billing const& how) noexcept {

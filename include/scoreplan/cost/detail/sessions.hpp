@@ -19,12 +19,12 @@ inline constexpr tick_count nanoseconds_per_second = 1'000'000'000;
 struct session_lengths {
   static constexpr tick_count limit = tick_count{1} << 58;  // nine years
 
-  tick_count start_up = 0;
-  tick_count run = 0;
-  tick_count idle = 0;
-  tick_count not_billed = 0;  // of each session
-  tick_count minimum = 0;
-  tick_count increment = 0;  // 0: not rounded
+  tick_count start_up;
+  tick_count run;
+  tick_count idle;
+  tick_count not_billed;  // of each session
+  tick_count minimum;
+  tick_count increment;  // 0: not rounded
 };
 
 // A sum of lengths.
