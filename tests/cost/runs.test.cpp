@@ -136,6 +136,10 @@ TEST_BOTH("where runs come at an even period, the cycle is that of the period") 
   HOLDS(cycle_of(at(cron{"*/10 * * * *"}), ten_minutes).is_always_up());
   HOLDS(cycle_of(at(hourly(0s)), {0s, 1h + 1ns}).fault == cost_fault::run_longer_than_period);
   HOLDS(cycle_of(at(hourly(0s)), {0s, 1h}).is_always_up());
+  // At full load the nodes are never idle, at even gaps and at others.
+  HOLDS(cycle_of(at(daily({6h, 7h})), {5min, 12h}).is_always_up());
+  HOLDS(cycle_of(at(daily({6h, 7h})), {5min, 12h}).runs == 2);
+  HOLDS(cycle_of(at(daily({6h, 7h})), {5min, 12h + 1ns}).fault == cost_fault::run_longer_than_period);
   // Every second: nothing is walked.
   HOLDS(cycle_of(at(cron{"* * * * * *", scoreplan::six_field_cron}), {5s, 500ms, 400ms}).runs == 11);
 }
@@ -198,12 +202,26 @@ TEST_BOTH("runs once in centuries") {
   HOLDS(cycle_of(long_runs, {0s, days{365}}).up == fraction{cycle_of(long_runs, {0s, days{365}}).runs} * 365 * 86'400);
 }
 
+TEST_BOTH("a session of more than 146 years is too long to be added up") {
+  // Each 21 years from 1990 to 2137 three runs of 7 years, and then none until 2290.
+  VALUE from = [](int year) {
+    return yearly(March / 1, window{1min, 6h, 6h + 3min}).every(300, std::chrono::year{year} / 1 / 1);
+  };
+  constexpr cluster_run seven_years{0s, days{7 * 365}, days{365}};
+  VALUE few = at(from(1990) | from(2011) | from(2032));
+  HOLDS(cycle_of(few, seven_years).sessions * 9 == cycle_of(few, seven_years).runs);
+  VALUE many =
+      at(from(1990) | from(2011) | from(2032) | from(2053) | from(2074) | from(2095) | from(2116) | from(2137));
+  HOLDS(cycle_of(many, seven_years).fault == cost_fault::cycle);
+}
+
 TEST_BOTH("what takes too long to be added up is said to") {
   VALUE never_alike = at(in_utc(86'399s) | in_utc(86'400s + 7h) | in_utc(99'991s));
   HOLDS(cycle_of(never_alike, {0s, 1h}).fault == cost_fault::cycle);
   HOLDS(cycle_of(never_alike, {0s, 0s}).fault == cost_fault::none);
   VALUE often = at(daily({6h, 7h}));
-  HOLDS(cycle_of(often, {0s, 1h, days{4'000}}).fault == cost_fault::cycle);
+  HOLDS(cycle_of(often, {0s, 1h, nanoseconds{std::int64_t{1} << 58}}).fault == cost_fault::cycle);
+  HOLDS(cycle_of(often, {0s, 1h, nanoseconds{(std::int64_t{1} << 58) - 1}}).is_always_up());
   HOLDS(cycle_of(at(cron{"0 0 6 * * ? 2027", quartz_cron}), ten_minutes).fault == cost_fault::cycle);
   constexpr timespan longest{nanoseconds{0x7FFF'FFFF'FFFF'FFFF}};
   HOLDS(cycle_of(often, {longest, 0s, longest}).fault == cost_fault::cycle);
@@ -254,6 +272,7 @@ TEST_BOTH("a run for each request costs a session for each request") {
                                 cluster_prices<usd>{small_node, by_the_second.minimum_bill(1min), 2, dollars{1, 1}});
   HOLDS(by_the_minute.monthly == dollars{1, 1} + small_node * timespan{1min} * (2 * 730));
   HOLDS(cost_of(scoreplan::arrival_rate{1, 1h}, each, ten_cents, 1h).runs == 1);
+  HOLDS(cost_of(scoreplan::arrival_rate{1, 500ms}, each, ten_cents, 1h).runs == 7'200);
   HOLDS(cost_of(scoreplan::arrival_rate{0, 1h}, each, ten_cents).fault == cost_fault::no_runs);
   HOLDS(cost_of(scoreplan::arrival_rate{1, 0h}, each, ten_cents).fault == cost_fault::period);
   HOLDS(cost_of(scoreplan::arrival_rate{1, 1h}, {5s, -1s}, ten_cents).fault == cost_fault::run);
@@ -466,4 +485,13 @@ TEST_RUN("random dates: the cost is that of a walk over 400 years or more") {
     HOLDS_NOW(costs_as_walked(some_dates(d) | some_dates(d), 2 * in_400_years, d, seen));
   }
   HOLDS_NOW(seen.alone > 40 && seen.reused > 40);
+}
+
+TEST_RUN("so many days are too many to be looked at, though they are alike") {
+  recurrence const every_day = daily({6h, 6h + 10min});
+  auto const with = [&](int days) {
+    return at(every_day | daily(8h).every(1009, 1990y / 1 / 1) | daily(9h).every(days, 1990y / 1 / 1));
+  };
+  HOLDS_NOW(cycle_of(with(997), ten_minutes).sessions == 1009 * 997 + 997 + 1009);
+  HOLDS_NOW(cycle_of(with(1061), ten_minutes).fault == cost_fault::cycle);
 }

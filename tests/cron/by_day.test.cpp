@@ -26,6 +26,7 @@ constexpr bool finds_all(cron_lines const& lines, std::int64_t from, std::int64_
   auto next = lines.next(local_seconds{seconds{from * 86'400 - 1}});
   bool is_alike = true;
   days.each_day(from, to, [&](std::int64_t day, some_members members) {
+    is_alike = is_alike && members != 0;
     for (std::int64_t time = days.time_from(members, 0); time >= 0; time = days.time_from(members, time + 1)) {
       is_alike = is_alike && next && next->time_since_epoch().count() == day * 86'400 + time;
       if (next) next = lines.next(*next);

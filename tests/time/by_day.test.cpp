@@ -113,6 +113,9 @@ TEST_BOTH("after how many days the times repeat") {
   HOLDS(by_day(daily(6h).every(99'991, 2026y / 1 / 1) | daily(7h).every(99'989, 2026y / 1 / 1) |
                daily(8h).every(99'971, 2026y / 1 / 1))
             .days() == 0);
+  HOLDS(by_day(daily(6h).every(99'991, 2026y / 1 / 1) | daily(7h).every(99'989, 2026y / 1 / 1) |
+               daily(8h).every(99'971, 2026y / 1 / 1) | daily(9h))
+            .days() == 0);
   HOLDS(by_day(daily(6h)).day_length() == 86'400 && by_day(monthly(day{1}, 6h)).day_length() == 86'400);
 }
 
@@ -128,6 +131,9 @@ TEST_BOTH("the days of a recurrence in UTC are seconds") {
     by_day(both).each_day(0, 3'001, [&](std::int64_t day, some_members members) { latest = day, shown = members; });
     return latest == 2'700 && shown == 1;
   }());
+  HOLDS(by_day(fixed_period(seconds{std::int64_t{1} << 20}, anchor) |
+               fixed_period(seconds{std::int64_t{3} << 18}, anchor))
+            .days() == std::int64_t{3} << 20);
   HOLDS(by_day(fixed_period(86'399s, anchor) | fixed_period(86'401s, anchor) | fixed_period(99'991s, anchor)).days() ==
         0);
 }

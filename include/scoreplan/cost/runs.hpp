@@ -64,9 +64,7 @@ template <zone_like Zone, local_times Times>
   fraction const gap = shortest_gap_of(starts);
   if (gap == mean_gap) return bill(even_cycle(gap, each), each, how);
   if (gap > alone(each)) return bill({cost_fault::none, 1, 1, mean_gap, alone(each)}, each, how);
-  fraction const run = exact_seconds(each.run);
-  if (run > mean_gap) return {{.fault = cost_fault::run_longer_than_period}};
-  if (run == mean_gap) return bill(always_up(1, mean_gap), each, how);
+  if (exact_seconds(each.run) > mean_gap) return {{.fault = cost_fault::run_longer_than_period}};
   measured_lengths const measured = measured_lengths::of(each, how);
   if (!measured.fits) return {{.fault = cost_fault::cycle}};
   auto const days = by_day(starts.times().times());

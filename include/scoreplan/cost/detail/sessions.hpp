@@ -3,6 +3,7 @@
 // whole cycle of the runs, in which days and years that are alike are looked at once.
 #pragma once
 
+#include <scoreplan/base/found.hpp>
 #include <scoreplan/base/fraction.hpp>
 #include <scoreplan/base/integers.hpp>
 #include <scoreplan/base/residues.hpp>
@@ -104,7 +105,7 @@ class session_stretch {
   }
   // A stretch follows that began with nodes such as they are now.
   constexpr void append(session_stretch const& next, session_lengths const& lengths) noexcept {
-    if (next.has_first_end_) end_session(next.first_end_, lengths);
+    if (next.first_end_) end_session(*next.first_end_, lengths);
     sum_.add(next.sum_);
     move(next.passed_);
     is_up_ = next.is_up_;
@@ -139,7 +140,6 @@ class session_stretch {
       if (begun_ == long_ago) return refuse();
       return sum_.add(at - begun_, lengths);
     }
-    has_first_end_ = true;
     first_end_ = passed_ + at;
   }
   constexpr void move(tick_count length) noexcept {
@@ -151,10 +151,9 @@ class session_stretch {
 
   bool is_up_ = false;
   bool has_begun_ = false;  // whether the session under way began in the stretch
-  bool has_first_end_ = false;
   tick_count busy_until_ = 0;
   tick_count begun_ = 0;
-  tick_count first_end_ = 0;
+  found<tick_count> first_end_;
   tick_count passed_ = 0;
   session_sum sum_;
 };
@@ -168,29 +167,27 @@ class known_stretches {
   template <class Make>
   [[nodiscard]] constexpr session_stretch const& of(std::uint32_t what, session_stretch const& now,
                                                     Make make) noexcept {
-    for (std::size_t i = 0; i < size_; ++i)
+    std::size_t const known = made_ < Capacity ? made_ : Capacity;
+    for (std::size_t i = 0; i < known; ++i)
       if (entries_[i].what == what && entries_[i].is_up == now.is_up() && entries_[i].busy_until == now.busy_until())
         return entries_[i].stretch;
-    session_stretch begin{now.is_up(), now.busy_until()};
-    make(begin);
-    entry& here = entries_[next_];
-    next_ = (next_ + 1) % Capacity;
-    if (size_ < Capacity) ++size_;
-    here = {what, now.is_up(), now.busy_until(), begin};
+    session_stretch stretch{now.is_up(), now.busy_until()};
+    make(stretch);
+    entry& here = entries_[made_++ % Capacity];
+    here = {what, now.is_up(), now.busy_until(), stretch};
     return here.stretch;
   }
 
  private:
   struct entry {
-    std::uint32_t what = 0;
-    bool is_up = false;
-    tick_count busy_until = 0;
+    std::uint32_t what;
+    bool is_up;
+    tick_count busy_until;
     session_stretch stretch;
   };
 
   entry entries_[Capacity]{};
-  std::size_t size_ = 0;
-  std::size_t next_ = 0;
+  std::size_t made_ = 0;
 };
 
 // Adds up the sessions of runs whose times are given by the day, from nodes that are down before the first run of a
