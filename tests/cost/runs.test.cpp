@@ -111,6 +111,9 @@ TEST_BOTH("a run that finds its nodes up reuses them, across uneven gaps") {
   // Every 17 minutes from 08:00 to 18:00: 36 runs, of which every other finds its nodes up.
   VALUE day = cycle_of(at(daily(window{17min, 8h, 18h})), ten_minutes);
   HOLDS(day.runs == 36 && day.sessions == 18 && day.up == 18 * 1740);
+  // Five runs in five seconds.
+  VALUE burst = cycle_of(at(daily(window{1s, 6h, 6h + 5s})), {1s, 10s, 1s});
+  HOLDS(burst.runs == 5 && burst.sessions == 1 && burst.up == 1 + 5 * 10 + 1);
   // Every 12 minutes, from 08:00 to 18:00 the nodes are not released.
   VALUE warm = cycle_of(at(daily(window{12min, 8h, 18h})), ten_minutes);
   HOLDS(warm.runs == 50 && warm.sessions == 1 && warm.up == 49 * 720 + 720);
@@ -210,6 +213,12 @@ TEST_BOTH("a session of more than 146 years is too long to be added up") {
   constexpr cluster_run seven_years{0s, days{7 * 365}, days{365}};
   VALUE few = at(from(1990) | from(2011) | from(2032));
   HOLDS(cycle_of(few, seven_years).sessions * 9 == cycle_of(few, seven_years).runs);
+  VALUE seven = cycle_of(at(from(1990) | from(2011) | from(2032) | from(2053) | from(2074) | from(2095) | from(2116)),
+                         seven_years);
+  // 126 years and some leap days from the first start to the last burst of runs, which idles for a year.
+  HOLDS(seven.fault == cost_fault::none && seven.sessions * 21 == seven.runs);
+  HOLDS(seven.up > fraction{seven.sessions} * ((126 + 21 + 1) * 365 + 29) * 86'400);
+  HOLDS(seven.up < fraction{seven.sessions} * ((126 + 21 + 1) * 365 + 32) * 86'400);
   VALUE many =
       at(from(1990) | from(2011) | from(2032) | from(2053) | from(2074) | from(2095) | from(2116) | from(2137));
   HOLDS(cycle_of(many, seven_years).fault == cost_fault::cycle);
