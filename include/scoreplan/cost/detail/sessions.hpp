@@ -9,6 +9,7 @@
 #include <scoreplan/base/residues.hpp>
 #include <scoreplan/time/calendar.hpp>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -205,14 +206,13 @@ class session_count {
     if (days_.days() == 0) return failed;
     session_stretch now;
     session_stretch kept;
-    for (std::int64_t cycle = 1, keep = 1;; ++cycle) {
+    for (std::uint64_t cycle = 1;; ++cycle) {
       ++looked_at_;
       walk_cycle(now);
       if (!now.fits() || looked_at_ >= most_looked_at) return failed;
       if (go_on_alike(now, kept)) return difference(now.sum(), kept.sum());
-      if (cycle < keep) continue;
-      kept = now;
-      keep *= 2;
+      // One is kept from where all repeats, however late and after however many cycles that is.
+      if (std::has_single_bit(cycle)) kept = now;
     }
   }
 
