@@ -56,6 +56,13 @@ TEST_BOTH("contract of the times of a recurrence by the day") {
 
 TEST_BOTH("the times by the day are all times, each once") {
   HOLDS(finds_all(daily(6h) | daily({7h, 9h}), new_year, new_year + 3));
+  HOLDS(finds_all(daily(0s) | daily(5s), new_year, new_year + 2));
+  HOLDS(finds_all(weekly({Monday, Friday}, 6h), new_year + 1, new_year + 20));
+  HOLDS(finds_all(weekly({Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday}, 6h).every(2, 1999y / 6 / 9),
+                  new_year, new_year + 30));
+  HOLDS(finds_all(daily({1h, 3h, 4h}) | daily({6h, 7h, 9h}) | weekly({Monday}, 6h) | monthly(day{1}, 6h) |
+                      monthly(day{2}, 7h) | daily(8h),
+                  new_year, new_year + 9));
   HOLDS(finds_all(daily(window{7min, 8h, 18h}).every(3, 2000y / 1 / 2), new_year, new_year + 10));
   HOLDS(finds_all(hourly(5min) | hourly(5min).every(6, 1999y / 1 / 1), new_year, new_year + 2));
   HOLDS(finds_all(weekly({Monday}, 6h) | weekly({Sunday}, 0s), new_year, new_year + 30));
@@ -116,6 +123,10 @@ TEST_BOTH("after how many days the times repeat") {
   HOLDS(by_day(daily(6h).every(99'991, 2026y / 1 / 1) | daily(7h).every(99'989, 2026y / 1 / 1) |
                daily(8h).every(99'971, 2026y / 1 / 1) | daily(9h))
             .days() == 0);
+  HOLDS(by_day(daily(6h).every(99'991, 2026y / 1 / 1) | daily(7h).every(99'989, 2026y / 1 / 1) |
+               daily(8h).every(99'971, 2026y / 1 / 1) | monthly(day{1}, 6h).every(9'973, 2026y / 1 / 1) |
+               monthly(day{1}, 7h).every(9'967, 2026y / 1 / 1) | monthly(day{1}, 8h).every(9'949, 2026y / 1 / 1))
+            .days() == 0);
   HOLDS(by_day(daily(6h)).day_length() == 86'400 && by_day(monthly(day{1}, 6h)).day_length() == 86'400);
 }
 
@@ -134,6 +145,8 @@ TEST_BOTH("the days of a recurrence in UTC are seconds") {
   HOLDS(by_day(fixed_period(seconds{std::int64_t{1} << 20}, anchor) |
                fixed_period(seconds{std::int64_t{3} << 18}, anchor))
             .days() == std::int64_t{3} << 20);
+  HOLDS(by_day(fixed_period(seconds{1 << 20}, anchor) | fixed_period(786'435s, anchor)).days() ==
+        (std::int64_t{1} << 20) * 786'435);
   HOLDS(by_day(fixed_period(86'399s, anchor) | fixed_period(86'401s, anchor) | fixed_period(99'991s, anchor)).days() ==
         0);
 }
