@@ -284,6 +284,8 @@ TEST_BOTH("bad input is a named fault") {
                 cluster{dollars{largest, 3} / nanoseconds{7}, by_the_second, largest},
                 timespan{nanoseconds{largest - 2}})
             .fault == cost_fault::price);
+  VALUE dear = cost_of(endpoint_prices<usd>{dollars{largest, 7} / 1ns, 1000}, timespan{nanoseconds{largest - 2}});
+  HOLDS(dear.fault == cost_fault::price && !dear.monthly.is_good());
   // The cost of nodes that are kept warm does not fit, even where they are hardly used.
   HOLDS(cost_of(cluster_use{1h, 0s, 0s}, cluster{dollars{largest, 7} / 1ns, by_the_second, 1000},
                 timespan{nanoseconds{largest - 2}})
