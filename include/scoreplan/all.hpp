@@ -32,9 +32,12 @@
 #include <scoreplan/cost/json.hpp>
 #include <scoreplan/cost/machines.hpp>
 #include <scoreplan/cost/money.hpp>
+#include <scoreplan/cost/requests.hpp>
+#include <scoreplan/cost/runs.hpp>
 #include <scoreplan/cost/scale_to_zero.hpp>
 #include <scoreplan/cost/text.hpp>
 #include <scoreplan/cron.hpp>
+#include <scoreplan/cron/by_day.hpp>
 #include <scoreplan/cron/count.hpp>
 #include <scoreplan/cron/dialect.hpp>
 #include <scoreplan/cron/expression.hpp>
@@ -104,6 +107,7 @@
 #include <scoreplan/time.hpp>
 #include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/bits.hpp>
+#include <scoreplan/time/by_day.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/clock_times.hpp>
 #include <scoreplan/time/count.hpp>

@@ -212,7 +212,7 @@ TEST_RUN("cost: amounts, costs of both modes and machines") {
   constexpr auto batch = cost_of(daily_use, cluster);
   constexpr auto real_time = cost_of(endpoint);
   HOLDS_NOW(has_words(batch) && has_words(real_time) && has_words(batch.cycle));
-  HOLDS_NOW(explain(real_time) == "a month of real time costs 87.60 USD");
+  HOLDS_NOW(explain(real_time) == "a month (730 h) of real time costs 87.60 USD");
   HOLDS_NOW(has_words(cost_of(cluster_use{}, cluster)) && has_words(break_even_of(daily_use, cluster, endpoint)));
   HOLDS_NOW(has_words(compare_costs(decide(routes), 0s, cluster, endpoint)));
   HOLDS_NOW(has_words(cheapest<usd>(machines, {1000, 1h, 8min}, cluster.how)));

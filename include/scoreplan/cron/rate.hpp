@@ -130,22 +130,12 @@ class shortest_gap_search {
 
   [[nodiscard]] constexpr times_in_order in_order_of(some_sets chosen) const noexcept {
     times_in_order result;
-    for (std::int64_t time = first_from(chosen, 0); time >= 0;) {
+    for (std::int64_t time = lines_.time_from(chosen, 0); time >= 0;) {
       if ((chosen & (chosen - 1)) == 0) return in_order(lines_.times[times_of_day::lowest(chosen)].of_day);
       result.append({0, 0, no_gap}, time);
-      time = time + 1 < seconds_per_day ? first_from(chosen, time + 1) : -1;
+      time = lines_.time_from(chosen, time + 1);
     }
     return result;
-  }
-  // The first time of day of some lines at or after one; -1 when there is none.
-  [[nodiscard]] constexpr std::int64_t first_from(some_sets chosen, std::int64_t time) const noexcept {
-    std::int64_t best = -1;
-    for (std::size_t i = 0; i < lines_.size; ++i) {
-      if ((chosen >> i & 1) == 0) continue;
-      int const here = lines_.times[i].of_day.from(static_cast<int>(time));
-      if (here >= 0 && (best < 0 || here < best)) best = here;
-    }
-    return best;
   }
 
   [[nodiscard]] constexpr times_in_order const& on_day(some_sets chosen) noexcept {

@@ -3,6 +3,7 @@
 // is one run.
 #pragma once
 
+#include <scoreplan/cron/by_day.hpp>
 #include <scoreplan/cron/count.hpp>
 #include <scoreplan/cron/lines.hpp>
 #include <scoreplan/cron/rate.hpp>

@@ -28,6 +28,16 @@ struct policed_times {
     times[size] = more;
     policies[size++] = policy;
   }
+  // The first time of day of some lines at or after one, in seconds since midnight; -1 when there is none.
+  [[nodiscard]] constexpr std::int64_t time_from(some_sets chosen, std::int64_t time) const noexcept {
+    std::int64_t best = -1;
+    for (std::size_t i = 0; i < size; ++i) {
+      if ((chosen >> i & 1) == 0) continue;
+      int const here = times[i].of_day.from(static_cast<int>(time));
+      if (here >= 0 && (best < 0 || here < best)) best = here;
+    }
+    return best;
+  }
 };
 
 // A span in seconds since 1970, until the end of the year 9999 at most.
