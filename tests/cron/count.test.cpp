@@ -46,9 +46,10 @@ constexpr time_span year_2026{at(2026y / 1 / 1), at(2027y / 1 / 1)};
 constexpr time_span spring{at(2026y / 3 / 29), at(2026y / 3 / 30)};
 constexpr time_span autumn{at(2026y / 10 / 25), at(2026y / 10 / 26)};
 
-constexpr cron_lines hours_from_midnight(int lines) {
-  cron const nine[] = {cron{"0 0 * * *"}, cron{"0 1 * * *"}, cron{"0 2 * * *"}, cron{"0 3 * * *"}, cron{"0 4 * * *"},
-                       cron{"0 5 * * *"}, cron{"0 6 * * *"}, cron{"0 7 * * *"}, cron{"0 8 * * *"}};
+constexpr cron_lines hours_from_midnight(int lines, scoreplan::cron_dialect const& by = scoreplan::posix_cron) {
+  cron const nine[] = {cron{"0 0 * * *", by}, cron{"0 1 * * *", by}, cron{"0 2 * * *", by},
+                       cron{"0 3 * * *", by}, cron{"0 4 * * *", by}, cron{"0 5 * * *", by},
+                       cron{"0 6 * * *", by}, cron{"0 7 * * *", by}, cron{"0 8 * * *", by}};
   return {nine, nine + lines};
 }
 
@@ -131,8 +132,10 @@ TEST_BOTH("several lines are one, and a time that they share happens once") {
   HOLDS(in_zone(walked, cairo).previous(at(2026y / 4 / 25)) == at(2026y / 4 / 24, 8h));
 }
 
-TEST_BOTH("several lines that cannot be one") {
+TEST_BOTH("a single line, and several that cannot be one") {
   constexpr cron daily{"0 6 * * *"};
+  constexpr cron_lines only = daily;
+  HOLDS(only.fault() == cron_lines_fault::none && only.size() == 1 && only[0] == daily);
   VALUE none = cron_lines{&daily, &daily};
   HOLDS(none.fault() == cron_lines_fault::no_line && none.size() == 0);
   HOLDS(!none.next(on(2026y / 1 / 1)) && count(in_zone(none, utc), year_2026) == 0);
@@ -142,6 +145,14 @@ TEST_BOTH("several lines that cannot be one") {
   HOLDS(hours_from_midnight(8).size() == 8);
   HOLDS(count(hours_from_midnight(8), on(2026y / 1 / 1), on(2026y / 1 / 2)) == 8);
   HOLDS(hours_from_midnight(9).fault() == cron_lines_fault::too_many);
+}
+
+TEST_BOTH("as many lines as there may be, at both changes of the clock") {
+  // From 01:00 on, without or with 02:00, and until 02:00 or 01:00 of the next day.
+  HOLDS(count(in_zone(hours_from_midnight(8), paris), spring) == 6 + 2);
+  HOLDS(count(in_zone(hours_from_midnight(8), paris), autumn) == 6 + 1);
+  HOLDS(count(in_zone(hours_from_midnight(8, kubernetes_cron), paris), spring) == 6 + 2);
+  HOLDS(count(in_zone(hours_from_midnight(8, kubernetes_cron), paris), autumn) == 7 + 1);
 }
 
 TEST_RUN("counts are those of one by one, and those of the simulator") {
