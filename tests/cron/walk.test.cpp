@@ -69,11 +69,22 @@ TEST_BOTH("a change of the clock by half an hour") {
               at(2026y / 4 / 6, 19h + 30min)}));
 }
 
+TEST_BOTH("an offset with seconds: only a first step goes back to the whole minute of UTC") {
+  constexpr posix_zone odd{"AAA-0:00:30BBB-1:00:30,M3.5.0,M10.5.0"};
+  HOLDS(runs("30 * * * *", odd, at(2026y / 3 / 29),
+             {at(2026y / 3 / 29, 30min - 30s), at(2026y / 3 / 29, 1h + 30min - 30s),
+              at(2026y / 3 / 29, 2h + 30min - 30s), at(2026y / 3 / 29, 3h + 30min - 30s)}));
+}
+
 TEST_BOTH("an ordinary change of the clock: what it leaves out is lost, and what it repeats happens twice") {
   HOLDS(runs("30 1 * * *", new_york, at(2026y / 11 / 1),
              {at(2026y / 11 / 1, 5h + 30min), at(2026y / 11 / 1, 6h + 30min), at(2026y / 11 / 2, 6h + 30min)}));
   HOLDS(
       runs("30 2 * * *", new_york, at(2026y / 3 / 7), {at(2026y / 3 / 7, 7h + 30min), at(2026y / 3 / 9, 6h + 30min)}));
+  // The instant of the change does not show the time that is left out.
+  constexpr posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
+  HOLDS(in_zone(cron{"0 2 27,29 3 *", kubernetes_cron}, paris).previous(at(2026y / 3 / 29, 1h + 1s)) ==
+        at(2026y / 3 / 27, 1h));
 }
 
 TEST_BOTH("the search stops after five years, and begins anew where it is asked") {

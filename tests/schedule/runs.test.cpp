@@ -53,6 +53,17 @@ constexpr runs<any_zone> before(recurrence const& need_by, lead const& before_it
   return {zoned<any_zone>{need_by, paris}, before_it};
 }
 
+// The starts that are visited in a span: how many, and the last of them.
+struct visited {
+  int count = 0;
+  sys_seconds last{};
+};
+constexpr visited visited_in(runs<any_zone> const& all, time_span span) {
+  visited result;
+  all.each_in(span, [&](sys_seconds start) { result = {result.count + 1, start}; });
+  return result;
+}
+
 }  // namespace
 
 TEST_BOTH("runs of a recurrence start a lead before each of its times") {
@@ -64,6 +75,8 @@ TEST_BOTH("runs of a recurrence start a lead before each of its times") {
   HOLDS(mornings.count(year_2026) == 365);
   HOLDS(mornings.count({at(2026y / 1 / 5, 4h + 30min), at(2026y / 1 / 6, 4h + 30min)}) == 1);
   HOLDS(mornings.count({at(2026y / 1 / 5, 4h + 30min + 1s), at(2026y / 1 / 6, 4h + 30min)}) == 0);
+  VALUE some = visited_in(mornings, {at(2026y / 1 / 5, 4h + 30min), at(2026y / 1 / 8, 4h + 30min)});
+  HOLDS(some.count == 3 && some.last == at(2026y / 1 / 7, 4h + 30min));
   HOLDS(mornings.ordinary_gap() == days{1});
   HOLDS(mornings.shortest_gap(year_2026)->length == 23h);
   HOLDS(mornings.shortest_gap(year_2026)->ends == at(2026y / 3 / 29, 3h + 30min));
@@ -75,6 +88,7 @@ TEST_BOTH("no runs: a lead without an amount, a recurrence and a zone with a fau
   VALUE none = before(daily(6h), faulty);
   HOLDS(!none.next(at(2026y / 1 / 5)) && !none.previous(at(2026y / 1 / 5)) && none.count(year_2026) == 0);
   HOLDS(none.in_400_years().is_zero() && !none.ordinary_gap().has_value() && !none.shortest_gap(year_2026));
+  HOLDS(visited_in(none, year_2026).count == 0);
   HOLDS(before(daily(24h)).count(year_2026) == 0 && !before(daily(24h)).next(at(2026y / 1 / 5)));
   constexpr any_zone lost = any_zone::without_times(scoreplan::zone_fault::unknown_name, "Paris");
   VALUE in_lost = runs_of(cron{"0 6 * * *"}, lost);

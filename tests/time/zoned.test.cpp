@@ -91,6 +91,13 @@ constexpr int look_ups(recurrence const& times, sys_seconds from) {
   return here.next(from) && here.previous(from) ? asked : -1;
 }
 
+// How often a zone is asked for the times of a span.
+constexpr int look_ups(recurrence const& times, scoreplan::time_span span) {
+  int asked = 0;
+  for ([[maybe_unused]] sys_seconds const each : zoned{times, counting_zone{&asked}}.between(span)) continue;
+  return asked;
+}
+
 // The most that this is around both changes of the clock.
 constexpr int most_look_ups_near_changes(recurrence const& times) {
   int most = 0;
@@ -107,6 +114,20 @@ TEST_BOTH("a search asks the zone once far from a change of the clock, and twice
   HOLDS(most_look_ups_near_changes(daily(6h)) == 4);
   HOLDS(most_look_ups_near_changes(monthly(Friday[last], 6h)) == 3);
   HOLDS(most_look_ups_near_changes(hourly(5min)) == 3);
+  // A span is as many pieces as it has changes of the clock and one more.
+  HOLDS(look_ups(monthly(day{10}, 6h), {at(2026y / January / 1), at(2026y / December / 31)}) == 3);
+}
+
+TEST_BOTH("a clock that goes back by two days shows times of hours again") {
+  // From 9 April 2026 24:00 it goes back to 8 April 00:00.
+  constexpr posix_zone april{"<+24>-24<-24>24,J100/0,J200/0"};
+  constexpr recurrence mornings = daily(window{.every = 15min, .from = 10h, .to = 11h});
+  HOLDS(is(zoned{mornings.every(1, 2026y / April / 9), april}.previous(at(2026y / April / 9, 1s)), 2026y / April / 8,
+           10h + 45min));
+  // From 29 December 9999 21:00 it goes back to 27 December 21:00; the 28th is the last Tuesday.
+  constexpr posix_zone december{"<-24>24<+24>-24,J100/0,J363/21"};
+  constexpr recurrence tuesdays = weekly({Tuesday}, window{.every = 15min, .from = 10h, .to = 11h});
+  HOLDS(is(zoned{tuesdays, december}.next(at(9999y / December / 28, 20h)), 9999y / December / 29, 10h));
 }
 
 TEST_BOTH("nothing beyond the ends") {
