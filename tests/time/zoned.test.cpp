@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/count.hpp>
 #include <scoreplan/time/posix_zone.hpp>
 #include <scoreplan/time/zoned.hpp>
@@ -128,6 +129,15 @@ TEST_BOTH("a clock that goes back by two days shows times of hours again") {
   constexpr posix_zone december{"<-24>24<+24>-24,J100/0,J363/21"};
   constexpr recurrence tuesdays = weekly({Tuesday}, window{.every = 15min, .from = 10h, .to = 11h});
   HOLDS(is(zoned{tuesdays, december}.next(at(9999y / December / 28, 20h)), 9999y / December / 29, 10h));
+}
+
+TEST_BOTH("a zone that is known from the day of a change on") {
+  constexpr scoreplan::any_zone known_later{paris, "Europe/Paris", at(2026y / March / 29, 12h)};
+  constexpr zoned twice{daily({10h, 20h}), known_later, {gap_policy::shift, overlap_policy::first}};
+  HOLDS(!twice.next(at(2026y / March / 29, 12h - 2s)));
+  HOLDS(is(twice.next(at(2026y / March / 29, 12h - 1s)), 2026y / March / 29, 18h));
+  HOLDS(is(twice.previous(at(2026y / March / 30)), 2026y / March / 29, 18h));
+  HOLDS(!twice.previous(at(2026y / March / 29, 18h)));
 }
 
 TEST_BOTH("nothing beyond the ends") {
