@@ -141,6 +141,20 @@ TEST_BOTH("a rule without daylight saving, and one with it all year") {
   HOLDS(offset(always, at(2026y / December / 31, 12h)) == -4h);
 }
 
+TEST_BOTH("changes that leave their year: the last one up to an instant counts, whichever year it belongs to") {
+  constexpr posix_zone by_weeks{"AAA0BBB,M1.1.0/-48,M12.5.0/167"};
+  HOLDS(offset(by_weeks, at(2027y / January / 2, 22h - 1s)) == 1h);
+  HOLDS(offset(by_weeks, at(2027y / January / 2, 22h)) == 0s);  // of 2026; that to +1 h of 2027 was on 1 January
+  HOLDS(offset(by_weeks, at(2027y / June / 1)) == 0s);
+  HOLDS(by_weeks.get_info(at(2027y / June / 1)).begin == at(2027y / January / 2, 22h));
+  HOLDS(by_weeks.get_info(at(2027y / June / 1)).end == at(2027y / December / 31));
+  constexpr posix_zone by_days{"AAA0BBB,J1/-48,J365/167"};
+  HOLDS(offset(by_days, at(2027y / January / 6, 22h - 1s)) == 1h);
+  HOLDS(offset(by_days, at(2027y / January / 6, 22h)) == 0s);
+  HOLDS(offset(by_days, at(2027y / June / 1)) == 0s);
+  HOLDS(offset(by_days, at(2027y / December / 30)) == 1h);
+}
+
 TEST_BOTH("rules that cannot be read have a fault and a position") {
   HOLDS(reads("UTC0"));
   HOLDS(reads("<+0330>-3:30"));
