@@ -93,6 +93,10 @@ TEST_BOTH("the search stops after five years, and begins anew where it is asked"
   HOLDS(!leap_day.next(at(2096y / 2 / 29, 5h)));
   HOLDS(!leap_day.next(at(2098y / 12 / 31, 24h - 2s)));
   HOLDS(leap_day.next(at(2098y / 12 / 31, 24h - 1s)) == at(2104y / 2 / 29, 5h));
+  // The years are those on the clock.
+  VALUE east = in_zone(cron{"0 5 29 2 *", kubernetes_cron}, scoreplan::fixed_offset{10h});
+  HOLDS(!east.next(at(2098y / 12 / 31, 14h - 2s)));
+  HOLDS(east.next(at(2098y / 12 / 31, 14h - 1s)) == at(2104y / 2 / 28, 19h));
   HOLDS(leap_day.previous(at(2104y / 1 / 1)) == at(2096y / 2 / 29, 5h));
   HOLDS(leap_day.next(at(9996y / 1 / 1)) == at(9996y / 2 / 29, 5h));
   HOLDS(!leap_day.next(at(9996y / 2 / 29, 5h)));
@@ -123,6 +127,17 @@ TEST_BOTH("a zone knows its instants from one on, or none") {
   VALUE faulty = in_zone(cron{"0 11 * * *", kubernetes_cron},
                          scoreplan::any_zone::without_times(scoreplan::zone_fault::unknown_name, "Paris"));
   HOLDS(!faulty.next(at(2026y / 4 / 24)) && !faulty.previous(at(2026y / 4 / 24)));
+}
+
+TEST_BOTH("an engine that a first step leads back to a day that is shown twice hangs") {
+  // From 10 April 02:00 the clock goes back by a day. An engine that begins there, 400 days before what is asked, goes
+  // back to the whole hour, to its first time, and finds what is over. What one finds that has begun before it counts.
+  constexpr posix_zone back{"<+12>-12<-12>12,J100,J200"};
+  VALUE yearly = in_zone(cron{"0 6 9 4 *", kubernetes_cron}, back);
+  HOLDS(yearly.next(at(2025y / 4 / 8)) == at(2025y / 4 / 8, 18h));
+  HOLDS(yearly.next(at(2025y / 4 / 8, 18h)) == at(2026y / 4 / 8, 18h));
+  HOLDS(yearly.previous(at(2025y / 4 / 9, 15h) + days{400} + 1s) == at(2025y / 4 / 8, 18h));
+  HOLDS(yearly.previous(at(2025y / 4 / 9, 15h) + days{399} + 1s) == at(2026y / 4 / 8, 18h));
 }
 
 TEST_BOTH("a policy that is not the engine's stands for each local time") {
