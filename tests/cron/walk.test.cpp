@@ -81,10 +81,13 @@ TEST_BOTH("an ordinary change of the clock: what it leaves out is lost, and what
              {at(2026y / 11 / 1, 5h + 30min), at(2026y / 11 / 1, 6h + 30min), at(2026y / 11 / 2, 6h + 30min)}));
   HOLDS(
       runs("30 2 * * *", new_york, at(2026y / 3 / 7), {at(2026y / 3 / 7, 7h + 30min), at(2026y / 3 / 9, 6h + 30min)}));
-  // The instant of the change does not show the time that is left out.
+  // The instant of the change does not show the time that is left out, but the second before it may show one.
   constexpr posix_zone paris{"CET-1CEST,M3.5.0,M10.5.0/3"};
   HOLDS(in_zone(cron{"0 2 27,29 3 *", kubernetes_cron}, paris).previous(at(2026y / 3 / 29, 1h + 1s)) ==
         at(2026y / 3 / 27, 1h));
+  constexpr posix_zone a_second_later{"CET-1CEST,M3.5.0/2:00:01,M10.5.0/3"};
+  HOLDS(in_zone(cron{"0 2 27,29 3 *", kubernetes_cron}, a_second_later).previous(at(2026y / 3 / 29, 2h)) ==
+        at(2026y / 3 / 29, 1h));
 }
 
 TEST_BOTH("the search stops after five years, and begins anew where it is asked") {
@@ -138,6 +141,41 @@ TEST_BOTH("an engine that a first step leads back to a day that is shown twice h
   HOLDS(yearly.next(at(2025y / 4 / 8, 18h)) == at(2026y / 4 / 8, 18h));
   HOLDS(yearly.previous(at(2025y / 4 / 9, 15h) + days{400} + 1s) == at(2025y / 4 / 8, 18h));
   HOLDS(yearly.previous(at(2025y / 4 / 9, 15h) + days{399} + 1s) == at(2026y / 4 / 8, 18h));
+}
+
+TEST_BOTH("an engine that is led back to the time it has just found hangs") {
+  // In October the clock goes back from 23:30 to 22:30. The minutes from 23:00 on lead to 22:45, and the first step
+  // from there to 22:00, which the clock has shown before.
+  constexpr posix_zone late{"AAA-9BBB-10,M4.2.3/23:30,M10.2.3/23:30"};
+  VALUE evenings = in_zone(cron{"45 23 * * *", kubernetes_cron}, late);
+  constexpr sys_seconds change = at(2026y / 10 / 14, 13h + 30min);
+  HOLDS(evenings.next(change - 1h) == change + 15min);
+  HOLDS(!evenings.next(change + 15min));
+  HOLDS(evenings.previous(change + 40h) == change + 15min);
+}
+
+namespace {
+
+// Counts how often it is asked.
+struct counting_zone {
+  int* asked;
+
+  constexpr scoreplan::zone_info get_info(sys_seconds instant) const noexcept {
+    ++*asked;
+    return cairo.get_info(instant);
+  }
+};
+
+constexpr int look_ups(cron const& times, sys_seconds from) {
+  int asked = 0;
+  auto const here = in_zone(times, counting_zone{&asked});
+  return here.next(from) && here.previous(from) ? asked : -1;
+}
+
+}  // namespace
+
+TEST_BOTH("two days after a change of the clock it is not asked what was before") {
+  HOLDS(look_ups(cron{"0 11 * * *", kubernetes_cron}, at(2026y / 4 / 26, 12h)) == 6);
 }
 
 TEST_BOTH("a policy that is not the engine's stands for each local time") {
