@@ -102,6 +102,19 @@ TEST_BOTH("times in a gap that happen at the change are one with those of the cl
   HOLDS(count(zoned{cron{"20 2 * * *"}, paris, {gap_policy::reject, overlap_policy::reject}}, autumn) == 0);
 }
 
+TEST_BOTH("a span that ends at the change, or at the end of time") {
+  constexpr sys_seconds change = at(2026y / 3 / 29, 1h);
+  VALUE caught_up = in_zone(cron{"30 2 * * *"}, paris);
+  HOLDS(count(caught_up, {change - 12h, change}) == 0 && count(caught_up, {change - 12h, change + 1s}) == 1);
+  HOLDS(count(caught_up, {change, change + 1s}) == 1 && count(caught_up, {change + 1s, change + 12h}) == 0);
+  // East of Greenwich the year 10000 has begun on the clock.
+  constexpr time_span last_days{at(9999y / 12 / 30), sys_seconds::max()};
+  HOLDS(count(in_zone(cron{"0 6 * * *"}, scoreplan::fixed_offset{10h}), last_days) == 1);
+  HOLDS(count(in_zone(cron{"0 6 * * *", kubernetes_cron}, scoreplan::fixed_offset{10h}), last_days) == 1);
+  HOLDS(count(in_zone(cron{"0 6 * * *"}, scoreplan::fixed_offset{-10h}), last_days) == 2);
+  HOLDS(count(in_zone(cron{"0 6 * * *", kubernetes_cron}, scoreplan::fixed_offset{-10h}), last_days) == 2);
+}
+
 TEST_BOTH("an engine that gives up") {
   VALUE leap_day = in_zone(cron{"0 5 29 2 *", kubernetes_cron}, utc);
   HOLDS(count(leap_day, {at(2090y / 1 / 1), at(2110y / 1 / 1)}) == 2);
