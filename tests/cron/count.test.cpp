@@ -145,6 +145,19 @@ TEST_BOTH("several lines are one, and a time that they share happens once") {
   HOLDS(in_zone(walked, cairo).previous(at(2026y / 4 / 25)) == at(2026y / 4 / 24, 8h));
 }
 
+TEST_BOTH("an instant that the clock shows for one line, and that an engine finds for another by mistake, is one") {
+  // The midnight of 2 September 2029 is left out: the days of the 1st happen on the 2nd, too.
+  constexpr time_span year_2029{at(2029y / 1 / 1), at(2030y / 1 / 1)};
+  constexpr cron second{"0 6 2 9 *", kubernetes_cron};
+  constexpr cron monthly{"0 6 1 * *", kubernetes_cron};
+  constexpr cron twice{"0 6 1,15 * *", kubernetes_cron};
+  HOLDS(count(in_zone(cron_lines{second, monthly}, santiago), year_2029) == 12 + 1);
+  HOLDS(count(in_zone(cron_lines{monthly, second}, santiago), year_2029) == 12 + 1);
+  HOLDS(count(in_zone(cron_lines{monthly, twice}, santiago), year_2029) == 24 + 1);
+  HOLDS(count(in_zone(cron_lines{twice, monthly}, santiago), year_2029) == 24 + 1);
+  HOLDS(count(in_zone(cron_lines{twice, second, monthly}, santiago), year_2029) == 24 + 1);
+}
+
 TEST_BOTH("a single line, and several that cannot be one") {
   constexpr cron daily{"0 6 * * *"};
   constexpr cron_lines only = daily;
