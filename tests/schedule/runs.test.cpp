@@ -138,6 +138,19 @@ TEST_BOTH("runs of cron lines are counted in their own zone, each start once") {
   HOLDS(with_lead.next(at(2026y / 1 / 5)) == at(2026y / 1 / 5, 4h + 30min));
 }
 
+TEST_RUN(
+    "a run that an engine starts by mistake hours after a change of the clock may be near to that of another line") {
+  // On 2 September, whose midnight is left out, the run of the 1st happens again.
+  auto const many = runs_of(cron_lines{cron{"0 1-5 * * *", kubernetes_cron}, cron{"0 6 1 * *", kubernetes_cron},
+                                       cron{"10 6 2 * *", kubernetes_cron}},
+                            santiago);
+  HOLDS_NOW(many.ordinary_gap() == 1h);
+  HOLDS_NOW(many.shortest_gap({at(2029y / 1 / 1), at(2030y / 1 / 1)})->length == 10min);
+  HOLDS_NOW(many.shortest_gap({at(2029y / 1 / 1), at(2029y / 9 / 2, 9h + 10min)})->length == 1h);
+  HOLDS_NOW(many.shortest_gap({at(2029y / 1 / 1), at(2029y / 9 / 2, 9h + 10min + 1s)})->length == 10min);
+  HOLDS_NOW(many.shortest_gap({at(2029y / 9 / 2, 9h), at(2030y / 1 / 1)})->ends == at(2029y / 9 / 2, 9h + 10min));
+}
+
 TEST_RUN("random runs: next, previous, count and the shortest gap are those of the simulator") {
   simulated::dice d{3};
   for (int i = 0; i < 200; ++i) {
