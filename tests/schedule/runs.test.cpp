@@ -148,6 +148,8 @@ TEST_RUN(
   HOLDS_NOW(many.shortest_gap({at(2029y / 1 / 1), at(2030y / 1 / 1)})->length == 10min);
   HOLDS_NOW(many.shortest_gap({at(2029y / 1 / 1), at(2029y / 9 / 2, 9h + 10min)})->length == 1h);
   HOLDS_NOW(many.shortest_gap({at(2029y / 1 / 1), at(2029y / 9 / 2, 9h + 10min + 1s)})->length == 10min);
+  HOLDS_NOW(many.shortest_gap({at(2029y / 9 / 2, 5h + 30min), at(2030y / 1 / 1)})->length == 10min);
+  HOLDS_NOW(many.shortest_gap({at(2029y / 9 / 2, 9h + 1s), at(2030y / 1 / 1)})->length == 1h);
   HOLDS_NOW(many.shortest_gap({at(2029y / 9 / 2, 9h), at(2030y / 1 / 1)})->ends == at(2029y / 9 / 2, 9h + 10min));
 }
 
