@@ -95,6 +95,20 @@ TEST_BOTH("no runs: a lead without an amount, a recurrence and a zone with a fau
   HOLDS(!in_lost.next(at(2026y / 1 / 5)) && in_lost.count(year_2026) == 0 && !in_lost.shortest_gap(year_2026));
 }
 
+TEST_BOTH(
+    "the shortest gap: the first of equal ones, from the first instant of a span on, and where the clock moves far") {
+  HOLDS(before(daily(6h)).shortest_gap({at(2026y / 1 / 1), at(2028y / 1 / 1)})->ends == at(2026y / 3 / 29, 3h + 30min));
+  HOLDS(runs_of(cron{"30 1 * * *"}, paris).shortest_gap({at(2026y / 3 / 29, 30min), at(2026y / 3 / 30)})->length ==
+        23h);
+  // On 19 July at 02:00 the clock goes forward by 23 hours: what is shifted comes an hour before what is shown.
+  constexpr posix_zone far{"<-10>10<+13>-13,J200/2,J300"};
+  constexpr scoreplan::local_policy shifting{scoreplan::gap_policy::shift, scoreplan::overlap_policy::first};
+  VALUE evenings = runs<any_zone>{zoned<any_zone>{daily(20h), any_zone{far}, shifting}};
+  HOLDS(evenings.shortest_gap({at(2026y / 7 / 10), at(2026y / 7 / 30)})->ends == at(2026y / 7 / 20, 7h));
+  constexpr any_zone known_later{rule, "Europe/Paris", at(2026y / 2 / 1)};
+  HOLDS(!runs_of(cron{"0 6 * * *"}, known_later).shortest_gap(year_2026));
+}
+
 TEST_BOTH("the least and the largest instants") {
   VALUE mornings = before(daily(6h));
   HOLDS(mornings.next(sys_seconds::min()) == at(1970y / 1 / 1, 4h + 30min));
