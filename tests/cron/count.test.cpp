@@ -46,9 +46,10 @@ constexpr time_span year_2026{at(2026y / 1 / 1), at(2027y / 1 / 1)};
 constexpr time_span spring{at(2026y / 3 / 29), at(2026y / 3 / 30)};
 constexpr time_span autumn{at(2026y / 10 / 25), at(2026y / 10 / 26)};
 
-constexpr cron_lines hours_from_midnight(int lines) {
-  cron const nine[] = {cron{"0 0 * * *"}, cron{"0 1 * * *"}, cron{"0 2 * * *"}, cron{"0 3 * * *"}, cron{"0 4 * * *"},
-                       cron{"0 5 * * *"}, cron{"0 6 * * *"}, cron{"0 7 * * *"}, cron{"0 8 * * *"}};
+constexpr cron_lines hours_from_midnight(int lines, scoreplan::cron_dialect const& by = scoreplan::posix_cron) {
+  cron const nine[] = {cron{"0 0 * * *", by}, cron{"0 1 * * *", by}, cron{"0 2 * * *", by},
+                       cron{"0 3 * * *", by}, cron{"0 4 * * *", by}, cron{"0 5 * * *", by},
+                       cron{"0 6 * * *", by}, cron{"0 7 * * *", by}, cron{"0 8 * * *", by}};
   return {nine, nine + lines};
 }
 
@@ -101,6 +102,19 @@ TEST_BOTH("times in a gap that happen at the change are one with those of the cl
   HOLDS(count(zoned{cron{"20 2 * * *"}, paris, {gap_policy::reject, overlap_policy::reject}}, autumn) == 0);
 }
 
+TEST_BOTH("a span that ends at the change, or at the end of time") {
+  constexpr sys_seconds change = at(2026y / 3 / 29, 1h);
+  VALUE caught_up = in_zone(cron{"30 2 * * *"}, paris);
+  HOLDS(count(caught_up, {change - 12h, change}) == 0 && count(caught_up, {change - 12h, change + 1s}) == 1);
+  HOLDS(count(caught_up, {change, change + 1s}) == 1 && count(caught_up, {change + 1s, change + 12h}) == 0);
+  // East of Greenwich the year 10000 has begun on the clock.
+  constexpr time_span last_days{at(9999y / 12 / 30), sys_seconds::max()};
+  HOLDS(count(in_zone(cron{"0 6 * * *"}, scoreplan::fixed_offset{10h}), last_days) == 1);
+  HOLDS(count(in_zone(cron{"0 6 * * *", kubernetes_cron}, scoreplan::fixed_offset{10h}), last_days) == 1);
+  HOLDS(count(in_zone(cron{"0 6 * * *"}, scoreplan::fixed_offset{-10h}), last_days) == 2);
+  HOLDS(count(in_zone(cron{"0 6 * * *", kubernetes_cron}, scoreplan::fixed_offset{-10h}), last_days) == 2);
+}
+
 TEST_BOTH("an engine that gives up") {
   VALUE leap_day = in_zone(cron{"0 5 29 2 *", kubernetes_cron}, utc);
   HOLDS(count(leap_day, {at(2090y / 1 / 1), at(2110y / 1 / 1)}) == 2);
@@ -131,8 +145,23 @@ TEST_BOTH("several lines are one, and a time that they share happens once") {
   HOLDS(in_zone(walked, cairo).previous(at(2026y / 4 / 25)) == at(2026y / 4 / 24, 8h));
 }
 
-TEST_BOTH("several lines that cannot be one") {
+TEST_BOTH("an instant that the clock shows for one line, and that an engine finds for another by mistake, is one") {
+  // The midnight of 2 September 2029 is left out: the days of the 1st happen on the 2nd, too.
+  constexpr time_span year_2029{at(2029y / 1 / 1), at(2030y / 1 / 1)};
+  constexpr cron second{"0 6 2 9 *", kubernetes_cron};
+  constexpr cron monthly{"0 6 1 * *", kubernetes_cron};
+  constexpr cron twice{"0 6 1,15 * *", kubernetes_cron};
+  HOLDS(count(in_zone(cron_lines{second, monthly}, santiago), year_2029) == 12 + 1);
+  HOLDS(count(in_zone(cron_lines{monthly, second}, santiago), year_2029) == 12 + 1);
+  HOLDS(count(in_zone(cron_lines{monthly, twice}, santiago), year_2029) == 24 + 1);
+  HOLDS(count(in_zone(cron_lines{twice, monthly}, santiago), year_2029) == 24 + 1);
+  HOLDS(count(in_zone(cron_lines{twice, second, monthly}, santiago), year_2029) == 24 + 1);
+}
+
+TEST_BOTH("a single line, and several that cannot be one") {
   constexpr cron daily{"0 6 * * *"};
+  constexpr cron_lines only = daily;
+  HOLDS(only.fault() == cron_lines_fault::none && only.size() == 1 && only[0] == daily);
   VALUE none = cron_lines{&daily, &daily};
   HOLDS(none.fault() == cron_lines_fault::no_line && none.size() == 0);
   HOLDS(!none.next(on(2026y / 1 / 1)) && count(in_zone(none, utc), year_2026) == 0);
@@ -142,6 +171,14 @@ TEST_BOTH("several lines that cannot be one") {
   HOLDS(hours_from_midnight(8).size() == 8);
   HOLDS(count(hours_from_midnight(8), on(2026y / 1 / 1), on(2026y / 1 / 2)) == 8);
   HOLDS(hours_from_midnight(9).fault() == cron_lines_fault::too_many);
+}
+
+TEST_BOTH("as many lines as there may be, at both changes of the clock") {
+  // From 01:00 on, without or with 02:00, and until 02:00 or 01:00 of the next day.
+  HOLDS(count(in_zone(hours_from_midnight(8), paris), spring) == 6 + 2);
+  HOLDS(count(in_zone(hours_from_midnight(8), paris), autumn) == 6 + 1);
+  HOLDS(count(in_zone(hours_from_midnight(8, kubernetes_cron), paris), spring) == 6 + 2);
+  HOLDS(count(in_zone(hours_from_midnight(8, kubernetes_cron), paris), autumn) == 7 + 1);
 }
 
 TEST_RUN("counts are those of one by one, and those of the simulator") {

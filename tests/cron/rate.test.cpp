@@ -48,6 +48,9 @@ TEST_BOTH("instants in 400 years, with what changes of the clock add and take aw
   HOLDS(times_in_400_years(in_zone(cron{"30 2 * * *", kubernetes_cron}, paris), 2026y) == 146'097);
   // Each last Friday of April is lost.
   HOLDS(times_in_400_years(in_zone(cron{"0 11 * * 5", kubernetes_cron}, cairo), 2026y) == 20'871 - 400);
+  // Each March one is caught up when the other is due.
+  HOLDS(times_in_400_years(in_zone(cron_lines{cron{"30 2 * * *"}, cron{"0 3 * * *"}}, paris), 2026y) ==
+        2 * 146'097 - 400);
 }
 
 TEST_BOTH("the shortest gap over the whole calendar") {
@@ -68,6 +71,8 @@ TEST_BOTH("the shortest gap over the whole calendar") {
   HOLDS(!ordinary_gap(scoreplan::parse_cron("60 * * * *").value).has_value());
   HOLDS(ordinary_gap(cron_lines{cron{"0 6 * * *"}, cron{"10 6 1 * *"}}) == minutes{10});
   HOLDS(ordinary_gap(cron_lines{cron{"0 6 1 * *"}, cron{"0 5 2 * *"}}) == hours{23});
+  HOLDS(ordinary_gap(cron_lines{cron{"0 0 6 * * *", six_field_cron}, cron{"1 0 6 * * *", six_field_cron}}) ==
+        seconds{1});
 }
 
 TEST_BOTH("fixed dates of the month or the year") {

@@ -53,6 +53,17 @@ constexpr runs<any_zone> before(recurrence const& need_by, lead const& before_it
   return {zoned<any_zone>{need_by, paris}, before_it};
 }
 
+// The starts that are visited in a span: how many, and the last of them.
+struct visited {
+  int count = 0;
+  sys_seconds last{};
+};
+constexpr visited visited_in(runs<any_zone> const& all, time_span span) {
+  visited result;
+  all.each_in(span, [&](sys_seconds start) { result = {result.count + 1, start}; });
+  return result;
+}
+
 }  // namespace
 
 TEST_BOTH("runs of a recurrence start a lead before each of its times") {
@@ -64,6 +75,8 @@ TEST_BOTH("runs of a recurrence start a lead before each of its times") {
   HOLDS(mornings.count(year_2026) == 365);
   HOLDS(mornings.count({at(2026y / 1 / 5, 4h + 30min), at(2026y / 1 / 6, 4h + 30min)}) == 1);
   HOLDS(mornings.count({at(2026y / 1 / 5, 4h + 30min + 1s), at(2026y / 1 / 6, 4h + 30min)}) == 0);
+  VALUE some = visited_in(mornings, {at(2026y / 1 / 5, 4h + 30min), at(2026y / 1 / 8, 4h + 30min)});
+  HOLDS(some.count == 3 && some.last == at(2026y / 1 / 7, 4h + 30min));
   HOLDS(mornings.ordinary_gap() == days{1});
   HOLDS(mornings.shortest_gap(year_2026)->length == 23h);
   HOLDS(mornings.shortest_gap(year_2026)->ends == at(2026y / 3 / 29, 3h + 30min));
@@ -75,10 +88,25 @@ TEST_BOTH("no runs: a lead without an amount, a recurrence and a zone with a fau
   VALUE none = before(daily(6h), faulty);
   HOLDS(!none.next(at(2026y / 1 / 5)) && !none.previous(at(2026y / 1 / 5)) && none.count(year_2026) == 0);
   HOLDS(none.in_400_years().is_zero() && !none.ordinary_gap().has_value() && !none.shortest_gap(year_2026));
+  HOLDS(visited_in(none, year_2026).count == 0);
   HOLDS(before(daily(24h)).count(year_2026) == 0 && !before(daily(24h)).next(at(2026y / 1 / 5)));
   constexpr any_zone lost = any_zone::without_times(scoreplan::zone_fault::unknown_name, "Paris");
   VALUE in_lost = runs_of(cron{"0 6 * * *"}, lost);
   HOLDS(!in_lost.next(at(2026y / 1 / 5)) && in_lost.count(year_2026) == 0 && !in_lost.shortest_gap(year_2026));
+}
+
+TEST_BOTH(
+    "the shortest gap: the first of equal ones, from the first instant of a span on, and where the clock moves far") {
+  HOLDS(before(daily(6h)).shortest_gap({at(2026y / 1 / 1), at(2028y / 1 / 1)})->ends == at(2026y / 3 / 29, 3h + 30min));
+  HOLDS(runs_of(cron{"30 1 * * *"}, paris).shortest_gap({at(2026y / 3 / 29, 30min), at(2026y / 3 / 30)})->length ==
+        23h);
+  // On 19 July at 02:00 the clock goes forward by 23 hours: what is shifted comes an hour before what is shown.
+  constexpr posix_zone far{"<-10>10<+13>-13,J200/2,J300"};
+  constexpr scoreplan::local_policy shifting{scoreplan::gap_policy::shift, scoreplan::overlap_policy::first};
+  VALUE evenings = runs<any_zone>{zoned<any_zone>{daily(20h), any_zone{far}, shifting}};
+  HOLDS(evenings.shortest_gap({at(2026y / 7 / 10), at(2026y / 7 / 30)})->ends == at(2026y / 7 / 20, 7h));
+  constexpr any_zone known_later{rule, "Europe/Paris", at(2026y / 2 / 1)};
+  HOLDS(!runs_of(cron{"0 6 * * *"}, known_later).shortest_gap(year_2026));
 }
 
 TEST_BOTH("the least and the largest instants") {
@@ -122,6 +150,21 @@ TEST_BOTH("runs of cron lines are counted in their own zone, each start once") {
   HOLDS(runs_of(cron{"30 1,2,3 * * *"}, paris).shortest_gap(year_2026)->length == 30min);
   VALUE with_lead = cron_runs<any_zone>{in_zone(cron_lines{cron{"0 6 * * *"}}, paris), half_an_hour};
   HOLDS(with_lead.next(at(2026y / 1 / 5)) == at(2026y / 1 / 5, 4h + 30min));
+}
+
+TEST_RUN(
+    "a run that an engine starts by mistake hours after a change of the clock may be near to that of another line") {
+  // On 2 September, whose midnight is left out, the run of the 1st happens again.
+  auto const many = runs_of(cron_lines{cron{"0 1-5 * * *", kubernetes_cron}, cron{"0 6 1 * *", kubernetes_cron},
+                                       cron{"10 6 2 * *", kubernetes_cron}},
+                            santiago);
+  HOLDS_NOW(many.ordinary_gap() == 1h);
+  HOLDS_NOW(many.shortest_gap({at(2029y / 1 / 1), at(2030y / 1 / 1)})->length == 10min);
+  HOLDS_NOW(many.shortest_gap({at(2029y / 1 / 1), at(2029y / 9 / 2, 9h + 10min)})->length == 1h);
+  HOLDS_NOW(many.shortest_gap({at(2029y / 1 / 1), at(2029y / 9 / 2, 9h + 10min + 1s)})->length == 10min);
+  HOLDS_NOW(many.shortest_gap({at(2029y / 9 / 2, 5h + 30min), at(2030y / 1 / 1)})->length == 10min);
+  HOLDS_NOW(many.shortest_gap({at(2029y / 9 / 2, 9h + 1s), at(2030y / 1 / 1)})->length == 1h);
+  HOLDS_NOW(many.shortest_gap({at(2029y / 9 / 2, 9h), at(2030y / 1 / 1)})->ends == at(2029y / 9 / 2, 9h + 10min));
 }
 
 TEST_RUN("random runs: next, previous, count and the shortest gap are those of the simulator") {

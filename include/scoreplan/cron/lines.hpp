@@ -75,10 +75,8 @@ class cron_lines {
     for (std::size_t i = 0; i < size(); ++i) visit((*this)[i], (*this)[i].policy());
   }
   // Whether the engine finds the instants by steps on the clock of a zone, and those that it finds for the expressions.
-  [[nodiscard]] constexpr bool walks(local_policy) const noexcept {
-    return size() > 0 && (*this)[0].walks((*this)[0].policy());
-  }
-  [[nodiscard]] constexpr int years_ahead() const noexcept { return size() > 0 ? (*this)[0].years_ahead() : 0; }
+  [[nodiscard]] constexpr bool walks(local_policy) const noexcept { return dialect_.walks; }
+  [[nodiscard]] constexpr int years_ahead() const noexcept { return (*this)[0].years_ahead(); }
   template <zone_like Zone>
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> next_in(Zone const& zone,
                                                                   std::chrono::sys_seconds after) const {

@@ -64,6 +64,7 @@ class shortest_gap_in_span {
           times_.times().is_absolute() ? utc.get_info(instant_of(from)) : info_at(times_.zone(), instant_of(from));
       std::int64_t const change = seconds_of(info.end);
       look_until(from, change < end ? change : end);
+      look_after(info);
       if (change < end) look_around(change, info.offset.count());
       from = change;
     }
@@ -82,19 +83,42 @@ class shortest_gap_in_span {
     }
   }
   // Looks at the instants that a change of the clock may bring together: those within the time by which it moves, and
-  // some before and after.
+  // one before and after.
   constexpr void look_around(std::int64_t change, std::int64_t offset) {
-    constexpr int some = 3;
     std::int64_t const moves = info_at(times_.zone(), instant_of(change)).offset.count() - offset;
     std::int64_t const far = moves < 0 ? -moves : moves;
     found<std::chrono::sys_seconds> at = times_.previous(instant_of(change - far));
     if (!at || *at < span_.from) at = times_.next(span_.from - std::chrono::seconds{1});
-    for (int after = 0; at && *at < span_.to && after < some;) {
-      if (seconds_of(*at) > change + far) ++after;
+    while (at && *at < span_.to && seconds_of(*at) <= change + far) {
       found<std::chrono::sys_seconds> const next = times_.next(*at);
       if (next && *next < span_.to) keep(*at, *next);
       at = next;
     }
+  }
+  // Looks at what engines find by steps across the change with which a stretch of time begins.
+  constexpr void look_after(zone_info const& info) {
+    if (info.begin == (std::chrono::sys_seconds::min)()) return;
+    each_part(times_.times(), times_.policy(), [&](auto const& line, local_policy policy) {
+      if constexpr (requires { line.walks(policy); })
+        if (line.walks(policy)) look_beside(zoned{line, times_.zone(), policy}, info);
+    });
+  }
+  // Looks at the neighbours of what an engine finds by steps across a change at times that the clock does not show.
+  // They may be hours after it, and near to an instant of another line.
+  template <class Line>
+  constexpr void look_beside(Line const& line, zone_info const& info) {
+    found<std::chrono::sys_seconds> at = line.next(info.begin - std::chrono::seconds{1});
+    for (; at && *at < span_.to && *at < info.end && !is_shown(line, *at, info.offset); at = line.next(*at)) {
+      found<std::chrono::sys_seconds> const before = times_.previous(*at);
+      found<std::chrono::sys_seconds> const after = times_.next(*at);
+      if (before && *before >= span_.from) keep(*before, *at);
+      if (*at >= span_.from && after && *after < span_.to) keep(*at, *after);
+    }
+  }
+  template <class Line>
+  [[nodiscard]] static constexpr bool is_shown(Line const& line, std::chrono::sys_seconds at,
+                                               std::chrono::seconds offset) noexcept {
+    return line.times().matches(local_of(seconds_of(at) + offset.count()));
   }
 
   [[nodiscard]] constexpr bool is_ordinary() const noexcept {

@@ -62,10 +62,9 @@ class posix_zone {
 
     // The change in a year, in local seconds since 1970.
     [[nodiscard]] constexpr std::int64_t in(int year) const noexcept;
-    // Whether the change surely falls into the year that it is counted in, as times reach a week beyond their day.
-    [[nodiscard]] constexpr bool stays_in_year() const noexcept {
-      return counted == kind::month_week_day && month > 1 && month < 12;
-    }
+    // Whether the change surely falls into the year that it is counted in, as times reach a week beyond their day. The
+    // month of days that are counted from the beginning of the year is 1.
+    [[nodiscard]] constexpr bool stays_in_year() const noexcept { return month > 1 && month < 12; }
 
     friend constexpr bool operator==(change const&, change const&) noexcept = default;
   };

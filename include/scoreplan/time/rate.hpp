@@ -293,9 +293,9 @@ inline constexpr std::int64_t no_gap = (std::numeric_limits<std::int64_t>::max)(
   std::int64_t const step = greatest_common_divisor(from.months.length, to.months.length);
   std::int64_t least = no_gap;
   std::int64_t months = modulo(to.months.first - from.months.first, step);
-  // The dates are at least 30 days a month apart, less 32, and their times less than a day nearer.
-  for (; least == no_gap || (30 * months - 33) * seconds_per_day < least; months += step)
-    least = least_of(least, gap_over_months(from, to, months));
+  // The first that are found are the nearest: those of more months are at least 28 days further apart, less 9 for where
+  // in its month each date is, 5 for the lengths of months and leap days, and 2 for the times of day.
+  for (; least == no_gap; months += step) least = gap_over_months(from, to, months);
   return least;
 }
 

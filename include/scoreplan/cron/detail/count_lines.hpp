@@ -184,6 +184,7 @@ class walked_count {
   };
 
   [[nodiscard]] constexpr std::int64_t count_stretch(std::int64_t ahead, std::int64_t to) {
+    if (to > end_second - ahead) to = end_second - ahead;
     for (std::size_t i = 0; i < lines_.size; ++i) place_line(i, ahead, to);
     std::int64_t counted = 0;
     for (std::size_t i = 0; i < lines_.size; ++i) {

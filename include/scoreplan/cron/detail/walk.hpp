@@ -61,7 +61,7 @@ class moving_clock {
   std::int64_t now_ = 0;
   std::int64_t day_ = 0;
   std::int64_t time_of_day_ = 0;
-  civil_day date_ = civil_day::of(0);
+  civil_day date_ = civil_day::of(day_);
 };
 
 // One search of an engine for its next time: for the month, then for the day from midnight to midnight, for the hour in
