@@ -167,9 +167,11 @@ inline cron_line read_cron(std::string_view text, engine e) {
 
 // ---- Days
 
-// The day of the month from Monday to Friday that is nearest to one, without leaving the month.
+// The day of the month from Monday to Friday that is nearest to one, without leaving the month; 32 is its last day. A
+// day that the month does not have goes on into the next one, so that the nearest weekday is in the month only where
+// that is the day after its last and a Saturday.
 inline int nearest_weekday(date const& d, int day) {
-  int const wanted = std::min(day, d.month_length);
+  int const wanted = day == 32 ? d.month_length : day;
   int const weekday = ((d.weekday + wanted - d.day) % 7 + 7) % 7;
   if (weekday == saturday) return wanted == 1 ? 3 : wanted - 1;
   if (weekday == sunday) return wanted == d.month_length ? wanted - 2 : wanted + 1;
