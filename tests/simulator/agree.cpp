@@ -32,21 +32,41 @@ std::int64_t size_of(std::vector<instant> const& list) { return static_cast<std:
 
 // ---- What the simulator says
 
-std::vector<instant> starts_of(pair const& p) {
+// How long before the span an engine has begun: that which finds each run from the one before as long as the library
+// says; one that wakes each minute may still catch up with a change of the clock that was just before.
+length begun_before(simulator::engine e) {
+  return e == simulator::engine::kubernetes ? 400 * days : e == simulator::engine::posix ? days : 0;
+}
+
+// The starts of one line, in the order of time. Where the engine stops for good, the span ends: whether it starts again
+// is not for the engine to say.
+std::vector<instant> starts_of_line(pair& p, std::string const& text) {
+  simulator::cron_line const line = simulator::read_cron(text, p.engine);
   length const lead = simulator::lead(p.job);
-  instant const from = p.from + lead;
-  instant const to = p.to + lead;
-  std::vector<instant> starts;
-  if (is_cron(p)) {
-    // An engine that wakes each minute may still catch up with a change of the clock that was just before.
-    instant const begins = p.engine == simulator::engine::posix ? from - days : from;
-    starts = simulator::runs_of(p.lines, p.engine, p.place.clock, {}, begins, to);
-    std::erase_if(starts, [&](instant t) { return t < from; });
-  } else {
-    for (auto const& o : simulator::occurrences(patterns_of(p.needs), p.place.clock, p.rule, from, to))
-      starts.push_back(o.at);
-  }
+  instant const begun = p.from + lead - begun_before(p.engine);
+  bool const walks = p.engine == simulator::engine::kubernetes;
+  std::vector<instant> starts = walks ? simulator::kubernetes_runs(line, p.place.clock, begun, p.to + lead)
+                                      : simulator::runs_of(line, p.engine, p.place.clock, {}, begun, p.to + lead);
+  instant const last = starts.empty() ? begun - 1 : starts.back();
+  bool const stops = walks && simulator::kubernetes_next(line, p.place.clock, last) == simulator::never;
+  if (stops) p.to = std::max(p.from, last + 1 - lead);
   for (instant& t : starts) t -= lead;
+  std::erase_if(starts, [&](instant t) { return t < p.from; });
+  return starts;
+}
+
+std::vector<instant> starts_of(pair& p) {
+  std::vector<instant> starts;
+  for (std::string const& line : p.lines) {
+    std::vector<instant> const more = starts_of_line(p, line);
+    starts.insert(starts.end(), more.begin(), more.end());
+  }
+  length const lead = simulator::lead(p.job);
+  for (auto const& o : simulator::occurrences(patterns_of(p.needs), p.place.clock, p.rule, p.from + lead, p.to + lead))
+    starts.push_back(o.at - lead);
+  if (p.lines.size() > 1) std::sort(starts.begin(), starts.end());
+  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+  std::erase_if(starts, [&](instant t) { return t >= p.to; });
   return starts;
 }
 
@@ -102,8 +122,7 @@ struct cycle {
       if (each.kind == simulator::pattern::with_period) c.steps = common(c.steps, each.period);
       if (each.kind == simulator::pattern::each_day) c.steps = common(c.steps, each.every * days);
       if (each.kind == simulator::pattern::on_weekdays) c.steps = common(c.steps, each.every * simulator::weeks);
-      bool const by_month =
-          each.kind == simulator::pattern::on_day || each.kind == simulator::pattern::on_nth_weekday;
+      bool const by_month = each.kind == simulator::pattern::on_day || each.kind == simulator::pattern::on_nth_weekday;
       if (by_month) c.months = common(c.months, each.every), c.by_calendar = true;
     }
     return c;
@@ -113,11 +132,11 @@ struct cycle {
     if (!by_calendar) return steps;
     return common(steps, std::min(common(4'800, months) / 4'800 * years_400, too_long));
   }
-  // Whether 28 years and some more hold each gap of up to a year.
+  // Whether 28 years and some more hold each gap of up to a year: longer steps meet the dates otherwise later on.
   [[nodiscard]] bool fits_28_years(instant from) const {
     int const year = simulator::date_of_day(from / days).year;
     bool const is_even = year / 100 == (year + 31) / 100 || (year + 31) / 100 % 4 == 0;
-    return is_even && 336 % months == 0 && years_28 % common(steps, days) == 0;
+    return is_even && 12 % months == 0 && simulator::weeks % common(steps, days) == 0;
   }
 };
 
@@ -145,7 +164,9 @@ finding differs(char const* what, std::vector<instant> const& said_by_library, s
   if (here == said_by_library.end() && there == expected.end()) return {};
   std::string const ours = here == said_by_library.end() ? "none" : said_instant(*here);
   std::string const theirs = there == expected.end() ? "none" : said_instant(*there);
-  instant const first = here == said_by_library.end() ? *there : there == expected.end() ? *here : std::min(*here, *there);
+  instant const first = here == said_by_library.end() ? *there
+                        : there == expected.end()     ? *here
+                                                      : std::min(*here, *there);
   return difference{std::string{what} + ": " + ours + ", the simulator " + theirs, first};
 }
 
@@ -303,7 +324,7 @@ struct answer {
 };
 
 // What differs about a pair. The same seed asks about the same parts of its span.
-answer compare(pair const& p, std::uint32_t seed) {
+answer compare(pair p, std::uint32_t seed) {
   std::vector<instant> const expected = starts_of(p);
   if (is_cron(p)) return {ask(p, runs_of_lines(p), expected, seed), size_of(expected)};
   return {ask(p, runs_of_needs(p), expected, seed), size_of(expected)};
@@ -329,8 +350,7 @@ std::vector<pair> smaller(pair const& p, instant differs_at) {
   for (length const around : {2 * days, 40 * days, 400 * days})
     if (p.to > differs_at + around) add([&](pair& less) { less.to = differs_at + around; });
   for (std::size_t i = 0; i < p.needs.size(); ++i) {
-    if (p.needs[i].times.size() > 1 && !p.needs[i].is_window)
-      add([&](pair& less) { less.needs[i].times.pop_back(); });
+    if (p.needs[i].times.size() > 1 && !p.needs[i].is_window) add([&](pair& less) { less.needs[i].times.pop_back(); });
     if (p.needs[i].every > 1) add([&](pair& less) { less.needs[i].every = 1; });
   }
   return list;
@@ -380,11 +400,12 @@ int ask_pairs(std::uint64_t count, std::uint64_t seed) {
     std::printf("agree --pair %llu %llu\n", static_cast<unsigned long long>(seed), static_cast<unsigned long long>(i));
     tell(p, here.found, seed_of(seed, i));
   }
-  std::printf("seed %llu: %llu pairs, %llu of them cron, %llu over 400 years, %llu shorter than 28; %lld starts; "
-              "%d differ\n",
-              static_cast<unsigned long long>(seed), static_cast<unsigned long long>(count),
-              static_cast<unsigned long long>(of_cron), static_cast<unsigned long long>(over_400_years),
-              static_cast<unsigned long long>(shorter), static_cast<long long>(starts), wrong);
+  std::printf(
+      "seed %llu: %llu pairs, %llu of them cron, %llu over 400 years, %llu shorter than 28; %lld starts; "
+      "%d differ\n",
+      static_cast<unsigned long long>(seed), static_cast<unsigned long long>(count),
+      static_cast<unsigned long long>(of_cron), static_cast<unsigned long long>(over_400_years),
+      static_cast<unsigned long long>(shorter), static_cast<long long>(starts), wrong);
   return wrong;
 }
 

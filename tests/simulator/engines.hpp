@@ -252,14 +252,17 @@ class walker {
   length time_ = 0;
 };
 
-// The first run after an instant, step by step; `never` after five years without one.
+// The first run after an instant, step by step; `never` after five years without one, and where the search hangs: a day
+// whose midnight the clock leaves out may lead it back to the day before, and to the run that it came from.
 inline instant kubernetes_next(cron_line const& c, zone const& z, instant after) {
   walker w{z, after + 1};
   bool has_moved = false;
   int const last_year = w.day().year + 5;
+  int steps_left = 20'000;  // more than any search takes that ends
   // These look for the next value of one part; false says that a larger part began anew.
   auto const find_month = [&] {
     while (!is_in(c.month, w.day().month)) {
+      if (--steps_left == 0) return false;
       if (!has_moved) w.set(w.day().year, w.day().month, 1, 0);
       has_moved = true;
       w.set(w.day().year, w.day().month + 1, w.day().day, w.time());
@@ -269,6 +272,7 @@ inline instant kubernetes_next(cron_line const& c, zone const& z, instant after)
   };
   auto const find_day = [&] {
     while (!day_matches(c, w.day())) {
+      if (--steps_left == 0) return false;
       if (!has_moved) w.set(w.day().year, w.day().month, w.day().day, 0);
       has_moved = true;
       w.set(w.day().year, w.day().month, w.day().day + 1, w.time());
@@ -304,8 +308,9 @@ inline instant kubernetes_next(cron_line const& c, zone const& z, instant after)
     }
     return true;
   };
-  while (w.day().year <= last_year)
-    if (find_month() && find_day() && find_hour() && find_minute() && find_second()) return w.now();
+  while (w.day().year <= last_year && steps_left > 0)
+    if (find_month() && find_day() && find_hour() && find_minute() && find_second())
+      return w.now() > after ? w.now() : never;
   return never;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Random pairs of what starts runs and where: recurrences or lines of cron, a zone, a policy, a lead and a span. Each is
-// a value of the tests' own, which is said in words and made for the library as well as for the event simulator.
+// Random pairs of what starts runs and where: recurrences or lines of cron, a zone, a policy, a lead and a span. Each
+// is a value of the tests' own, which is said in words and made for the library as well as for the event simulator.
 #pragma once
 
 #include <scoreplan/cron/dialect.hpp>
@@ -130,8 +130,8 @@ inline std::vector<simulator::pattern> patterns_of(std::vector<repeated> const& 
       patterns.push_back(simulator::with_period(r.period, r.starts));
     } else {
       for (length const time : r.times)
-        patterns.push_back(simulator::with_period(r.hours_apart * r.every * hours,
-                                                  r.anchor * days + time % (r.hours_apart * hours)));
+        patterns.push_back(
+            simulator::with_period(r.hours_apart * r.every * hours, r.anchor * days + time % (r.hours_apart * hours)));
     }
   }
   return patterns;
@@ -157,8 +157,7 @@ scoreplan::recurrence in_months(repeated const& r, Date date, scoreplan::short_m
 
 inline scoreplan::recurrence in_months(repeated const& r) {
   using scoreplan::yearly;
-  auto const when_short =
-      r.on == repeated::clamped_day ? scoreplan::short_month::clamp : scoreplan::short_month::skip;
+  auto const when_short = r.on == repeated::clamped_day ? scoreplan::short_month::clamp : scoreplan::short_month::skip;
   std::chrono::month const month{static_cast<unsigned>(r.month)};
   std::chrono::day const day{static_cast<unsigned>(r.number)};
   std::chrono::weekday const weekday{static_cast<unsigned>(r.weekday)};
@@ -284,7 +283,7 @@ class own_zone final : public scoreplan::host_zone {
 struct place {
   simulator::zone clock{};
   std::string words = "utc";
-  std::shared_ptr<own_zone> own{};         // of a list of changes
+  std::shared_ptr<own_zone> own{};  // of a list of changes
   scoreplan::any_zone zone = scoreplan::utc;
 };
 
@@ -322,15 +321,14 @@ inline std::string said_offset(length seconds) {
 }
 
 inline std::string words_of(rule_day const& r) {
-  std::string const day = r.kind == rule_day::of_month ? said(",M%d.%d.%d", r.month, r.nth, r.weekday)
+  std::string const day = r.kind == rule_day::of_month       ? said(",M%d.%d.%d", r.month, r.nth, r.weekday)
                           : r.kind == rule_day::without_leap ? said(",J%d", r.day)
                                                              : said(",%d", r.day);
   return day + "/" + said_offset(r.time);
 }
 
 inline simulator::local time_in(rule_day const& r, int year) {
-  if (r.kind == rule_day::of_month)
-    return simulator::day_of({r.month, r.nth, r.weekday, 0}, year) * days + r.time;
+  if (r.kind == rule_day::of_month) return simulator::day_of({r.month, r.nth, r.weekday, 0}, year) * days + r.time;
   bool const skips = r.kind == rule_day::without_leap && simulator::is_leap(year) && r.day > 59;
   int const day = r.kind == rule_day::without_leap ? r.day - (skips ? 0 : 1) : r.day;
   return (simulator::day_number(year, 1, 1) + day) * days + r.time;
@@ -391,8 +389,8 @@ inline scoreplan::cron_dialect const& dialect_of(simulator::engine e) {
 inline scoreplan::local_policy policy_of(pair const& p) {
   constexpr scoreplan::gap_policy gaps[] = {scoreplan::gap_policy::first_valid, scoreplan::gap_policy::skip,
                                             scoreplan::gap_policy::shift};
-  constexpr scoreplan::overlap_policy overlaps[] = {
-      scoreplan::overlap_policy::first, scoreplan::overlap_policy::second, scoreplan::overlap_policy::both};
+  constexpr scoreplan::overlap_policy overlaps[] = {scoreplan::overlap_policy::first, scoreplan::overlap_policy::second,
+                                                    scoreplan::overlap_policy::both};
   return {p.rejects_gaps ? scoreplan::gap_policy::reject : gaps[static_cast<int>(p.rule.gap)],
           overlaps[static_cast<int>(p.rule.overlap)]};
 }
@@ -555,8 +553,8 @@ inline std::string some_quartz_line(dice& d) {
     day = d.of(days_of_month);
   } else {
     std::string const weekdays[] = {std::to_string(1 + d.below(7)) + "L",
-                                    std::to_string(1 + d.below(7)) + "#" + std::to_string(1 + d.below(5)),
-                                    "MON-FRI", "6-2", simulated::some_field(d, 1, 7)};
+                                    std::to_string(1 + d.below(7)) + "#" + std::to_string(1 + d.below(5)), "MON-FRI",
+                                    "6-2", simulated::some_field(d, 1, 7)};
     weekday = d.of(weekdays);
   }
   std::string const year = d.below(10) == 0 ? " " + std::to_string(2020 + d.below(20)) + "-2060" : "";
