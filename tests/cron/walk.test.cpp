@@ -141,9 +141,12 @@ TEST_BOTH("a policy that is not the engine's stands for each local time") {
 
 TEST_RUN("a day that the clock leaves out, before which the search hangs, is searched from behind it") {
   // Samoa had no 30 December 2011.
+  auto const monthly = in_zone(cron{"0 6 5 * *", kubernetes_cron}, simulated::zone{simulator::apia});
+  HOLDS_NOW(!monthly.next(at(2011y / 12 / 20)));
+  HOLDS_NOW(monthly.next(at(2012y / 1 / 1)) == at(2012y / 1 / 4, 16h));
+  // A search for the month does not come to that day.
   auto const in_january = in_zone(cron{"0 6 5 1 *", kubernetes_cron}, simulated::zone{simulator::apia});
-  HOLDS_NOW(!in_january.next(at(2011y / 12 / 20)));
-  HOLDS_NOW(in_january.next(at(2012y / 1 / 1)) == at(2012y / 1 / 4, 16h));
+  HOLDS_NOW(in_january.next(at(2011y / 12 / 20)) == at(2012y / 1 / 4, 16h));
 }
 
 TEST_RUN("random lines are those of the simulator") {
