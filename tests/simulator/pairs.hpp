@@ -522,7 +522,7 @@ inline repeated some_repeated(dice& d, instant from) {
 // One to three recurrences that can be one, all of local times or all absolute.
 inline std::vector<repeated> some_needs(dice& d, instant from) {
   std::vector<repeated> all;
-  for (int wanted = 1 + (d.below(3) == 0 ? 1 + d.below(2) : 0); wanted > 0;) {
+  for (int wanted = 1 + (d.below(2) == 0 ? 1 + d.below(2) : 0); wanted > 0;) {
     repeated const more = some_repeated(d, from);
     scoreplan::recurrence_fault const fault = recurrence_of(more).fault();
     bool const is_rare = fault == scoreplan::recurrence_fault::day ||
@@ -561,16 +561,25 @@ inline std::string some_quartz_line(dice& d) {
   return some_second(d) + ' ' + minute + ' ' + hour + ' ' + day + ' ' + month + ' ' + weekday + year;
 }
 
+// Five fields of whole and half hours in the night, on days on which clocks often change: those that a change leaves
+// out or repeats meet others.
+inline std::string some_line_of_nights(dice& d) {
+  constexpr char const* minutes_past[] = {"0", "30", "0,30", "15"};
+  constexpr char const* hours_of_day[] = {"0-1", "1-3", "2,3", "2-4", "0,23"};
+  constexpr char const* weekdays[] = {"*", "0", "0,6", "5-6"};
+  return std::string{d.of(minutes_past)} + ' ' + d.of(hours_of_day) + " * * " + d.of(weekdays);
+}
+
 inline std::string some_line(dice& d, simulator::engine e) {
   if (e == simulator::engine::quartz) return some_quartz_line(d);
-  if (e == simulator::engine::six_field) return some_second(d) + ' ' + simulated::some_line(d);
-  return simulated::some_line(d);
+  std::string const line = d.below(4) == 0 ? some_line_of_nights(d) : simulated::some_line(d);
+  return e == simulator::engine::six_field ? some_second(d) + ' ' + line : line;
 }
 
 // One to three lines that the library reads.
 inline std::vector<std::string> some_lines(dice& d, simulator::engine e) {
   std::vector<std::string> all;
-  for (int wanted = 1 + (d.below(3) == 0 ? 1 + d.below(2) : 0); wanted > 0;) {
+  for (int wanted = 1 + (d.below(2) == 0 ? 1 + d.below(2) : 0); wanted > 0;) {
     std::string const line = some_line(d, e);
     if (scoreplan::parse_cron(line, dialect_of(e)).fault != scoreplan::cron_fault::none) continue;
     all.push_back(line);
