@@ -120,6 +120,23 @@ TEST_BOTH("the least and the largest instants") {
   HOLDS(!in_zone(scoreplan::parse_cron("0 6 30 2 *", kubernetes_cron).value, utc).next(at(2026y / 1 / 1)));
 }
 
+TEST_BOTH("a change of the clock that leaves out the midnight at which a month begins") {
+  // July 2050 begins without midnight: the search from January goes on from 30 June 22:00 to 30 August.
+  constexpr posix_zone in_july{"AAA2BBB0,M7.1.5/0,M10.3.2/10"};
+  HOLDS(runs("15 1 16-27 1,8 *", in_july, at(2050y / 1 / 27),
+             {at(2050y / 1 / 27, 3h + 15min), at(2051y / 1 / 16, 3h + 15min)}));
+  HOLDS(runs("15 1 16-27 1,8 *", in_july, at(2050y / 8 / 20), {at(2051y / 1 / 16, 3h + 15min)}));
+  // From 31 January 23:00 on it goes to the 31st of February, which is 3 March.
+  constexpr posix_zone in_february{"AAA2BBB1,J32/0,J244/0"};
+  HOLDS(runs("0 6 * 2,3 *", in_february, at(2026y / 3 / 31),
+             {at(2026y / 3 / 31, 7h), at(2027y / 3 / 4, 7h), at(2027y / 3 / 5, 7h)}));
+  HOLDS(runs("0 6 * 2,3 *", in_february, at(2027y / 3 / 2), {at(2027y / 3 / 4, 7h)}));
+  // A whole day is left out, 1 July: the search goes on from 30 June to 30 July.
+  constexpr posix_zone without_first{"AAA12BBB-12,J182/0,J244/0"};
+  HOLDS(runs("0 6 * 1,7 *", without_first, at(2026y / 7 / 10),
+             {at(2026y / 7 / 29, 18h), at(2026y / 7 / 30, 18h), at(2027y / 1 / 1, 18h)}));
+}
+
 TEST_BOTH("a zone knows its instants from one on, or none") {
   constexpr scoreplan::any_zone known_later{cairo, "Africa/Cairo", at(2026y / 4 / 24)};
   VALUE daily = in_zone(cron{"0 11 * * *", kubernetes_cron}, known_later);

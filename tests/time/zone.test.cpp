@@ -155,6 +155,20 @@ TEST_BOTH("changes that leave their year: the last one up to an instant counts, 
   HOLDS(offset(by_days, at(2027y / December / 30)) == 1h);
 }
 
+TEST_BOTH("changes that leave their year count two years before and after") {
+  // That of 2004 back to standard time is on 4 January 2005, and that of 2005 on 3 January 2006.
+  constexpr posix_zone late{"AAA10BBB10:45,M1.1.6/3:15,M12.5.4/131"};
+  HOLDS(offset(late, at(2006y / January / 1)) == -10h);
+  HOLDS(late.get_info(at(2006y / January / 1)).begin == at(2005y / January / 4, 21h + 45min));
+  HOLDS(late.get_info(at(2006y / January / 1)).end == at(2006y / January / 3, 21h + 45min));
+  // Both changes of a year are in December of the year before.
+  constexpr posix_zone soon{"AAA0BBB-1,J1/-167,J1/-100"};
+  HOLDS(offset(soon, at(2026y / December / 26)) == 1h);
+  HOLDS(offset(soon, at(2026y / December / 30)) == 0h);
+  HOLDS(soon.get_info(at(2026y / December / 30)).begin == at(2026y / December / 27, 19h));
+  HOLDS(soon.get_info(at(2026y / December / 30)).end == at(2027y / December / 25, 1h));
+}
+
 TEST_BOTH("rules that cannot be read have a fault and a position") {
   HOLDS(reads("UTC0"));
   HOLDS(reads("<+0330>-3:30"));
