@@ -105,6 +105,7 @@ TEST_BOTH(
   constexpr scoreplan::local_policy shifting{scoreplan::gap_policy::shift, scoreplan::overlap_policy::first};
   VALUE evenings = runs<any_zone>{zoned<any_zone>{daily(20h), any_zone{far}, shifting}};
   HOLDS(evenings.shortest_gap({at(2026y / 7 / 10), at(2026y / 7 / 30)})->ends == at(2026y / 7 / 20, 7h));
+  HOLDS(runs_of(cron{"0 6 * * *", kubernetes_cron}, utc).shortest_gap(year_2026)->length == 24h);
   constexpr any_zone known_later{rule, "Europe/Paris", at(2026y / 2 / 1)};
   HOLDS(!runs_of(cron{"0 6 * * *"}, known_later).shortest_gap(year_2026));
 }
@@ -159,6 +160,11 @@ TEST_RUN(
                                        cron{"10 6 2 * *", kubernetes_cron}},
                             santiago);
   HOLDS_NOW(many.ordinary_gap() == 1h);
+  auto const other_side = runs_of(cron_lines{cron{"0 1-5 * * *", kubernetes_cron}, cron{"0 6 1 * *", kubernetes_cron},
+                                             cron{"50 5 2 * *", kubernetes_cron}},
+                                  santiago);
+  HOLDS_NOW(other_side.ordinary_gap() == 50min);
+  HOLDS_NOW(other_side.shortest_gap({at(2029y / 9 / 2), at(2029y / 9 / 3)})->length == 10min);
   HOLDS_NOW(many.shortest_gap({at(2029y / 1 / 1), at(2030y / 1 / 1)})->length == 10min);
   HOLDS_NOW(many.shortest_gap({at(2029y / 1 / 1), at(2029y / 9 / 2, 9h + 10min)})->length == 1h);
   HOLDS_NOW(many.shortest_gap({at(2029y / 1 / 1), at(2029y / 9 / 2, 9h + 10min + 1s)})->length == 10min);
