@@ -163,6 +163,21 @@ TEST_BOTH("all parts that cannot be used are told") {
   HOLDS(there.faults[3].part == run_part::span);
 }
 
+TEST_RUN("all years, and nothing beyond them") {
+  assignment const late = started(needed(daily(6h), utc), "0 7 * * *", utc);
+  span_deviations const all = deviations(late, {sys_seconds::min(), sys_seconds::max()});
+  HOLDS_NOW(all.needs == 2'932'897 && all.runs == all.needs && all.list.size() == 1);
+  HOLDS_NOW(is(all.list[0], deviation_kind::late, cause::ordinary, all.needs));
+  HOLDS_NOW(all.list[0].first == at(1970y / 1 / 1, 6h) && all.list[0].last == at(9999y / 12 / 31, 6h));
+  HOLDS_NOW(!late.next(sys_seconds::max()) && late.next(sys_seconds::min())->need_by == at(1970y / 1 / 1, 6h));
+  HOLDS_NOW(!late.asked().previous(sys_seconds::min()) && late.asked().previous(sys_seconds::max()));
+  for (year const first : {year::min(), 1970y, 9999y, year::max()})
+    HOLDS_NOW(deviations_a_year(late, first).list[0].a_year == days_a_year);
+  asked_starts const asked{late.asked()};
+  HOLDS_NOW(asked.count({sys_seconds::min(), sys_seconds::max()}) == all.needs);
+  HOLDS_NOW(!asked.next(sys_seconds::max()) && asked.next(sys_seconds::min()) == at(1970y / 1 / 1, 5h + 30min));
+}
+
 TEST_BOTH("an empty span has no deviations, and what never happens again is a fault") {
   VALUE once = needed(daily(6h), paris);
   HOLDS(deviations(started(once, "30 5 * * *", utc), {at(2026y / 1 / 1), at(2026y / 1 / 1)}).are_none());

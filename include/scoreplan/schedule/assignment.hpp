@@ -75,7 +75,7 @@ class assignment {
   // Calls visit(served_need) for each need-by in a span that asks for a run, in order.
   template <class Visit>
   constexpr void each_in(time_span span, Visit visit) const {
-    found<asked_run> now = needs_.next(span.from - one_second);
+    found<asked_run> now = needs_.next(before(span.from));
     if (!now || now->need_by >= span.to) return;
     found<asked_run> before = needs_.previous(now->need_by);
     while (now && now->need_by < span.to) {
@@ -104,6 +104,11 @@ class assignment {
   static constexpr instant first_instant{std::chrono::seconds{detail::first_second - detail::largest_offset}};
   static constexpr instant end_instant{std::chrono::seconds{detail::end_second + detail::largest_offset}};
 
+  // The second before an instant, within some days more than the years 0 to 9999.
+  [[nodiscard]] static constexpr instant before(instant at) noexcept {
+    return detail::instant_of(detail::within_years(detail::seconds_of(at)) - 1);
+  }
+
   template <class Times>
   static constexpr void add_fault(part_faults& to, run_part part, zoned<any_zone, Times> const& times, instant from) {
     part_fault here{part, {}, {}, check_zone(times.zone(), from), {}};
@@ -111,7 +116,7 @@ class assignment {
     if constexpr (std::is_same_v<decltype(times.times().fault()), cron_lines_fault>) here.lines = times.times().fault();
     else here.recurrence = times.times().fault();
     is_faulty = is_faulty || here.lines != cron_lines_fault::none || here.recurrence != recurrence_fault::none;
-    if (is_faulty || !times.next(from - one_second)) to.push_back(here);
+    if (is_faulty || !times.next(before(from))) to.push_back(here);
   }
 
   // The starts that belong to a need-by.

@@ -10,8 +10,10 @@
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/kinds_of_years.hpp>
 #include <scoreplan/time/time_span.hpp>
+#include <scoreplan/time/zone.hpp>
 
 #include <chrono>
+#include <cstdint>
 
 namespace scoreplan {
 
@@ -23,8 +25,11 @@ template <class Runs>
   span_deviations result{of.faults(span.from), {}, 0, 0};
   if (span.to < span.from) result.faults.push_back({run_part::span, {}, {}, {}, {}});
   if (!result.faults.empty()) return result;
+  std::int64_t const first = detail::first_second - detail::largest_offset;
+  std::int64_t const end = detail::end_second + detail::largest_offset;
   detail::deviation_search<Runs> search{of};
-  search.count(detail::seconds_of(span.from), detail::seconds_of(span.to));
+  search.count(span.from > detail::instant_of(first) ? detail::seconds_of(span.from) : first,
+               span.to < detail::instant_of(end) ? detail::seconds_of(span.to) : end);
   result.list = search.list();
   result.needs = search.counted_needs();
   result.runs = of.in_use().count(span);
@@ -33,13 +38,17 @@ template <class Runs>
 
 // How often there are deviations in an average year of the calendar, if the zones change their clocks as in the years
 // from a given one on: a year of each of the 14 kinds is looked at, and weighted. Where times repeat after several
-// weeks, it is one for each week of theirs in which years of the kind begin.
+// weeks, it is one for each week of theirs in which years of the kind begin. A first year before 1970 counts as that,
+// and one after 7000 as 7000.
 template <class Runs>
 [[nodiscard]] constexpr yearly_deviations deviations_a_year(assignment<Runs> const& of, std::chrono::year first_year) {
-  int const year = static_cast<int>(first_year);
+  using search = detail::deviation_search<Runs>;
+  int year = static_cast<int>(first_year);
+  if (year < 1970) year = 1970;
+  if (year > search::last_first_year) year = search::last_first_year;
   yearly_deviations result{of.faults(detail::instant_of(detail::first_second_of(year))), {}, 0, 0};
   if (!result.faults.empty()) return result;
-  detail::deviation_search<Runs>{of}.rates(year, result);
+  search{of}.rates(year, result);
   if constexpr (requires { of.in_use().in_400_years(); })
     result.runs = (of.in_use().in_400_years() / fraction{400}).reduced();
   else result.runs = result.needs;

@@ -45,7 +45,8 @@ class needs {
 
   // The first need-by after, and the last before, a given instant that asks for a run; none when there is none, or the
   // lead has no amount.
-  [[nodiscard]] constexpr found<asked_run> next(std::chrono::sys_seconds after) const {
+  [[nodiscard]] constexpr found<asked_run> next(std::chrono::sys_seconds from_after) const {
+    instant const after = within_years(from_after);
     if (is_continuous_) return asked(need_by_.next(after));
     found<instant> const last = need_by_.previous(after + one_second);
     found<instant> const refresh = data_.refresh().next(last ? *last - ahead_ - data_.late_by() : earliest);
@@ -63,7 +64,7 @@ class needs {
 
   // The run that is asked for at a need-by; none where it does not ask.
   [[nodiscard]] constexpr found<asked_run> run_for(std::chrono::sys_seconds need_by) const {
-    found<asked_run> const last = previous(need_by + one_second);
+    found<asked_run> const last = previous(within_years(need_by) + one_second);
     return last && last->need_by == need_by ? last : found<asked_run>{};
   }
   // How long before its need-by a run must start.
@@ -90,6 +91,10 @@ class needs {
     if (has_lead_) ahead_ = std::chrono::seconds{detail::whole_seconds(before.total())};
   }
 
+  // Within some days more than the years 0 to 9999, so that nothing overflows.
+  [[nodiscard]] static constexpr instant within_years(instant at) noexcept {
+    return detail::instant_of(detail::within_years(detail::seconds_of(at)));
+  }
   [[nodiscard]] constexpr found<asked_run> asked(found<instant> need_by) const noexcept {
     if (!need_by || !has_lead_) return {};
     return asked_run{*need_by, *need_by - ahead_};
@@ -115,24 +120,28 @@ class asked_starts {
 
   // The first start after, and the last before, a given instant; none when there is none.
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> next(std::chrono::sys_seconds after) const {
-    return start_of(needs_.next(after + needs_.ahead()));
+    return start_of(needs_.next(needed_at(after)));
   }
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> previous(std::chrono::sys_seconds before) const {
-    return start_of(needs_.previous(before + needs_.ahead()));
+    return start_of(needs_.previous(needed_at(before)));
   }
   // After how many seconds the need-bys repeat, whatever the date is; 0 where dates count.
   [[nodiscard]] constexpr std::int64_t repeat_after() const noexcept { return repeats_after(needs_.need_by().times()); }
   // How many runs start in a span. They are counted one by one, but for data that flows continuously.
   [[nodiscard]] constexpr std::int64_t count(time_span span) const {
-    time_span const needed{span.from + needs_.ahead(), span.to + needs_.ahead()};
+    time_span const needed{needed_at(span.from), needed_at(span.to)};
     if (needs_.has_continuous_data()) return scoreplan::count(needs_.need_by(), needed);
     std::int64_t counted = 0;
-    for (auto start = next(span.from - std::chrono::seconds{1}); start && *start < span.to; start = next(*start))
+    for (found<asked_run> run = needs_.next(needed.from - std::chrono::seconds{1}); run && run->need_by < needed.to;
+         run = needs_.next(run->need_by))
       ++counted;
     return counted;
   }
 
  private:
+  [[nodiscard]] constexpr std::chrono::sys_seconds needed_at(std::chrono::sys_seconds start) const noexcept {
+    return detail::instant_of(detail::within_years(detail::seconds_of(start)) + needs_.ahead().count());
+  }
   [[nodiscard]] static constexpr found<std::chrono::sys_seconds> start_of(found<asked_run> run) noexcept {
     return run ? found{run->latest_start} : found<std::chrono::sys_seconds>{};
   }

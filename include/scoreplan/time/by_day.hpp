@@ -22,13 +22,6 @@ using some_members = std::uint32_t;
 
 namespace detail {
 
-// The least common multiple of two lengths, or 0 when one of them is 0 or the result exceeds 2^40.
-[[nodiscard]] constexpr std::int64_t common_length(std::int64_t a, std::int64_t b) noexcept {
-  if (a == 0 || b == 0) return 0;
-  checked const length = multiply(a, b / greatest_common_divisor(a, b));
-  return length.fits && length.value <= std::int64_t{1} << 40 ? length.value : 0;
-}
-
 // The first day from a given one on that is on a date; there must be one.
 [[nodiscard]] constexpr std::int64_t next_date(residue_class const& months, date_in_month date,
                                                std::int64_t day) noexcept {
@@ -75,11 +68,11 @@ class recurrence_by_day {
       bool const counts_weeks = each.weekdays != detail::all_weekdays || each.weeks.length != 1;
       has_dates_ = has_dates_ || !each.dates.empty();
       is_by_year_ = is_by_year_ && 12 % each.months.length == 0 && 7 % each.days.length == 0 && each.weeks.length == 1;
-      days_ = detail::common_length(days_, each.days.length);
-      if (counts_weeks) days_ = detail::common_length(days_, 7 * each.weeks.length);
-      months_ = detail::common_length(months_, each.months.length);
+      days_ = detail::common_multiple(days_, each.days.length);
+      if (counts_weeks) days_ = detail::common_multiple(days_, 7 * each.weeks.length);
+      months_ = detail::common_multiple(months_, each.months.length);
     }
-    if (has_dates_) days_ = detail::common_length(days_, months_ / detail::months_of_cycle * detail::days_of_cycle);
+    if (has_dates_) days_ = detail::common_multiple(days_, months_ / detail::months_of_cycle * detail::days_of_cycle);
     if (!members_.empty()) day_length_ = members_[0].day_length;
   }
 

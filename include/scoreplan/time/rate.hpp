@@ -166,26 +166,12 @@ constexpr void each_date(meeting const& shared, std::int64_t few_years, Visit vi
   return sum.reduced();
 }
 
-namespace detail {
-
-// The shortest length of which both lengths divide, up to a limit; 0, which stands for none, where it is longer or one
-// of them is none.
-[[nodiscard]] constexpr std::int64_t common_multiple(std::int64_t a, std::int64_t b, std::int64_t limit) noexcept {
-  if (a == 0 || b == 0) return 0;
-  std::int64_t const times = b / greatest_common_divisor(a, b);
-  return times > limit / a ? 0 : a * times;
-}
-
-inline constexpr std::int64_t longest_cycle = 400 * seconds_per_day;
-
-}  // namespace detail
-
 // After how many seconds the times of a recurrence repeat, once it has begun, whatever the date is: 86,400 for daily
-// ones, 604,800 where weekdays count. It is 0 where dates count, and where it would be more than 400 days.
+// ones, 604,800 where weekdays count. It is 0 where dates count, and where it would be more than 2^40.
 [[nodiscard]] constexpr std::int64_t repeats_after(recurrence const& times) noexcept {
   std::int64_t cycle = 1;
   for (pattern const& each : times.members())
-    cycle = detail::common_multiple(cycle, each.grid.by_month ? 0 : each.grid.even.length, detail::longest_cycle);
+    cycle = detail::common_multiple(cycle, each.grid.by_month ? 0 : each.grid.even.length);
   return cycle;
 }
 

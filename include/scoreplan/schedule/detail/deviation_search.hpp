@@ -79,7 +79,7 @@ template <class Times>
   std::int64_t latest = first_second;
   for (pattern const& each : times.members())
     if (each.starts > latest) latest = each.starts;
-  return latest + largest_offset;
+  return latest;
 }
 
 // Looks for deviations. Where no clock changes and no date counts, one cycle of all times is like the next: it walks
@@ -87,41 +87,38 @@ template <class Times>
 template <class Runs>
 class deviation_search {
  public:
+  static constexpr int last_first_year = 7'000;  // all years that are looked at from it on are before 9999
+
   constexpr explicit deviation_search(assignment<Runs> const& of)
       : clocks_{of.asked().need_by().zone(), of.in_use().zone(), of.asked().data().refresh().zone()},
         of_{in_zones(of, clocks_.need_by(), clocks_.runs(), clocks_.data())} {
     needs const& asked = of.asked();
     if (asked.lead().total().has_value()) busy_ = std::chrono::seconds{whole_seconds(asked.lead().busy())};
-    cycle_ = common_multiple(of.in_use().repeat_after(), repeats_after(asked.need_by().times()), longest_cycle);
+    cycle_ = common_multiple(of.in_use().repeat_after(), repeats_after(asked.need_by().times()));
     begun_ = begin_of(asked.need_by().times());
+    margin_ = largest_offset + asked.ahead().count();
     if constexpr (requires { begin_of(of.in_use().times().times()); })
       begin_after(begin_of(of.in_use().times().times()));
     if (!asked.has_continuous_data()) {
       recurrence const& data = asked.data().refresh().times();
-      cycle_ = common_multiple(cycle_, repeats_after(data), longest_cycle);
-      begin_after(begin_of(data) + asked.data().late_by().count());
+      cycle_ = common_multiple(cycle_, repeats_after(data));
+      begin_after(begin_of(data));
+      margin_ += asked.data().late_by().count();
     }
-    begun_ += 2 * cycle_ + asked.ahead().count();
+    if (cycle_ > longest_cycle) cycle_ = 0;
+    margin_ += 2 * cycle_;
+    begun_ += margin_;
   }
 
   // Counts the deviations from one instant until just before another, in seconds since 1970.
   constexpr void count(std::int64_t from, std::int64_t to) {
     learn(from, to);
-    if (cycle_ == 0) return walk(of_, from, to, nullptr);
+    // Before all times have begun, and where they end, cycles are not whole.
+    std::int64_t const ends = end_second - margin_ < to ? end_second - margin_ : to;
+    if (cycle_ == 0 || ends <= begun_) return walk(of_, from, to, nullptr);
     from = walk_on(from, begun_ < to ? begun_ : to);
-    for (stretch here = clocks_.stretch_at(from); from < to;) {
-      if (here.end >= to) return fill(regime_of(here.at), from, to);
-      stretch const next = clocks_.stretch_at(here.end);
-      window const around = window_of(here, next);
-      std::int64_t const begin = here.end + around.from;
-      std::int64_t const end = here.end + around.to;
-      if (begin > from) {
-        fill(regime_of(here.at), from, begin < to ? begin : to);
-        from = begin;
-      }
-      from = walk_on(from, end < to ? end : to);
-      here = next;
-    }
+    count_settled(from, ends);
+    walk_on(from > ends ? from : ends, to);
   }
   [[nodiscard]] constexpr std::int64_t counted_needs() const noexcept { return counts_.needs(); }
   [[nodiscard]] constexpr deviation_list list() const noexcept {
@@ -132,7 +129,7 @@ class deviation_search {
 
   // Weighs what there is in the years from one on, and adds how often that is a year.
   constexpr void rates(int first_year, yearly_deviations& result) {
-    while (first_second_of(first_year) < begun_) ++first_year;
+    while (first_second_of(first_year) < begun_ && first_year < last_first_year) ++first_year;
     std::int64_t years = 0;
     each_year(first_year, [&](int year, int often) {
       learn(first_second_of(year), first_second_of(year + 1));
@@ -149,6 +146,7 @@ class deviation_search {
  private:
   using instant = std::chrono::sys_seconds;
   using seconds = std::chrono::seconds;
+  static constexpr std::int64_t longest_cycle = 400 * seconds_per_day;  // a longer one is not worth while
   static constexpr std::size_t max_regimes = 16;
   static constexpr std::size_t max_changes = 16;
 
@@ -247,6 +245,23 @@ class deviation_search {
   }
 
   // ---- Cycles, and the time around changes
+
+  // Counts what there is where all times have begun, and none has ended.
+  constexpr void count_settled(std::int64_t from, std::int64_t to) {
+    for (stretch here = clocks_.stretch_at(from); from < to;) {
+      if (here.end >= to) return fill(regime_of(here.at), from, to);
+      stretch const next = clocks_.stretch_at(here.end);
+      window const around = window_of(here, next);
+      std::int64_t const begin = here.end + around.from;
+      std::int64_t const end = here.end + around.to;
+      if (begin > from) {
+        fill(regime_of(here.at), from, begin < to ? begin : to);
+        from = begin;
+      }
+      from = walk_on(from, end < to ? end : to);
+      here = next;
+    }
+  }
 
   [[nodiscard]] constexpr std::int64_t down_to_cycle(std::int64_t at) const noexcept { return at - modulo(at, cycle_); }
   [[nodiscard]] constexpr std::int64_t up_to_cycle(std::int64_t at) const noexcept {
@@ -497,8 +512,9 @@ class deviation_search {
   clocks clocks_;
   assignment<Runs> of_;  // in zones that remember
   seconds busy_{0};
-  std::int64_t cycle_ = 0;  // after which all times repeat; 0 where dates count
-  std::int64_t begun_ = 0;  // when all times have begun, and what they depend on
+  std::int64_t cycle_ = 0;   // after which all times repeat; 0 where dates count
+  std::int64_t margin_ = 0;  // how far cycles keep away from the beginning and the end of times
+  std::int64_t begun_ = 0;   // when all times have begun, and what they depend on
   regime regimes_[max_regimes]{};
   std::size_t regimes_size_ = 0;
   known_change changes_[max_changes]{};
