@@ -185,7 +185,7 @@ TEST_RUN("schedule: what becomes of need-bys") {
   HOLDS_NOW(has_words(why[0]) && explain(why[0]) == "the need-by: the time is not one of the day");
   HOLDS_NOW(all_have_words(service::missing) && all_have_words(deviation_kind::overlap) &&
             all_have_words(cause::exception));
-  HOLDS_NOW(all_have_words(clock_change::clock::data) && all_have_words(run_part::span));
+  HOLDS_NOW(all_have_words(clock_change::clock::data) && all_have_words(run_part::offsets));
 }
 
 TEST_RUN("capacity: numbers of replicas, checks and probabilities") {

@@ -269,6 +269,22 @@ bool agrees_over(int years, assignment<runs<any_zone, cron_lines>> const& of) {
 
 }  // namespace
 
+TEST_RUN("a zone with more offsets than are told apart is a fault, and not a wrong answer") {
+  // Its clock goes forward by 15 min every 30 days.
+  struct : scoreplan::host_zone {
+    scoreplan::zone_info get_info(sys_seconds instant) const noexcept override {
+      auto const month = floor<days>(instant).time_since_epoch().count() / 30;
+      return {sys_days{days{30 * month}}, sys_days{days{30 * month + 30}}, seconds{month % 40 * 900 - 18'000}};
+    }
+  } const wandering;
+  assignment const twice{needed(daily(6h), any_zone{wandering}), runs_of(cron_lines{cron{"0 7 * * *"}}, utc)};
+  span_deviations const some = deviations(twice, {at(2026y / 1 / 1), at(2026y / 12 / 1)});
+  HOLDS_NOW(some.faults.empty() && some.needs == 334);
+  span_deviations const all = deviations(twice, year_2026);
+  HOLDS_NOW(deviations(twice, {at(2026y / 1 / 1), at(2028y / 1 / 1)}).faults[0].part == run_part::offsets);
+  HOLDS_NOW(deviations_a_year(twice, 2026y).faults[0].part == run_part::offsets && all.faults.empty());
+}
+
 TEST_RUN("random needs and runs deviate as the event simulator says") {
   simulated::dice d{3};
   int differ = 0;

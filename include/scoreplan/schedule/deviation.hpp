@@ -76,7 +76,7 @@ struct deviation_rate {
 };
 
 // The most types that are told apart; what comes after belongs to the last.
-inline constexpr std::size_t max_deviations = 24;
+inline constexpr std::size_t max_deviations = 48;
 using deviation_list = fixed_list<deviation, max_deviations>;
 using deviation_rate_list = fixed_list<deviation_rate, max_deviations>;
 

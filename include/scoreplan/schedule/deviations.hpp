@@ -30,6 +30,7 @@ template <class Runs>
   detail::deviation_search<Runs> search{of};
   search.count(span.from > detail::instant_of(first) ? detail::seconds_of(span.from) : first,
                span.to < detail::instant_of(end) ? detail::seconds_of(span.to) : end);
+  if (!search.has_all_offsets()) result.faults.push_back({run_part::offsets, {}, {}, {}, {}});
   result.list = search.list();
   result.needs = search.counted_needs();
   result.runs = of.in_use().count(span);
@@ -48,7 +49,9 @@ template <class Runs>
   if (year > search::last_first_year) year = search::last_first_year;
   yearly_deviations result{of.faults(detail::instant_of(detail::first_second_of(year))), {}, 0, 0};
   if (!result.faults.empty()) return result;
-  search{of}.rates(year, result);
+  search looking{of};
+  looking.rates(year, result);
+  if (!looking.has_all_offsets()) result.faults.push_back({run_part::offsets, {}, {}, {}, {}});
   if constexpr (requires { of.in_use().in_400_years(); })
     result.runs = (of.in_use().in_400_years() / fraction{400}).reduced();
   else result.runs = result.needs;

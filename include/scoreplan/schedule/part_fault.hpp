@@ -13,7 +13,7 @@
 namespace scoreplan {
 
 // A part of what is asked for and what is in use.
-enum class run_part : std::uint8_t { need_by, lead, data, runs, span };
+enum class run_part : std::uint8_t { need_by, lead, data, runs, span, offsets };
 
 // Why a part cannot be used: the first of these that is not none; without any it never happens, or a span ends before
 // it begins.
@@ -28,6 +28,6 @@ struct part_fault {
 };
 
 // All parts that cannot be used, each once.
-using part_faults = fixed_list<part_fault, 5>;
+using part_faults = fixed_list<part_fault, 6>;
 
 }  // namespace scoreplan

@@ -143,6 +143,7 @@ constexpr void say(Sink& sink, irregularity const& each) {
     case run_part::data: return "data";
     case run_part::runs: return "runs";
     case run_part::span: return "span";
+    case run_part::offsets: return "offsets";
   }
   return {};
 }
@@ -190,6 +191,7 @@ constexpr void say(Sink& sink, irregularity const& each) {
     case run_part::data: return "the data";
     case run_part::runs: return "the runs";
     case run_part::span: return "the span";
+    case run_part::offsets: return "the offsets of the zones";
   }
   return {};
 }
@@ -261,6 +263,7 @@ constexpr void say(Sink& sink, part_fault const& fault) {
   else if (fault.zone.exists()) out << "the zone of " << words(fault.part) << ": " << fault.zone;
   else if (fault.length != duration_fault::none) out << words(fault.part) << ": " << fault.length;
   else if (fault.part == run_part::span) out << "the span ends before it begins";
+  else if (fault.part == run_part::offsets) out << "the zones have too many combinations of offsets";
   else if (fault.part == run_part::lead) out << "the lead has no amount";
   else out << words(fault.part) << (is_one ? " never happens" : " never happen");
 }

@@ -113,6 +113,7 @@ class deviation_search {
   // Counts the deviations from one instant until just before another, in seconds since 1970.
   constexpr void count(std::int64_t from, std::int64_t to) {
     learn(from, to);
+    if (!has_all_regimes_) return;
     // Before all times have begun, and where they end, cycles are not whole.
     std::int64_t const ends = end_second - margin_ < to ? end_second - margin_ : to;
     if (cycle_ == 0 || ends <= begun_) return walk(of_, from, to, nullptr);
@@ -120,6 +121,8 @@ class deviation_search {
     count_settled(from, ends);
     walk_on(from > ends ? from : ends, to);
   }
+  // Whether there are no more combinations of offsets than are told apart. With more nothing is counted.
+  [[nodiscard]] constexpr bool has_all_offsets() const noexcept { return has_all_regimes_; }
   [[nodiscard]] constexpr std::int64_t counted_needs() const noexcept { return counts_.needs(); }
   [[nodiscard]] constexpr deviation_list list() const noexcept {
     deviation_list result;
@@ -135,6 +138,7 @@ class deviation_search {
       learn(first_second_of(year), first_second_of(year + 1));
       years += often;
     });
+    if (!has_all_regimes_) return;
     each_year(first_year, [&](int year, int often) { weigh(first_second_of(year), first_second_of(year + 1), often); });
     for (std::size_t i = 0; i < regimes_size_; ++i)
       if (regimes_[i].seconds != 0) weights_.add_cycles(cycle_in(regimes_[i]).counts, regimes_[i].seconds);
@@ -225,7 +229,8 @@ class deviation_search {
   [[nodiscard]] constexpr regime& regime_of(zone_offsets const& at) noexcept {
     for (std::size_t i = 0; i < regimes_size_; ++i)
       if (regimes_[i].at == at) return regimes_[i];
-    if (regimes_size_ < max_regimes) ++regimes_size_;
+    has_all_regimes_ = regimes_size_ < max_regimes;
+    if (has_all_regimes_) ++regimes_size_;
     regimes_[regimes_size_ - 1].at = at;
     return regimes_[regimes_size_ - 1];
   }
@@ -517,6 +522,7 @@ class deviation_search {
   std::int64_t begun_ = 0;   // when all times have begun, and what they depend on
   regime regimes_[max_regimes]{};
   std::size_t regimes_size_ = 0;
+  bool has_all_regimes_ = true;
   known_change changes_[max_changes]{};
   std::size_t changes_size_ = 0;
   deviation_counts counts_;
