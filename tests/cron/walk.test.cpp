@@ -137,6 +137,21 @@ TEST_BOTH("a change of the clock that leaves out the midnight at which a month b
              {at(2026y / 7 / 29, 18h), at(2026y / 7 / 30, 18h), at(2027y / 1 / 1, 18h)}));
 }
 
+TEST_BOTH("a change of the clock that repeats midnight") {
+  // On Saturday 31 October 2026 the clock goes from 01:00 back to 00:00. From Thursday on the search for the day finds
+  // the second midnight, from Friday on the search for the hour finds the first.
+  constexpr posix_zone east{"EET-2EEST,M3.5.6/1,M10.5.6/1"};
+  HOLDS(runs("0 0 * * 6", east, at(2026y / 10 / 23),
+             {at(2026y / 10 / 23, 21h), at(2026y / 10 / 30, 22h), at(2026y / 11 / 6, 22h)}));
+  HOLDS(runs("0 * * * 6", east, at(2026y / 10 / 30), {at(2026y / 10 / 30, 22h), at(2026y / 10 / 30, 23h)}));
+  HOLDS(runs("0 0 * * *", east, at(2026y / 10 / 30),
+             {at(2026y / 10 / 30, 21h), at(2026y / 10 / 30, 22h), at(2026y / 10 / 31, 22h)}));
+  // West of Greenwich it is the first.
+  constexpr posix_zone west{"CST5CDT,M3.2.0/0,M11.1.0/1"};
+  HOLDS(runs("0 0 * * 0", west, at(2026y / 10 / 30),
+             {at(2026y / 11 / 1, 4h), at(2026y / 11 / 1, 5h), at(2026y / 11 / 8, 5h)}));
+}
+
 TEST_BOTH("a zone knows its instants from one on, or none") {
   constexpr scoreplan::any_zone known_later{cairo, "Africa/Cairo", at(2026y / 4 / 24)};
   VALUE daily = in_zone(cron{"0 11 * * *", kubernetes_cron}, known_later);

@@ -321,8 +321,9 @@ inline std::vector<instant> kubernetes_steps(cron_line const& c, zone const& z, 
   return runs;
 }
 
-// As kubernetes_steps, but faster: while the clock is left alone, a step ends at the next time on the wall. A step
-// begins at most two days before its start, or in its month where months are restricted.
+// As kubernetes_steps, but faster: while the clock is left alone, a step ends at the next time on the wall, but for the
+// last day, whose midnight may be repeated. A step begins at most two days before its start, or in its month where
+// months are restricted.
 inline std::vector<instant> kubernetes_runs(cron_line const& c, zone const& z, instant from, instant to) {
   constexpr std::uint64_t all_months = 0x1FFE;
   length const looks_back = c.month == all_months ? 2 * days : 32 * days;
@@ -330,7 +331,7 @@ inline std::vector<instant> kubernetes_runs(cron_line const& c, zone const& z, i
   for (instant t = from - 1;;) {
     stretch const here = stretch_at(z, t);
     if (t - looks_back >= here.from) {
-      for (instant const run : on_the_wall_runs(c, fixed(here.offset), {}, t + 1, std::min(here.to, to))) {
+      for (instant const run : on_the_wall_runs(c, fixed(here.offset), {}, t + 1, std::min(here.to - days, to))) {
         if (run - t > 4 * 365 * days) break;
         runs.push_back(run);
         t = run;

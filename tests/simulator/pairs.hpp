@@ -489,13 +489,16 @@ inline void draw_date(dice& d, repeated& r) {
   r.weekday = d.below(7);
 }
 
+// Before the span more often than in it; often the first of a month.
 inline std::int64_t some_anchor(dice& d, instant from) {
+  constexpr int soon = 5'000;
+  constexpr int not_long_ago = 1'500;
   std::int64_t const day = from / days;
-  switch (d.below(5)) {
-    case 0: return d.below(static_cast<int>(day) + 1);
-    case 1: return day + d.below(5'000);
-    default: return std::max<std::int64_t>(day - d.below(1'500), 0);
-  }
+  int const kind = d.below(5);
+  std::int64_t const anchor = kind == 0   ? d.below(static_cast<int>(day) + 1)
+                              : kind == 1 ? day + d.below(soon)
+                                          : std::max<std::int64_t>(day - d.below(not_long_ago), 0);
+  return d.below(4) == 0 ? anchor - simulator::date_of_day(anchor).day + 1 : anchor;
 }
 
 inline repeated some_repeated(dice& d, instant from) {

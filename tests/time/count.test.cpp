@@ -110,6 +110,17 @@ TEST_BOTH("unions: a time that members share happens once") {
              2));
 }
 
+TEST_BOTH("a month before the anchor that lacks the date does not count") {
+  // April has no 31st, which would be the day of the anchor, and February no 30th.
+  VALUE from_may = monthly(day{31}, 0h).every(1, 2026y / May / 1);
+  HOLDS(count(from_may, year_2026, year_2027) == 5);
+  HOLDS(is(nth(from_may, 0), 2026y / May / 31, 0h) && is(nth(from_may, 1), 2026y / July / 31, 0h));
+  VALUE from_march = monthly(day{30}, 6h).every(1, 2026y / March / 1);
+  HOLDS(count(from_march, year_2026, year_2027) == 10);
+  HOLDS(is(nth(from_march, 0), 2026y / March / 30, 6h) && is(nth(from_march, 1), 2026y / April / 30, 6h));
+  HOLDS(count(from_march | daily(6h), year_2026, year_2027) == 365);
+}
+
 TEST_BOTH("there is no time for the largest number") {
   constexpr std::int64_t most = (std::numeric_limits<std::int64_t>::max)();
   HOLDS(!nth(weekly({Monday}, 6h), most) && !nth(weekly({Monday}, 6h), most - 1) && !nth(hourly(5min), -1));

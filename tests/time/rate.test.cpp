@@ -72,6 +72,9 @@ TEST_BOTH("the ordinary gap") {
   HOLDS(ordinary_gap(monthly(day{15}, 6h) | monthly(last, 6h)) == days{13});
   HOLDS(ordinary_gap(monthly(day{13}, 6h) | weekly({Friday}, 6h)) == days{1});
   HOLDS(ordinary_gap(monthly(day{13}, 6h) | weekly({Friday}, 7h)) == hours{1});
+  // The two meet in 2068 for the first time: years and weeks by seven do not meet in each 28 years.
+  HOLDS(ordinary_gap(weekly({Sunday, Monday, Tuesday, Thursday, Friday}, 5h).every(7, 2053y / June / 6) |
+                     yearly(December / 30, 8h).every(7, 1991y / July / 11)) == hours{3});
   HOLDS(ordinary_gap(fixed_period(90min, {}) | fixed_period(60min, {})) == minutes{30});
   HOLDS(ordinary_gap(fixed_period(1h, {}) | fixed_period(1h, sys_seconds{10min})) == minutes{10});
   HOLDS(ordinary_gap(daily(25h)).is_absent());

@@ -234,7 +234,7 @@ inline constexpr std::int64_t no_gap = (std::numeric_limits<std::int64_t>::max)(
 // The shortest time between dates of months and days that come in equal steps, either way.
 [[nodiscard]] constexpr std::int64_t gap_of_dates_and_steps(meeting const& dates, meeting const& steps) noexcept {
   std::int64_t least = no_gap;
-  std::int64_t const days = steps.days.length * steps.weeks.length;
+  std::int64_t const days = steps.weeks.length == 1 ? steps.days.length : 0;
   // In 28 years each date falls on every weekday.
   std::int64_t const few = days == 1 ? years_of(dates.dates[0]) : days == 7 ? 28 : 0;
   // Nothing is shorter than from one day to the same or the next.

@@ -166,7 +166,7 @@ class walked_count {
     std::int64_t counted = 0;
     for (std::size_t i = 0; i < lines_.size; ++i) at_[i].last = span_.from - 1;
     for (std::int64_t from = span_.from < -largest_offset ? -largest_offset : span_.from; from < span_.to;) {
-      zone_info const info = info_at(zone_, instant_of(from));
+      zone_info const info = stretch_at(zone_, from);
       std::int64_t to = seconds_of(info.end) < span_.to ? seconds_of(info.end) : span_.to;
       if (to - from > four_years) to = from + four_years;
       counted += count_stretch(info.offset.count(), to);

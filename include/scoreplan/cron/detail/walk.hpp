@@ -156,6 +156,23 @@ class cron_search {
   bool is_stuck_ = false;  // the next day is left out, and its midnight is that of the day before: the engine hangs
 };
 
+// The stretch of time in which one offset holds, for an engine that walks. Where its end repeats a midnight, a search
+// by days goes from the day before to the second one: the stretch then ends, or begins, at the first one.
+template <zone_like Zone>
+[[nodiscard]] constexpr zone_info stretch_at(Zone const& zone, std::int64_t at) {
+  zone_info info = info_at(zone, instant_of(at));
+  std::int64_t const end = seconds_of(info.end);
+  std::int64_t const ahead = info.offset.count();
+  if (end >= end_second) return info;
+  std::int64_t const into_day = end + ahead - floor_divide(end + ahead, seconds_per_day) * seconds_per_day;
+  std::int64_t const midnight = end - into_day;
+  // West of Greenwich, and late in the day, a search takes the first midnight.
+  if (into_day == 0 || into_day > ahead || midnight <= seconds_of(info.begin)) return info;
+  if (info_at(zone, info.end).offset.count() > ahead - into_day) return info;
+  (at < midnight ? info.end : info.begin) = instant_of(midnight);
+  return info;
+}
+
 // The instants of an engine that finds each from the one before it. Between two changes of the clock its times are
 // those that the clock shows, from its first one there on: only a search across a change must be walked.
 //
@@ -193,7 +210,7 @@ class cron_walk {
   // A first step goes back to the beginning of the month, at most.
   static constexpr std::int64_t goes_back = 32 * seconds_per_day;
 
-  [[nodiscard]] constexpr zone_info info_of(std::int64_t at) const { return info_at(zone_, instant_of(at)); }
+  [[nodiscard]] constexpr zone_info info_of(std::int64_t at) const { return stretch_at(zone_, at); }
 
   // The last time at or before an instant that the clock shows at the offset given.
   [[nodiscard]] constexpr found<std::int64_t> shown_until(std::int64_t at, zone_info const& info) const noexcept {
