@@ -131,6 +131,11 @@ TEST_BOTH("a change of the clock that leaves out the midnight at which a month b
   HOLDS(runs("0 6 * 2,3 *", in_february, at(2026y / 3 / 31),
              {at(2026y / 3 / 31, 7h), at(2027y / 3 / 4, 7h), at(2027y / 3 / 5, 7h)}));
   HOLDS(runs("0 6 * 2,3 *", in_february, at(2027y / 3 / 2), {at(2027y / 3 / 4, 7h)}));
+  // January begins without midnight: the search goes to 31 January, 3 March and, behind another change, 3 June.
+  constexpr posix_zone in_january{"AAA1BBB1:45,M3.3.5/1,M1.1.1/0"};
+  HOLDS(runs("15 0 * 6,11 *", in_january, at(1989y / 11 / 30),
+             {at(1989y / 11 / 30, 2h), at(1990y / 6 / 4, 2h), at(1990y / 6 / 5, 2h)}));
+  HOLDS(runs("15 0 * 6,11 *", in_january, at(1990y / 6 / 2), {at(1990y / 6 / 4, 2h), at(1990y / 6 / 5, 2h)}));
   // A whole day is left out, 1 July: the search goes on from 30 June to 30 July.
   constexpr posix_zone without_first{"AAA12BBB-12,J182/0,J244/0"};
   HOLDS(runs("0 6 * 1,7 *", without_first, at(2026y / 7 / 10),

@@ -282,17 +282,15 @@ class cron_walk {
 
   // Whether an engine surely finds a time since the clock changed, in local seconds. A search across the change may
   // miss the times of one day, because it is not at midnight or at a whole hour then, and comes to midnight behind it.
-  // Where the change leaves out the midnight at which a month begins, a search for months goes on from the end of the
-  // month before, and may miss the times of two months.
+  // Where a change leaves out the midnight at which a month begins, a search for months goes on from the end of the
+  // month before, also across later changes, and may miss the times of two months.
   [[nodiscard]] constexpr bool is_sure(std::int64_t time, std::int64_t change) const noexcept {
     constexpr int most_missed = 2;
     for (int days = 0; days < most_missed; ++days) {
       time = time_before(time / seconds_per_day);
       if (time < change) return false;
     }
-    constexpr int last_left_out = 2;  // the change is on the 2nd where it leaves out all of the 1st
-    bool const has_all_months = times_.days.months == every_month;
-    if (has_all_months || civil_day::of(floor_divide(change, seconds_per_day)).day > last_left_out) return true;
+    if (times_.days.months == every_month) return true;
     for (int months = 0; months < most_missed; ++months) {
       std::int64_t const day = time / seconds_per_day;
       time = time_before(day - civil_day::of(day).day + 1);
