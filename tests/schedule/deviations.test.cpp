@@ -150,18 +150,6 @@ TEST_BOTH("seasons a year are exact: New York changes its clock before Paris doe
   HOLDS(is(a_year.list[0], deviation_kind::early, cause::season, fraction::of(400 * 21 + 172 * 7, 400)));
 }
 
-TEST_BOTH("each line of cron has its own way across a change of the clock") {
-  // In steps of an hour the engine misses the Saturday after a change of half an hour: 6 days after that of the other.
-  VALUE lord_howe = any_zone{zone<"Australia/Lord_Howe">};
-  VALUE long_run = lead{workload{scoreplan::cadence{days{1}}, scoreplan::data_availability{days{1}},
-                                 scoreplan::job_runtime{80min}.start_up(0s), scoreplan::latency_requirement{12h}}};
-  VALUE lines = cron_lines{cron{"0 1 * * *", kubernetes_cron}, cron{"0 0 * * 0,6", kubernetes_cron}};
-  VALUE there = deviations(assignment{needed(daily(6h), lord_howe, long_run), runs_of(lines, lord_howe)},
-                           {at(2026y / 4 / 1), at(2026y / 5 / 1)});
-  HOLDS(there.runs == 30 + 7);
-  HOLDS(there.list.size() == 4 && is(there.list[3], deviation_kind::overlap, cause::ordinary, 7));
-}
-
 TEST_BOTH("all parts that cannot be used are told") {
   VALUE nowhere = any_zone::without_times(scoreplan::zone_fault::unknown_name, "Pariss", "Europe/Paris");
   VALUE there =
@@ -291,6 +279,35 @@ TEST_RUN("random needs and runs deviate as the event simulator says") {
   HOLDS_NOW(differ == 0);
   for (int i = 0; i < 10; ++i) differ += agrees(simulated::some_setting(d), what(), 28) ? 0 : 1;
   HOLDS_NOW(differ == 0);
+}
+
+TEST_RUN("each line of cron has its own way across a change of the clock") {
+  // In steps of an hour the engine misses the Saturday after a change of half an hour: 6 days after that of the other.
+  any_zone const lord_howe = zone<"Australia/Lord_Howe">;
+  lead const long_run{workload{scoreplan::cadence{days{1}}, scoreplan::data_availability{days{1}},
+                               scoreplan::job_runtime{80min}.start_up(0s), scoreplan::latency_requirement{12h}}};
+  cron_lines const lines{cron{"0 1 * * *", kubernetes_cron}, cron{"0 0 * * 0,6", kubernetes_cron}};
+  auto const there = deviations(assignment{needed(daily(6h), lord_howe, long_run), runs_of(lines, lord_howe)},
+                                {at(2026y / 4 / 1), at(2026y / 5 / 1)});
+  HOLDS_NOW(there.runs == 30 + 7);
+  HOLDS_NOW(there.list.size() == 4 && is(there.list[3], deviation_kind::overlap, cause::ordinary, 7));
+}
+
+TEST_RUN("more combinations of offsets than can be remembered are counted all the same") {
+  simulator::zone wandering{-9 * simulator::hours, {}};
+  for (int i = 1; i < 19; ++i)
+    wandering.changes.push_back({simulator::at(2025, 1 + i, 10), (i - 9) * simulator::hours});
+  simulated::hosted_zone const hosted{wandering};
+  simulator::setting const s{.needs = {simulator::daily({6 * simulator::hours})},
+                             .need_zone = wandering,
+                             .cron = {"0 6 * * *"},
+                             .engine = simulator::engine::posix,
+                             .run_zone = simulator::utc,
+                             .job = {.start_up = 600, .run = 1'200}};
+  needs const asked = needed(daily(6h), any_zone{hosted});
+  runs<any_zone, cron_lines> const in_use = runs_of(cron_lines{cron{"0 6 * * *"}}, any_zone{utc});
+  HOLDS_NOW(agrees({s, asked, in_use, runs<any_zone>{asked.need_by()}, {{}, daily(0h), ""}, {}, "wandering"},
+                   started_by::cron, 3));
 }
 
 TEST_RUN("what is weighed by kinds of years is what the calendar has") {

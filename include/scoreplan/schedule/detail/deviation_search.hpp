@@ -224,12 +224,14 @@ class deviation_search {
   [[nodiscard]] static constexpr bool is_any(found<instant> first, std::int64_t end) noexcept {
     return first && *first < instant_of(end);
   }
+  // The combination with these offsets. Where there are more than can be kept, it takes the place of the last.
   [[nodiscard]] constexpr regime& regime_of(zone_offsets const& at) noexcept {
     for (std::size_t i = 0; i < regimes_size_; ++i)
       if (regimes_[i].at == at) return regimes_[i];
     if (regimes_size_ < max_regimes) ++regimes_size_;
-    regimes_[regimes_size_ - 1].at = at;
-    return regimes_[regimes_size_ - 1];
+    regime& last = regimes_[regimes_size_ - 1];
+    last = {at, false, false, false, {}, last.seconds};
+    return last;
   }
   [[nodiscard]] constexpr regime const& regime_at(std::int64_t at, regime const* kept_in) {
     if (kept_in != nullptr) return *kept_in;
