@@ -86,8 +86,11 @@ class needs {
 
   constexpr needs(zoned<any_zone> const& need_by, scoreplan::lead const& before, data_schedule<any_zone> const& data,
                   bool is_continuous) noexcept
-      : need_by_{need_by}, lead_{before}, data_{data}, is_continuous_{is_continuous} {
-    has_lead_ = before.total().has_value();
+      : need_by_{need_by},
+        lead_{before},
+        data_{data},
+        is_continuous_{is_continuous},
+        has_lead_{before.total().has_value()} {
     if (has_lead_) ahead_ = std::chrono::seconds{detail::whole_seconds(before.total())};
   }
 
@@ -104,7 +107,7 @@ class needs {
   scoreplan::lead lead_;
   data_schedule<any_zone> data_;
   bool is_continuous_;
-  bool has_lead_ = false;
+  bool has_lead_;
   std::chrono::seconds ahead_{0};
 };
 

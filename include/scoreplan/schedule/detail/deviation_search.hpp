@@ -226,6 +226,7 @@ class deviation_search {
   [[nodiscard]] static constexpr bool is_any(found<instant> first, std::int64_t end) noexcept {
     return first && *first < instant_of(end);
   }
+  // The combination with these offsets. Where there are more than can be kept, it takes the place of the last.
   [[nodiscard]] constexpr regime& regime_of(zone_offsets const& at) noexcept {
     for (std::size_t i = 0; i < regimes_size_; ++i)
       if (regimes_[i].at == at) return regimes_[i];
@@ -299,15 +300,28 @@ class deviation_search {
     if (from < to) walk(kept_in(where), from, to, &where);
   }
 
-  // The time by which a clock moves is unlike others on both sides of the change. An engine that walks has found its
-  // way by its first time after that.
+  // The time by which a clock moves is unlike others on both sides of the change.
   [[nodiscard]] constexpr window window_of(stretch const& before, stretch const& after) {
     std::int64_t const moved = most_moved(before.at, after.at);
-    std::int64_t sure = before.end + moved;
-    if (found<instant> const first = of_.in_use().next(instant_of(sure))) sure = seconds_of(*first) + 1;
+    std::int64_t const sure = sure_after(before.end + moved);
     std::int64_t const from = before.end - moved - cycle_in(regime_of(before.at)).around.after;
     std::int64_t const to = sure + cycle_in(regime_of(after.at)).around.before;
     return {down_to_cycle(from) - before.end, up_to_cycle(to) - before.end};
+  }
+
+  // When an engine that walks has found its way after an instant: by the first time of each of its lines, which may be
+  // days after that of another line.
+  [[nodiscard]] constexpr std::int64_t sure_after(std::int64_t at) const {
+    std::int64_t sure = at;
+    if constexpr (requires { of_.in_use().times(); }) {
+      auto const& times = of_.in_use().times();
+      each_part(times.times(), times.policy(), [&](auto const& line, local_policy policy) {
+        if constexpr (requires { line.walks(policy); })
+          if (found<instant> const first = zoned{line, times.zone(), policy}.next(instant_of(at)))
+            if (seconds_of(*first) >= sure) sure = seconds_of(*first) + 1;
+      });
+    }
+    return sure;
   }
 
   // Adds what there is in a year, which is of a kind that 400 years have so often. Time that depends on no change is
