@@ -324,23 +324,6 @@ TEST_RUN("each line of cron has its own way across a change of the clock") {
   HOLDS_NOW(there.list.size() == 4 && is(there.list[3], deviation_kind::overlap, cause::ordinary, 7));
 }
 
-TEST_RUN("more combinations of offsets than can be remembered are counted all the same") {
-  simulator::zone wandering{-9 * simulator::hours, {}};
-  for (int i = 1; i < 19; ++i)
-    wandering.changes.push_back({simulator::at(2025, 1 + i, 10), (i - 9) * simulator::hours});
-  simulated::hosted_zone const hosted{wandering};
-  simulator::setting const s{.needs = {simulator::daily({6 * simulator::hours})},
-                             .need_zone = wandering,
-                             .cron = {"0 6 * * *"},
-                             .engine = simulator::engine::posix,
-                             .run_zone = simulator::utc,
-                             .job = {.start_up = 600, .run = 1'200}};
-  needs const asked = needed(daily(6h), any_zone{hosted});
-  runs<any_zone, cron_lines> const in_use = runs_of(cron_lines{cron{"0 6 * * *"}}, any_zone{utc});
-  HOLDS_NOW(agrees({s, asked, in_use, runs<any_zone>{asked.need_by()}, {{}, daily(0h), ""}, {}, "wandering"},
-                   started_by::cron, 3));
-}
-
 TEST_RUN("what is weighed by kinds of years is what the calendar has") {
   any_zone const lord_howe = zone<"Australia/Lord_Howe">;
   data_schedule<any_zone> const nightly{{daily(3h), paris}, 90min};

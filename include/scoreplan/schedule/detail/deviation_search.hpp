@@ -226,7 +226,7 @@ class deviation_search {
   [[nodiscard]] static constexpr bool is_any(found<instant> first, std::int64_t end) noexcept {
     return first && *first < instant_of(end);
   }
-  // The combination with these offsets. Where there are more than can be kept, it takes the place of the last.
+  // The combination with these offsets. Where there are more than can be kept, nothing is counted.
   [[nodiscard]] constexpr regime& regime_of(zone_offsets const& at) noexcept {
     for (std::size_t i = 0; i < regimes_size_; ++i)
       if (regimes_[i].at == at) return regimes_[i];
@@ -316,9 +316,11 @@ class deviation_search {
     if constexpr (requires { of_.in_use().times(); }) {
       auto const& times = of_.in_use().times();
       each_part(times.times(), times.policy(), [&](auto const& line, local_policy policy) {
-        if constexpr (requires { line.walks(policy); })
-          if (found<instant> const first = zoned{line, times.zone(), policy}.next(instant_of(at)))
-            if (seconds_of(*first) >= sure) sure = seconds_of(*first) + 1;
+        if constexpr (requires { line.walks(policy); }) {
+          if (!line.walks(policy)) return;
+          found<instant> const first = zoned{line, times.zone(), policy}.next(instant_of(at));
+          if (first && seconds_of(*first) >= sure) sure = seconds_of(*first) + 1;
+        }
       });
     }
     return sure;
