@@ -226,8 +226,9 @@ class deviation_search {
   }
   // The combination with these offsets. Where there are more than can be kept, it takes the place of the last.
   [[nodiscard]] constexpr regime& regime_of(zone_offsets const& at) noexcept {
-    for (std::size_t i = 0; i < regimes_size_; ++i)
-      if (regimes_[i].at == at) return regimes_[i];
+    std::size_t known = 0;
+    while (known < regimes_size_ && regimes_[known].at != at) ++known;
+    if (known < regimes_size_) return regimes_[known];
     if (regimes_size_ < max_regimes) ++regimes_size_;
     regime& last = regimes_[regimes_size_ - 1];
     last = {at, false, false, false, {}, last.seconds};
