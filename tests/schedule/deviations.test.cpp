@@ -150,6 +150,38 @@ TEST_BOTH("seasons a year are exact: New York changes its clock before Paris doe
   HOLDS(is(a_year.list[0], deviation_kind::early, cause::season, fraction::of(400 * 21 + 172 * 7, 400)));
 }
 
+TEST_BOTH("an exception names the clock that changes: that of the runs") {
+  // 01:30 comes twice, at 05:30 in UTC and at 06:30, which is late in winter.
+  VALUE there = deviations(started(needed(daily(6h), utc), "30 1 * * *", new_york, kubernetes_cron),
+                           {at(2026y / 10 / 31), at(2026y / 11 / 2)});
+  HOLDS(there.list.size() == 1 && is(there.list[0], deviation_kind::surplus, cause::exception, 1));
+  HOLDS(there.list[0].type.change == clock_change{clock_change::clock::runs, -1h});
+  HOLDS(there.list[0].first == at(2026y / 11 / 1, 6h) && there.needs == 2 && there.runs == 3);
+}
+
+TEST_BOTH("an exception names the clock that changes: that of the data") {
+  // A need-by asks 30 h after midnight in Paris: twice it is at the offset of after the change, and its data of before.
+  VALUE asked = needs{{hourly(0s), utc}, half_an_hour.early_by(29h + 30min), {{daily(0h), paris}, 0s}};
+  VALUE in_use = assignment{asked, asked_starts{asked}};
+  VALUE spring = deviations(in_use, {at(2026y / 3 / 29), at(2026y / 3 / 31)});
+  HOLDS(spring.list.size() == 1 && is(spring.list[0], deviation_kind::unasked, cause::exception, 2));
+  HOLDS(spring.list[0].type.change == clock_change{clock_change::clock::data, 1h});
+  HOLDS(spring.list[0].first == at(2026y / 3 / 29, 4h) && spring.list[0].last == at(2026y / 3 / 30, 4h) &&
+        spring.needs == 2);
+  VALUE autumn = deviations(in_use, {at(2026y / 10 / 25), at(2026y / 10 / 27)});
+  HOLDS(autumn.list.size() == 1 && is(autumn.list[0], deviation_kind::unasked, cause::exception, 2));
+  HOLDS(autumn.list[0].type.change == clock_change{clock_change::clock::data, -1h});
+  HOLDS(autumn.list[0].first == at(2026y / 10 / 25, 5h) && autumn.list[0].last == at(2026y / 10 / 26, 5h) &&
+        autumn.needs == 2);
+}
+
+TEST_BOTH("the first second of 1970 is like any other") {
+  VALUE there = deviations(started(needed(daily(9h), zone<"Asia/Tokyo">), "0 0 * * *", utc),
+                           {at(1970y / 1 / 1), at(1970y / 1 / 3)});
+  HOLDS(there.list.size() == 1 && is(there.list[0], deviation_kind::late, cause::ordinary, 2));
+  HOLDS(there.list[0].first == at(1970y / 1 / 1) && there.list[0].most == 30min);
+}
+
 TEST_BOTH("all parts that cannot be used are told") {
   VALUE nowhere = any_zone::without_times(scoreplan::zone_fault::unknown_name, "Pariss", "Europe/Paris");
   VALUE there =
