@@ -530,7 +530,8 @@ TEST_RUN("R58: advise says what batch and real time cost, and draws the cost ove
   HOLDS_NOW(contains(said.out, "  compute     2 nodes, up 28.3 % of the time     1 replica, day and night\n"));
   HOLDS_NOW(contains(said.out, "batch is cheaper at every cadence above 34 min"));
   HOLDS_NOW(contains(said.out, "\n  ===="));
-  HOLDS_NOW(contains(run("advise --json " + hourly).out, R"("saved":37.96,"text":"a month (730 h) of batch costs 49.64,)"));
+  HOLDS_NOW(
+      contains(run("advise --json " + hourly).out, R"("saved":37.96,"text":"a month (730 h) of batch costs 49.64,)"));
   said = run("advise --replicas 4 --endpoint-price 0.06/h --minimum-bill 1h " + hourly);
   HOLDS_NOW(contains(said.out, "A month (730 h) of batch costs 175.20, of real time 175.20: the same."));
   HOLDS_NOW(run("advise --svg cost_test.svg " + hourly).status == 0);

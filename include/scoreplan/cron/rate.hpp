@@ -38,7 +38,8 @@ namespace detail {
   if (!is_every_year(lines)) return fraction::of(0, 0);
   std::int64_t sum = 0;
   each_kind_of_year(2000, [&](int year, int often) {
-    sum += often * count_together(lines.times, lines.size, ~some_sets{}, first_second_of(year), first_second_of(year + 1));
+    sum +=
+        often * count_together(lines.times, lines.size, ~some_sets{}, first_second_of(year), first_second_of(year + 1));
   });
   return sum;
 }
