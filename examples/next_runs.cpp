@@ -50,10 +50,14 @@ void warn_of_changes(cron const& times, any_zone const& zone, sys_seconds from) 
               << " does when the clock changes is not documented; local times in a gap or an overlap are left out\n";
 }
 
-// The year of an instant on the clock of the zone, as the engine counts it.
-int year_of(sys_seconds instant, any_zone const& zone) {
-  auto const day = std::chrono::floor<std::chrono::days>(*to_local(zone, instant));
-  return static_cast<int>(std::chrono::year_month_day{day}.year());
+// Warns where the engine stops, though the expression happens again later.
+template <class Times>
+void warn_of_the_end(Times const& times, sys_seconds last) {
+  scoreplan::cron_dialect const& dialect = times.times().dialect();
+  auto const shown = to_local(times.zone(), last);
+  if (dialect.gives_up_after_years == 0 || !shown || !times.times().next(*shown)) return;
+  std::cerr << "next_runs: warning: " << dialect.name << " gives up after " << dialect.gives_up_after_years
+            << " years without a run, after " << scoreplan::to_rfc3339(last).view() << '\n';
 }
 
 std::vector<sys_seconds> runs_of(given_flags const& given) {
@@ -66,14 +70,9 @@ std::vector<sys_seconds> runs_of(given_flags const& given) {
   bool const back = given.contains("--previous");
   std::vector<sys_seconds> runs;
   for (auto run = back ? times.previous(from) : times.next(from); run && static_cast<int>(runs.size()) < count;
-       run = back ? times.previous(*run) : times.next(*run)) {
-    sys_seconds const last = runs.empty() ? from : runs.back();
-    int const patience = times.times().dialect().gives_up_after_years;
-    if (!back && patience != 0 && year_of(*run, times.zone()) - year_of(last, times.zone()) > patience)
-      std::cerr << "next_runs: warning: " << times.times().dialect().name << " gives up after " << patience
-                << " years without a run, before " << scoreplan::to_rfc3339(*run).view() << '\n';
+       run = back ? times.previous(*run) : times.next(*run))
     runs.push_back(*run);
-  }
+  if (!back && static_cast<int>(runs.size()) < count) warn_of_the_end(times, runs.empty() ? from : runs.back());
   return runs;
 }
 

@@ -213,10 +213,8 @@ inline void print_costs(terminal const& out, whole_plan const& plan) {
   if (plan.mode() != scoreplan::mode::batch || !costs.is_good()) {
     print_heading(out, "What it costs");
     if (plan.staffing()) out.print_wrapped("  ", words(*plan.staffing()));
-    std::string const real_time = words(costs.real_time.monthly);
-    return out.print_wrapped("  ", costs.real_time.fault != scoreplan::cost_fault::none
-                                       ? scoreplan::explain(costs)
-                                       : "a month of real time costs " + real_time + "; there is no batch to compare");
+    if (!costs.is_good()) return out.print_wrapped("  ", scoreplan::explain(costs));
+    return out.print_wrapped("  ", scoreplan::explain(costs.real_time) + "; there is no batch to compare");
   }
   print_side_by_side(out, plan);
   if (plan.staffing()) out.print_wrapped("  ", words(*plan.staffing()));

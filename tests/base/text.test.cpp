@@ -156,6 +156,38 @@ TEST_RUN("schedule: runs, gaps, irregularities and audits") {
   HOLDS_NOW(has_words(overlap_check(mornings, {spring, spring + days{2}})));
 }
 
+TEST_RUN("schedule: what becomes of need-bys") {
+  any_zone const new_york = zone<"America/New_York">;
+  assignment const twice{needs{{daily(6h), new_york}, lead{routes}},
+                         runs_of(cron_lines{cron{"30 1 * * *", kubernetes_cron}}, new_york)};
+  HOLDS_NOW(has_words(*twice.next(spring)));
+  HOLDS_NOW(
+      explain(*twice.next(spring)) ==
+      "needed by 2026-03-01T11:00:00Z: the run at 2026-03-01T06:30:00Z serves it, 4 h 18 min earlier than it must");
+  span_deviations const year = deviations(twice, {spring, spring + days{365}});
+  HOLDS_NOW(has_words(year) && year.list.size() == 3 && has_words(year.list[0]) && has_words(year.list[0].type));
+  HOLDS_NOW(explain(year).starts_with("366 runs for 365 need-bys\na run is earlier than it must be on ordinary days"));
+  HOLDS_NOW(explain(year.list[2]) ==
+            "more runs than one start for a need-by where the clock of the need-bys goes back by 1 h: once, at "
+            "2026-11-01T11:00:00Z");
+  yearly_deviations const often = deviations_a_year(twice, 2026y);
+  HOLDS_NOW(has_words(often) && has_words(often.list[0]));
+  HOLDS_NOW(explain(often).starts_with("365.24 runs a year for 365.24 need-bys\n"));
+  HOLDS_NOW(to_json(often).find("\"a_year\":\"364.24\"") != std::string::npos);
+  assignment const summer{needs{{daily(6h), zone<"Europe/Paris">}, lead{routes}},
+                          runs_of(cron_lines{cron{"40 4 * * *"}}, utc)};
+  HOLDS_NOW(explain(deviations(summer, {spring, spring + days{365}}))
+                .ends_with("a run is late while the need-bys are at +02:00 and the runs at +00:00, by at most 52 min: "
+                           "210 times, from "
+                           "2026-03-29T04:00:00Z to 2026-10-24T04:00:00Z"));
+  assignment const none{needs{{daily(26h), new_york}, lead{routes}}, runs_of(cron_lines{cron{"0 5 * * *"}}, utc)};
+  part_faults const why = deviations(none, {spring, spring}).faults;
+  HOLDS_NOW(has_words(why[0]) && explain(why[0]) == "the need-by: the time is not one of the day");
+  HOLDS_NOW(all_have_words(service::missing) && all_have_words(deviation_kind::overlap) &&
+            all_have_words(cause::exception));
+  HOLDS_NOW(all_have_words(clock_change::clock::data) && all_have_words(run_part::offsets));
+}
+
 TEST_RUN("capacity: numbers of replicas, checks and probabilities") {
   constexpr arrival_rate fifty{50, 1s};
   constexpr mean_service_time served{100ms};
@@ -180,7 +212,7 @@ TEST_RUN("cost: amounts, costs of both modes and machines") {
   constexpr auto batch = cost_of(daily_use, cluster);
   constexpr auto real_time = cost_of(endpoint);
   HOLDS_NOW(has_words(batch) && has_words(real_time) && has_words(batch.cycle));
-  HOLDS_NOW(explain(real_time) == "a month of real time costs 87.60 USD");
+  HOLDS_NOW(explain(real_time) == "a month (730 h) of real time costs 87.60 USD");
   HOLDS_NOW(has_words(cost_of(cluster_use{}, cluster)) && has_words(break_even_of(daily_use, cluster, endpoint)));
   HOLDS_NOW(has_words(compare_costs(decide(routes), 0s, cluster, endpoint)));
   HOLDS_NOW(has_words(cheapest<usd>(machines, {1000, 1h, 8min}, cluster.how)));

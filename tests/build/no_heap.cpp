@@ -119,7 +119,9 @@ std::size_t count_costs() {
       compare_costs(decide(scenarios::routes), minutes{opaque(2)}, cluster_prices<usd>{node, how},
                     endpoint_prices<usd>{node, needed.shared_queue.enough});
   seen += to_text(costs.saved()).view().size() + (costs.even.fault == cost_fault::none ? 1U : 0U);
-  seen += static_cast<std::size_t>(runs_in(average_month, hours{opaque(7)}).at_most);
+  runs const starts{zoned{daily({6h, 6h + minutes{opaque(7)}}) | monthly(day{1}, 7h), utc}};
+  seen += cost_of(starts, {8min, 4min, 2min}, cluster_prices<usd>{node, how}).monthly.is_good() ? 1U : 0U;
+  seen += cost_of(asked, cluster_run{5s, 150ms}, cluster_prices<usd>{node, how}).monthly.is_good() ? 1U : 0U;
   seen += cost_of(random_use{{opaque(10), 1h}, 1min, 5min, 2min}, node).saved.at_least.is_good() ? 1U : 0U;
   std::array<machine<usd>, 2> const machines{{{"small", node, 2000}, {"large", node * 2, fraction{opaque(3900)}}}};
   batch_job const job{10'000'000, 1h, 10min, 2min, 2min};

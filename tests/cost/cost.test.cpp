@@ -23,7 +23,6 @@ using scoreplan::endpoint_prices;
 using scoreplan::fraction;
 using scoreplan::price;
 using scoreplan::rounding;
-using scoreplan::runs_in;
 using scoreplan::start_up_billing;
 using scoreplan::timespan;
 using scoreplan::usd;
@@ -236,18 +235,6 @@ TEST_BOTH("the period above which batch is always cheaper") {
   HOLDS(break_even_of(every({}), one_node, {price<usd>{}}).what == kind::never);
 }
 
-TEST_BOTH("runs in a month: on average, and whole ones") {
-  HOLDS(runs_in(730h, 1h).rate == 730);
-  HOLDS(runs_in(730h, 1h).at_least == 730);
-  HOLDS(runs_in(730h, 1h).at_most == 730);
-  HOLDS(runs_in(730h, 1020s).rate == fraction::of(2'628'000, 1020));
-  HOLDS(runs_in(730h, 1020s).at_least == 2576);
-  HOLDS(runs_in(730h, 1020s).at_most == 2577);
-  HOLDS(runs_in(days{28}, weeks{1}).at_most == 4);
-  HOLDS(runs_in(730h, 0s).rate == 0);
-  HOLDS(runs_in(months{1}, 1h).at_most == 0);
-}
-
 TEST_BOTH("the use that a decision makes of a cluster") {
   VALUE routes = scoreplan::use_of(decide(scoreplan::scenarios::routes), 2min);
   HOLDS(routes.period == days{1});
@@ -297,6 +284,8 @@ TEST_BOTH("bad input is a named fault") {
                 cluster{dollars{largest, 3} / nanoseconds{7}, by_the_second, largest},
                 timespan{nanoseconds{largest - 2}})
             .fault == cost_fault::price);
+  VALUE dear = cost_of(endpoint_prices<usd>{dollars{largest, 7} / 1ns, 1000}, timespan{nanoseconds{largest - 2}});
+  HOLDS(dear.fault == cost_fault::price && !dear.monthly.is_good());
   // The cost of nodes that are kept warm does not fit, even where they are hardly used.
   HOLDS(cost_of(cluster_use{1h, 0s, 0s}, cluster{dollars{largest, 7} / 1ns, by_the_second, 1000},
                 timespan{nanoseconds{largest - 2}})

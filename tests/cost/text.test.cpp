@@ -51,7 +51,7 @@ TEST_BOTH("amounts as text, rounded as is said") {
   HOLDS(to_text(amount<usd>{1, 3}, rounding::nearest, 9) == "0.333333333 USD");
   HOLDS(to_text(amount<usd>{1, 3}, rounding::nearest, 10) == "0.333333333 USD");
   HOLDS(to_text(amount<usd>{1, 3}, rounding::nearest, -1) == "0 USD");
-  HOLDS(to_text(amount<usd>{1, 0}) == "too large");
+  HOLDS(to_text(amount<usd>{1, 0}) == "not known");
   constexpr std::int64_t largest = 0x7FFF'FFFF'FFFF'FFFF;
   HOLDS(to_text(amount<usd>{largest, 1}) == "too large");
   HOLDS(to_text(amount<usd>{-largest, 1}) == "too large");
@@ -103,19 +103,32 @@ TEST_BOTH("R58, R94: what a decision and its alternative cost") {
 TEST_RUN("R58: a comparison in words") {
   auto const decision = decide(scoreplan::scenarios::routes);
   HOLDS_NOW(explain(compare_costs(decision, 2min, one_node, two_replicas)) ==
-            "a month of batch costs 0.85 USD, of real time 175.20 USD: batch saves 174.35 USD a month, real time costs "
+            "a month (730 h) of batch costs 0.85 USD, of real time 175.20 USD: batch saves 174.35 USD a month, real "
+            "time costs "
             "205.7 times as much");
   cluster_prices<usd> const dear{small_node, billing{start_up_billing::billed}, 1, amount<usd>{1000, 1}};
-  HOLDS_NOW(explain(compare_costs(decision, 2min, dear, two_replicas)) ==
-            "a month of batch costs 1000.85 USD, of real time 175.20 USD: real time saves 825.65 USD a month, batch "
-            "costs 5.7 times as much");
+  HOLDS_NOW(
+      explain(compare_costs(decision, 2min, dear, two_replicas)) ==
+      "a month (730 h) of batch costs 1000.85 USD, of real time 175.20 USD: real time saves 825.65 USD a month, batch "
+      "costs 5.7 times as much");
   cluster_prices<usd> const free{price<usd>{}, billing{start_up_billing::billed}};
   HOLDS_NOW(explain(compare_costs(decision, 2min, free, two_replicas)) ==
-            "a month of batch costs 0.00 USD, of real time 175.20 USD: batch saves 175.20 USD a month");
+            "a month (730 h) of batch costs 0.00 USD, of real time 175.20 USD: batch saves 175.20 USD a month");
   HOLDS_NOW(explain(compare_costs(decision, 2min, free, endpoint_prices<usd>{})) ==
-            "a month of batch costs 0.00 USD, of real time 0.00 USD: the same");
-  HOLDS_NOW(explain(compare_costs(decide(scoreplan::scenarios::fraud), 2min, one_node, two_replicas)) ==
-            "the cost is not known: without a fixed period there is no number of runs");
+            "a month (730 h) of batch costs 0.00 USD, of real time 0.00 USD: the same");
+  HOLDS_NOW(
+      explain(compare_costs(decide(scoreplan::scenarios::fraud), 2min, one_node, two_replicas)) ==
+      "a month (730 h) of real time costs 175.20 USD; the cost of batch is not known: without a fixed period there "
+      "is no number of runs");
+  endpoint_prices<usd> const no_replica{small_node, 0};
+  HOLDS_NOW(explain(compare_costs(decision, 2min, one_node, no_replica)) ==
+            "a month (730 h) of batch costs 0.85 USD; the cost of real time is not known: there must be a node, and a "
+            "replica");
+  HOLDS_NOW(explain(compare_costs(decision, -1s, one_node, no_replica)) ==
+            "the cost of real time is not known: there must be a node, and a replica; the cost of batch is not known: "
+            "the time before nodes are released has no fixed length");
+  HOLDS_NOW(explain(cost_of(two_replicas, 90min)) == "a month (1 h 30 min) of real time costs 0.36 USD");
+  HOLDS_NOW(explain(compare_costs(decision, 2min, one_node, two_replicas, 720h)).rfind("a month (720 h) of", 0) == 0);
 }
 
 namespace {
@@ -151,29 +164,50 @@ constexpr scoreplan::capacity_fault no_limit_given{scoreplan::capacity_figure::l
 
 TEST_BOTH("amounts, prices and costs of a month in words and JSON") {
   HOLDS(json_of(amount<usd>{-1234, 1000}) == R"({"currency":"USD","amount":-1.23,"text":"-1.23 USD"})");
-  HOLDS(json_of(amount<usd>{1, 0}) == R"({"currency":"USD","amount":null,"text":"too large"})");
+  HOLDS(json_of(amount<usd>{1, 0}) == R"({"currency":"USD","amount":null,"text":"not known"})");
   HOLDS(json_of(amount<eur>{1, 400}) == R"({"currency":"EUR","amount":0.00,"text":"0.00 EUR"})");
   HOLDS(prose_of(small_node) == "0.12 USD an hour");
   HOLDS(json_of(small_node) == R"({"currency":"USD","an_hour":0.12,"text":"0.12 USD an hour"})");
   HOLDS(json_of(cost_of(hourly, one_node)) ==
-        R"({"currency":"USD","fault":"none","monthly":21.90,"upper_bound":21.90,"kept_warm":87.60,)"
-        R"("per_cold_start":0.09,"text":"a month of batch costs 21.90 USD"})");
-  HOLDS(json_of(cost_of(no_use, one_node)) ==
-        R"({"currency":"USD","fault":"period","monthly":null,"upper_bound":null,"kept_warm":null,)"
-        R"("per_cold_start":null,"text":"the cost of batch is not known: without a fixed period there is no number )"
-        R"(of runs"})");
-  HOLDS(json_of(cost_of(two_replicas)) ==
-        R"({"currency":"USD","fault":"none","monthly":175.20,"text":"a month of real time costs 175.20 USD"})");
-  HOLDS(json_of(cost_of(endpoint_prices<usd>{small_node, 0})) ==
-        R"({"currency":"USD","fault":"count","monthly":null,"text":"the cost of real time is not known: there must be )"
-        R"(a node, and a replica"})");
-  HOLDS(json_of(cost_of(hourly, one_node).cycle) ==
-        R"({"fault":"none","runs":1,"on_fraction":0.250000,"text":"the nodes are up 25.0 % of the time"})");
+        R"({"currency":"USD","fault":"none","month":"P30DT10H","runs":730.000000,"cold_starts":730.000000,)"
+        R"("monthly":21.90,"upper_bound":21.90,"kept_warm":87.60,)"
+        R"("per_cold_start":0.09,"text":"a month (730 h) of batch costs 21.90 USD"})");
+  HOLDS(
+      json_of(cost_of(no_use, one_node)) ==
+      R"({"currency":"USD","fault":"period","month":null,"runs":null,"cold_starts":null,"monthly":null,"upper_bound":null,"kept_warm":null,)"
+      R"("per_cold_start":null,"text":"the cost of batch is not known: without a fixed period there is no number )"
+      R"(of runs"})");
+  HOLDS(json_of(cost_of(two_replicas)) == R"({"currency":"USD","fault":"none","month":"P30DT10H","monthly":175.20,)"
+                                          R"("text":"a month (730 h) of real time costs 175.20 USD"})");
+  HOLDS(
+      json_of(cost_of(endpoint_prices<usd>{small_node, 0})) ==
+      R"({"currency":"USD","fault":"count","month":null,"monthly":null,"text":"the cost of real time is not known: there must be )"
+      R"(a node, and a replica"})");
+  HOLDS(
+      json_of(cost_of(hourly, one_node).cycle) ==
+      R"({"fault":"none","runs":1,"sessions":1,"on_fraction":0.250000,"text":"the nodes are up 25.0 % of the time"})");
   constexpr scoreplan::cluster_use never_off{.period = 15min, .start_up = 8min, .run = 4min, .idle = 11min};
-  HOLDS(json_of(cost_of(never_off, one_node).cycle) ==
-        R"({"fault":"none","runs":0,"on_fraction":1.000000,"text":"the nodes are up 100.0 % of the time"})");
-  HOLDS(prose_of(cost_of(no_use, one_node).cycle) ==
-        "how long the nodes are up is not known: without a fixed period there is no number of runs");
+  HOLDS(
+      json_of(cost_of(never_off, one_node).cycle) ==
+      R"({"fault":"none","runs":1,"sessions":0,"on_fraction":1.000000,"text":"the nodes are up 100.0 % of the time"})");
+  HOLDS(json_of(cost_of(no_use, one_node).cycle) ==
+        R"({"fault":"period","runs":0,"sessions":0,"on_fraction":null,"text":"how long the nodes are up is not known: )"
+        R"(without a fixed period there is no number of runs"})");
+}
+
+TEST_BOTH("what cannot be costed is neither nothing nor the cheapest") {
+  VALUE fraud = compare_costs(decide(scoreplan::scenarios::fraud), 2min, one_node, two_replicas);
+  HOLDS(!fraud.batch.monthly.is_good() && fraud.real_time.monthly == amount<usd>{1752, 10});
+  HOLDS(!(fraud.batch.monthly < fraud.real_time.monthly) && !(fraud.batch.monthly >= fraud.real_time.monthly));
+  HOLDS(!fraud.saved().is_good() && !fraud.batch.saved().is_good() && !fraud.batch.cold_starts().is_good());
+  HOLDS(prose_of(fraud.batch.monthly) == "not known");
+  VALUE no_replica = cost_of(endpoint_prices<usd>{small_node, 0});
+  HOLDS(!(no_replica.monthly < amount<usd>{1, 1}) && prose_of(no_replica.monthly) == "not known");
+  VALUE no_price = cost_of(hourly, cluster_prices<usd>{amount<usd>{-1, 1} / 1h, one_node.how});
+  HOLDS(no_price.fault == cost_fault::price && !no_price.kept_warm.is_good() && no_price.cycle.sessions == 1);
+  VALUE busy = cost_of(scoreplan::random_use{{1, 1h}, 2h, 1min, 5min}, small_node);
+  HOLDS(busy.fault == cost_fault::run_longer_than_period && !busy.saved.at_least.is_good());
+  HOLDS(prose_of(cost_of(hourly, one_node, 2629h + 1s)) == "a month (109 d 13 h 1 s) of batch costs 78.87 USD");
 }
 
 TEST_BOTH("where batch gets cheaper, in words and JSON") {
@@ -198,13 +232,15 @@ TEST_BOTH("where batch gets cheaper, in words and JSON") {
 }
 
 TEST_BOTH("a comparison in JSON") {
-  HOLDS(json_of(compare_costs(decide(scoreplan::scenarios::routes), 2min, one_node, two_replicas)) ==
-        R"({"currency":"USD","batch":0.85,"kept_warm":87.60,"real_time":175.20,"saved":174.35,"text":"a month of )"
-        R"(batch costs 0.85 USD, of real time 175.20 USD: batch saves 174.35 USD a month, real time costs 205.7 times )"
-        R"(as much"})");
+  HOLDS(
+      json_of(compare_costs(decide(scoreplan::scenarios::routes), 2min, one_node, two_replicas)) ==
+      R"({"currency":"USD","month":"P30DT10H","batch_fault":"none","real_time_fault":"none","batch":0.85,)"
+      R"("kept_warm":87.60,"real_time":175.20,"saved":174.35,"text":"a month (730 h) of batch costs 0.85 USD, of real )"
+      R"(time 175.20 USD: batch saves 174.35 USD a month, real time costs 205.7 times as much"})");
   HOLDS(json_of(compare_costs(decide(scoreplan::scenarios::fraud), 2min, one_node, two_replicas)) ==
-        R"({"currency":"USD","batch":null,"kept_warm":null,"real_time":null,"saved":null,"text":"the cost is not )"
-        R"(known: without a fixed period there is no number of runs"})");
+        R"({"currency":"USD","month":"P30DT10H","batch_fault":"period","real_time_fault":"none","batch":null,)"
+        R"("kept_warm":null,"real_time":175.20,"saved":null,"text":"a month (730 h) of real time costs 175.20 USD; )"
+        R"(the cost of batch is not known: without a fixed period there is no number of runs"})");
 }
 
 TEST_BOTH("the machine to take, in words and JSON") {

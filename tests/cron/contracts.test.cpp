@@ -13,7 +13,9 @@ TEST_BOTH("contracts of the types of cron") {
   HOLDS(are_values<cron, cron_dialect, bad_cron, cron_times>);
   HOLDS(are_compared<cron, cron_dialect, bad_cron, cron_times>);
   HOLDS(are_made_empty<cron_dialect, bad_cron, cron_times>);
-  HOLDS(must_be_told<cron>);
+  HOLDS(are_values<cron_lines>);
+  HOLDS(are_compared<cron_lines>);
+  HOLDS(must_be_told<cron, cron_lines>);
 }
 
 TEST_BOTH("names of the values of cron, as JSON and programs write them, and their words") {
@@ -22,6 +24,8 @@ TEST_BOTH("names of the values of cron, as JSON and programs write them, and the
       "none field_missing text_after_last_field value_expected letter_not_expected out_of_range step_of_zero "
       "step_too_large step_without_range range_runs_backwards question_mark_expected more_than_one_value "
       "nickname_unknown interval_has_no_anchor zone_belongs_elsewhere ignored_by_the_service never_happens"));
+  HOLDS(are_named<cron_lines_fault>("none no_line too_many dialects_differ bad_line"));
+  HOLDS(have_own_words(cron_lines_fault::bad_line));
   HOLDS(have_own_words(cron_field::year));
   HOLDS(have_own_words(cron_fault::never_happens));
 }

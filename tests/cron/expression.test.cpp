@@ -349,7 +349,13 @@ TEST_BOTH("Quartz: the nearest weekday, within the month") {
   HOLDS(happens_on("0 0 0 31w * ?", quartz_cron, 2026y / May, {29}));
   HOLDS(happens_on("0 0 0 31W * ?", quartz_cron, 2026y / June, {}));
   HOLDS(happens_on("0 0 0 28W 2 ?", quartz_cron, 2026y / February, {27}));
-  HOLDS(refuses("0 0 0 30W 2 ?", quartz_cron, cron_fault::never_happens, cron_field::day_of_month, 6));
+  // A day that the month lacks goes on into the next one. Where that is the 1st, a Saturday, the last day counts.
+  HOLDS(happens_on("0 0 0 31W * ?", quartz_cron, 2023y / June, {30}));
+  HOLDS(happens_on("0 0 0 31W * ?", quartz_cron, 2029y / June, {}));  // the 31st is a Sunday
+  HOLDS(happens_on("0 0 0 29W 2 ?", quartz_cron, 2025y / February, {28}));
+  HOLDS(happens_on("0 0 0 30W 2 ?", quartz_cron, 2008y / February, {29}));
+  HOLDS(happens_on("0 0 0 30W 2 ?", quartz_cron, 2025y / February, {}));
+  HOLDS(refuses("0 0 0 31W 2 ?", quartz_cron, cron_fault::never_happens, cron_field::day_of_month, 6));
   HOLDS(refuses("0 0 0 32W * ?", quartz_cron, cron_fault::out_of_range, cron_field::day_of_month, 6));
 }
 

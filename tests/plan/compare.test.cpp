@@ -74,4 +74,12 @@ TEST_BOTH("R58: with what both cost") {
   constexpr auto fraud = decide(scenarios::fraud);
   VALUE unknown = compare(fraud, cluster, endpoint, scoreplan::compare_costs(fraud, 2min, cluster, endpoint));
   HOLDS(row(unknown, aspect::cost).batch == "paid while a job runs");
+  HOLDS(row(unknown, aspect::compute).batch == "a cluster that starts for each run");
+  HOLDS(row(unknown, aspect::cost).real_time == "87.60 USD");
+  HOLDS(row(unknown, aspect::compute).real_time == "1 replica, day and night");
+  constexpr scoreplan::endpoint_prices<scoreplan::usd> nothing{endpoint.endpoint_price, 0};
+  VALUE no_replica = compare(decided, cluster, nothing, scoreplan::compare_costs(decided, 2min, cluster, nothing));
+  HOLDS(row(no_replica, aspect::cost).batch == "1.70 USD");
+  HOLDS(row(no_replica, aspect::cost).real_time == "paid day and night");
+  HOLDS(row(no_replica, aspect::compute).real_time == "a cluster that never stops");
 }

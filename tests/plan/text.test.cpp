@@ -52,11 +52,12 @@ TEST_RUN("a plan of the workload alone is explained as its decision") {
 TEST_RUN("verdict, next start and cost come first") {
   std::string const text = explain(plan(scenarios::routes, prices, a_year, load));
   HOLDS_NOW(
-      text.rfind("Score in batch, every day: a prediction takes 12 min, with 11 h 48 min to spare.\n"
-                 "Next start: 2026-03-01T05:48:00Z, needed 2026-03-01T06:00:00Z.\n"
-                 "Cost: A month of batch costs 0.73 USD, of real time 613.20 USD: batch saves 612.47 USD a month, "
-                 "real time costs 840.0 times as much.\nWhy: ",
-                 0) == 0);
+      text.rfind(
+          "Score in batch, every day: a prediction takes 12 min, with 11 h 48 min to spare.\n"
+          "Next start: 2026-03-01T05:48:00Z, needed 2026-03-01T06:00:00Z.\n"
+          "Cost: A month (730 h) of batch costs 0.73 USD, of real time 613.20 USD: batch saves 612.47 USD a month, "
+          "real time costs 840.0 times as much.\nWhy: ",
+          0) == 0);
   HOLDS_NOW(contains(text, "\nReplicas: Requests need 7 replicas.\n"));
 }
 
@@ -151,7 +152,7 @@ TEST_RUN("JSON of a plan has the members of its decision, and of its parts") {
                      R"("required":true,"verdict":"admitted","worst_age":"PT1M","max_age":"PT1M",)"
                      R"("latest_delivery_delay":"PT0S",)"));
   HOLDS_NOW(contains(whole, R"("replicas_needed":{"outcome":"exactly","enough":7,"text":"requests need 7 replicas"})"));
-  HOLDS_NOW(contains(whole, R"("cost":{"currency":"USD","batch":0.73,"kept_warm":87.60,"real_time":613.20,)"));
+  HOLDS_NOW(contains(whole, R"("batch":0.73,"kept_warm":87.60,"real_time":613.20,)"));
   HOLDS_NOW(contains(whole, R"("delivery":{"by":"data_mover","or_by":"host_code","finding":"no_time_of_its_own",)"));
   HOLDS_NOW(contains(whole, R"("missing":[{"step":"train","rule":"R14","needs":"data","text":"train a model"},)"));
   HOLDS_NOW(contains(whole, R"({"aspect":"latency","batch":"12 min","real_time":"1 s","rule":"R87"})"));
@@ -159,5 +160,5 @@ TEST_RUN("JSON of a plan has the members of its decision, and of its parts") {
   HOLDS_NOW(contains(refused, R"("mode":"infeasible")") && contains(refused, R"("flips":[{"quantity":"wait",)"));
   HOLDS_NOW(contains(refused, R"("slack":null)") && contains(refused, R"({"id":"features_refused",)"));
   std::string const unknown = to_json(plan(scenarios::fraud, prices));
-  HOLDS_NOW(contains(unknown, R"("cost":{"currency":"USD","batch":null,)"));
+  HOLDS_NOW(contains(unknown, R"("batch_fault":"period","real_time_fault":"none","batch":null,)"));
 }

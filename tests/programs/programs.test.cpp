@@ -387,6 +387,17 @@ R105 recommendations                real_time  at each arrival  -
 )");
 }
 
+TEST_RUN("in_time tells what the runs in use do otherwise than is needed") {
+  finished said = run("in_time 'daily 06:00' Europe/Paris '30 5 * * *' Europe/Paris");
+  HOLDS_NOW(said.status == 0 && said.out == "365 runs for 365 need-bys; one run starts in time for each need-by\n");
+  said = run("in_time 'monthly 1st-Mon 09:00' Europe/Paris '0 8 1-7 * 1' Europe/Paris");
+  HOLDS_NOW(said.status == 1 && contains(said.out, "124 runs for 12 need-bys\n"));
+  said = run("in_time 'daily 06:00' Europe/Paris '30 5 * * *' Europe/Pariss");
+  HOLDS_NOW(said.status == 1 && contains(said.out, "the zone of the runs: there is no zone of this name"));
+  HOLDS_NOW(run("in_time 'daily 06:00' UTC '30 25 * * *' UTC").status == 2);
+  HOLDS_NOW(run("in_time 'dayly 06:00' UTC '30 5 * * *' UTC").status == 2 && run("in_time").status == 2);
+}
+
 TEST_RUN("need_bys reads what a user writes, in the zone that the user names") {
   finished said = run("need_bys 'Mon-Fri every 4 h 08:00-18:00' Europe/Paris 2026-11-27");
   HOLDS_NOW(said.status == 0);
@@ -514,14 +525,15 @@ TEST_RUN("R58: advise says what batch and real time cost, and draws the cost ove
   finished said = run("advise " + hourly, "COLUMNS=80");
   HOLDS_NOW(said.status == 0);
   HOLDS_NOW(contains(said.out,
-                     "\nA month of batch costs 49.64, of real time 87.60: batch saves 37.96 a month,\n"
-                     "real time costs 1.7 times as much.\n"));
+                     "\nA month (730 h) of batch costs 49.64, of real time 87.60: batch saves 37.96 a\n"
+                     "month, real time costs 1.7 times as much.\n"));
   HOLDS_NOW(contains(said.out, "  compute     2 nodes, up 28.3 % of the time     1 replica, day and night\n"));
   HOLDS_NOW(contains(said.out, "batch is cheaper at every cadence above 34 min"));
   HOLDS_NOW(contains(said.out, "\n  ===="));
-  HOLDS_NOW(contains(run("advise --json " + hourly).out, R"("saved":37.96,"text":"a month of batch costs 49.64,)"));
+  HOLDS_NOW(
+      contains(run("advise --json " + hourly).out, R"("saved":37.96,"text":"a month (730 h) of batch costs 49.64,)"));
   said = run("advise --replicas 4 --endpoint-price 0.06/h --minimum-bill 1h " + hourly);
-  HOLDS_NOW(contains(said.out, "A month of batch costs 175.20, of real time 175.20: the same."));
+  HOLDS_NOW(contains(said.out, "A month (730 h) of batch costs 175.20, of real time 175.20: the same."));
   HOLDS_NOW(run("advise --svg cost_test.svg " + hourly).status == 0);
   HOLDS_NOW(contains(read_file("cost_test.svg"), "class=\"batch\""));
   std::remove("cost_test.svg");
@@ -554,7 +566,7 @@ TEST_RUN("R60: advise says how many replicas requests need") {
       "--node-price 0.12/h ";
   finished said = run("advise --arrival-rate 50/s " + requests, "COLUMNS=120");
   HOLDS_NOW(contains(said.out, "replicas for the requests: 7 with one queue for all, 64 where each request draws"));
-  HOLDS_NOW(contains(said.out, "a month of real time costs 613.20"));
+  HOLDS_NOW(contains(said.out, "a month (730 h) of real time costs 613.20"));
   said = run("advise --arrival-rate 3000/1min --percentile 99.9 " + requests, "COLUMNS=120");
   HOLDS_NOW(contains(said.out, "no number of replicas is enough"));
   HOLDS_NOW(contains(said.out, "- the cost of real time is that of one replica: no number of replicas is enough"));
@@ -575,8 +587,8 @@ TEST_RUN("advise knows the whole plan: verdict, next start and cost in the first
   HOLDS_NOW(said.out.rfind("BATCH  fries\n"
                            "Score in batch, every week: a prediction takes 48 min, with 3 h 12 min to spare.\n"
                            "Next start Mon 2026-03-02 05:12 -05:00, needed Mon 2026-03-02 06:00 -05:00.\n"
-                           "A month of batch costs 0.42, of real time 87.60: batch saves 87.18 a month, real\n"
-                           "time costs 210.0 times as much.\n",
+                           "A month (730 h) of batch costs 0.42, of real time 87.60: batch saves 87.18 a\n"
+                           "month, real time costs 210.0 times as much.\n",
                            0) == 0);
   HOLDS_NOW(contains(said.out, "\n  sales    admitted    1 d 2 h old  2 d\n"));
   HOLDS_NOW(contains(said.out, "\n  weather  unreliable  1 h old      1 week, optional\n"));
@@ -779,8 +791,10 @@ TEST_RUN("next_runs warns, and prints the runs all the same") {
   HOLDS_NOW(contains(said.err, "the day of month is ignored by the service"));
   HOLDS_NOW(contains(said.err, "is not documented"));
   said = run("next_runs --cron '0 0 29 2 *' --dialect kubernetes --count 1 --from 2096-03-01T00:00:00Z");
-  HOLDS_NOW(said.out == "2104-02-29T00:00:00Z\n");
-  HOLDS_NOW(contains(said.err, "gives up after 5 years"));
+  HOLDS_NOW(said.out.empty());
+  HOLDS_NOW(contains(said.err, "kubernetes gives up after 5 years without a run, after 2096-03-01T00:00:00Z"));
+  said = run("next_runs --cron '0 0 29 2 *' --dialect kubernetes --count 1 --from 2099-03-01T00:00:00Z");
+  HOLDS_NOW(said.out == "2104-02-29T00:00:00Z\n" && said.err.empty());
 }
 
 TEST_RUN("next_runs refuses other bad input") {

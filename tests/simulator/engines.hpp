@@ -167,9 +167,11 @@ inline cron_line read_cron(std::string_view text, engine e) {
 
 // ---- Days
 
-// The day of the month from Monday to Friday that is nearest to one, without leaving the month.
+// The day of the month from Monday to Friday that is nearest to one, without leaving the month; 32 is its last day. A
+// day that the month does not have goes on into the next one, so that the nearest weekday is in the month only where
+// that is the day after its last and a Saturday.
 inline int nearest_weekday(date const& d, int day) {
-  int const wanted = std::min(day, d.month_length);
+  int const wanted = day == 32 ? d.month_length : day;
   int const weekday = ((d.weekday + wanted - d.day) % 7 + 7) % 7;
   if (weekday == saturday) return wanted == 1 ? 3 : wanted - 1;
   if (weekday == sunday) return wanted == d.month_length ? wanted - 2 : wanted + 1;
@@ -250,14 +252,17 @@ class walker {
   length time_ = 0;
 };
 
-// The first run after an instant, step by step; `never` after five years without one.
+// The first run after an instant, step by step; `never` after five years without one, and where the search hangs: a day
+// whose midnight the clock leaves out may lead it back to the day before, and to the run that it came from.
 inline instant kubernetes_next(cron_line const& c, zone const& z, instant after) {
   walker w{z, after + 1};
   bool has_moved = false;
   int const last_year = w.day().year + 5;
+  int steps_left = 20'000;  // more than any search takes that ends
   // These look for the next value of one part; false says that a larger part began anew.
   auto const find_month = [&] {
     while (!is_in(c.month, w.day().month)) {
+      if (--steps_left == 0) return false;
       if (!has_moved) w.set(w.day().year, w.day().month, 1, 0);
       has_moved = true;
       w.set(w.day().year, w.day().month + 1, w.day().day, w.time());
@@ -267,6 +272,7 @@ inline instant kubernetes_next(cron_line const& c, zone const& z, instant after)
   };
   auto const find_day = [&] {
     while (!day_matches(c, w.day())) {
+      if (--steps_left == 0) return false;
       if (!has_moved) w.set(w.day().year, w.day().month, w.day().day, 0);
       has_moved = true;
       w.set(w.day().year, w.day().month, w.day().day + 1, w.time());
@@ -302,8 +308,9 @@ inline instant kubernetes_next(cron_line const& c, zone const& z, instant after)
     }
     return true;
   };
-  while (w.day().year <= last_year)
-    if (find_month() && find_day() && find_hour() && find_minute() && find_second()) return w.now();
+  while (w.day().year <= last_year && steps_left > 0)
+    if (find_month() && find_day() && find_hour() && find_minute() && find_second())
+      return w.now() > after ? w.now() : never;
   return never;
 }
 
@@ -314,8 +321,9 @@ inline std::vector<instant> kubernetes_steps(cron_line const& c, zone const& z, 
   return runs;
 }
 
-// As kubernetes_steps, but faster: while the clock is left alone, a step ends at the next time on the wall. A step
-// begins at most two days before its start, or in its month where months are restricted.
+// As kubernetes_steps, but faster: while the clock is left alone, a step ends at the next time on the wall, but for the
+// last day, whose midnight may be repeated. A step begins at most two days before its start, or in its month where
+// months are restricted.
 inline std::vector<instant> kubernetes_runs(cron_line const& c, zone const& z, instant from, instant to) {
   constexpr std::uint64_t all_months = 0x1FFE;
   length const looks_back = c.month == all_months ? 2 * days : 32 * days;
@@ -323,7 +331,7 @@ inline std::vector<instant> kubernetes_runs(cron_line const& c, zone const& z, i
   for (instant t = from - 1;;) {
     stretch const here = stretch_at(z, t);
     if (t - looks_back >= here.from) {
-      for (instant const run : on_the_wall_runs(c, fixed(here.offset), {}, t + 1, std::min(here.to, to))) {
+      for (instant const run : on_the_wall_runs(c, fixed(here.offset), {}, t + 1, std::min(here.to - days, to))) {
         if (run - t > 4 * 365 * days) break;
         runs.push_back(run);
         t = run;

@@ -26,7 +26,8 @@
 //   8. Age counts from the refresh, or for continuous data from the start, to the need-by. For a late run it is that of
 //      the data which the late run has.
 //   9. Two runs overlap when the second starts before the first has left the cluster, or its delivery takes longer than
-//      that. An overlap stays if it is there at the offsets of the first of the two starts.
+//      that. An overlap stays if it is there at the offsets of the first of the two starts, or of the time from which
+//      that start is counted back.
 //  10. Cron has no seconds in posix and Kubernetes, so up to 60 s are not early there; everywhere else, 1 s.
 //  11. Several runs at one instant are one run: two lines of cron, or a line that posix catches up twice.
 //  12. The start delay is part of the time until a delivery when steps to forecast are counted. Decisions fall into
@@ -431,16 +432,18 @@ inline cause cause_of_not_asking(need const& n, std::vector<same_need> const& sa
 
 inline cause cause_of(overlap const& o, setting const& s, std::vector<regime> const& regimes) {
   zone const& clock = starts_are_known(s) ? s.run_zone : s.need_zone;
+  // A start that is counted back from a time follows the clock of that time.
+  instant const time = o.first + (starts_are_known(s) ? s.starts_before : lead(s.job));
   bool is_everywhere = true;
   for (regime const& r : regimes) {
     // Where the clock of the runs has another offset, the same run is at another instant.
     length const offset = starts_are_known(s) ? r.run_offset : r.need_offset;
-    instant const first = o.first + offset_at(clock, o.first) - offset;
+    instant const first = o.first + offset_at(clock, time) - offset;
     auto const before = [](overlap const& each, instant t) { return each.first < t; };
     std::vector<overlap> const& list = r.result.overlaps;
     auto const found = std::lower_bound(list.begin(), list.end(), first, before);
     bool const is_there = found != list.end() && found->first == first;
-    if (holds_at(r, s, o.first) && !is_there) return cause::exception;
+    if (holds_at(r, s, time) && !is_there) return cause::exception;
     is_everywhere = is_everywhere && (is_there || !r.has_starts);
   }
   return is_everywhere ? cause::ordinary : cause::season;

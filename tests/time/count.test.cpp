@@ -57,6 +57,13 @@ TEST_BOTH("several times a day") {
   HOLDS(count(twice_a_week, on(2026y / January / 5, 6h + 1s), on(2026y / January / 8, 18h)) == 2);
 }
 
+TEST_BOTH("several times on days that some months lack") {
+  VALUE twice = monthly(day{31}, {6h, 18h});
+  HOLDS(count(twice, year_2026, on(2026y / March / 31, 12h)) == 3);
+  HOLDS(count(twice, year_2026, on(2026y / May / 15)) == 4);
+  HOLDS(count(twice, on(2026y / March / 31, 6h + 1s), on(2026y / May / 31, 18h)) == 2);
+}
+
 TEST_BOTH("all days of every other week are days of all weeks") {
   constexpr year_month_day monday = 2026y / January / 5;
   constexpr weekday all[] = {Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday};
@@ -93,9 +100,25 @@ TEST_BOTH("unions: a time that members share happens once") {
   HOLDS((daily(6h) | daily(6h)) == daily(6h));
   HOLDS(count(daily(6h) | monthly(day{1}, 6h) | yearly(January / 1, 6h), year_2026, year_2027) == 365);
   HOLDS(count(daily(6h) | monthly(day{1}, 7h) | yearly(January / 1, 7h), year_2026, year_2027) == 365 + 12);
+  // In 2026 two of the first days are Tuesdays, and so it is with the 7th, 22nd and 28th.
+  HOLDS(count(monthly(day{1}, 6h) | monthly(Tuesday[1], 6h), year_2026, year_2027) == 12 + 12 - 2);
+  HOLDS(count(monthly(day{7}, 6h) | monthly(Tuesday[1], 6h), year_2026, year_2027) == 12 + 12 - 2);
+  HOLDS(count(monthly(day{22}, 6h) | monthly(Tuesday[4], 6h), year_2026, year_2027) == 12 + 12 - 2);
+  HOLDS(count(monthly(day{28}, 6h) | monthly(Tuesday[4], 6h), year_2026, year_2027) == 12 + 12 - 2);
   HOLDS(!nth(yearly(January / 1, 6h).every(9'000, 1970y / January / 1) |
                  yearly(June / 1, 6h).every(9'000, 1970y / January / 1),
              2));
+}
+
+TEST_BOTH("a month before the anchor that lacks the date does not count") {
+  // April has no 31st, which would be the day of the anchor, and February no 30th.
+  VALUE from_may = monthly(day{31}, 0h).every(1, 2026y / May / 1);
+  HOLDS(count(from_may, year_2026, year_2027) == 5);
+  HOLDS(is(nth(from_may, 0), 2026y / May / 31, 0h) && is(nth(from_may, 1), 2026y / July / 31, 0h));
+  VALUE from_march = monthly(day{30}, 6h).every(1, 2026y / March / 1);
+  HOLDS(count(from_march, year_2026, year_2027) == 10);
+  HOLDS(is(nth(from_march, 0), 2026y / March / 30, 6h) && is(nth(from_march, 1), 2026y / April / 30, 6h));
+  HOLDS(count(from_march | daily(6h), year_2026, year_2027) == 365);
 }
 
 TEST_BOTH("there is no time for the largest number") {
@@ -104,6 +127,23 @@ TEST_BOTH("there is no time for the largest number") {
   HOLDS(!nth(hourly(5min) | weekly({Monday}, 6h), most));
   HOLDS(nth(daily(window{.every = 1s, .from = 0s, .to = 24h}), 253'402'300'799));
   HOLDS(!nth(daily(window{.every = 1s, .from = 0s, .to = 24h}), 253'402'300'800));
+}
+
+TEST_BOTH("days, weeks and months that come again after more than all years") {
+  constexpr year_month_day monday = 2026y / January / 5;
+  constexpr auto once = [](recurrence const& times, year_month_day from) {
+    return times.every(418'983, from) | times.every(418'984, from) | times.every(418'985, from);
+  };
+  VALUE one = once(weekly({Monday}, 6h), monday);
+  HOLDS(count(one, year_2026, year_2027) == 1);
+  HOLDS(count(one | monthly(day{5}, 6h), year_2026, year_2027) == 12);
+  VALUE two = once(weekly({Monday, Wednesday}, 6h), monday);
+  HOLDS(count(two, year_2026, year_2027) == 2);
+  HOLDS(count(two | monthly(day{5}, 6h), year_2026, year_2027) == 12 + 1);
+  constexpr recurrence fifth = monthly(day{5}, 6h);
+  VALUE date = fifth.every(119'981, monday) | fifth.every(119'983, monday) | fifth.every(119'984, monday);
+  HOLDS(count(date, year_2026, year_2027) == 1);
+  HOLDS(count(date | weekly({Monday}, 6h), year_2026, year_2027) == 52);
 }
 
 TEST_BOTH("hours") {
@@ -229,6 +269,26 @@ TEST_RUN("random unions agree with a walk from day to day") {
     wrong += here;
   }
   HOLDS_NOW(wrong == 0);
+}
+
+TEST_RUN("days, weeks and months that do not come again after 400 years are not counted as if they did") {
+  constexpr year_month_day monday = 2026y / January / 5;
+  recurrence const first = monthly(day{1}, 6h);
+  recurrence const mondays = weekly({Monday}, 6h);
+  recurrence const two = weekly({Monday, Wednesday}, 6h);
+  auto const in_1201_years = [](recurrence const& times) { return count(times, year_2026, on(3227y / January / 1)); };
+  HOLDS_NOW(in_1201_years(first | daily(6h).every(4, 2026y / January / 1)) == 120'473);
+  HOLDS_NOW(in_1201_years(first | mondays.every(13, monday)) == 19'072);
+  HOLDS_NOW(in_1201_years(first | two.every(2, monday)) == 75'024);
+  HOLDS_NOW(in_1201_years(first | two.every(7, monday)) == 31'734);
+  HOLDS_NOW(in_1201_years(first | two.every(13, monday)) == 23'736);
+  HOLDS_NOW(in_1201_years(first | two.every(23, monday)) == 19'686);
+  recurrence const fifth = monthly(day{5}, 6h);
+  HOLDS_NOW(in_1201_years(fifth | daily(6h).every(146'098, monday)) == 14'415);
+  HOLDS_NOW(in_1201_years(fifth | two.every(20'872, monday)) == 14'419);
+  HOLDS_NOW(in_1201_years(fifth.every(4'801, 2026y / January / 1) | mondays) == 62'668);
+  HOLDS_NOW(in_1201_years(fifth.every(4'799, 2026y / January / 1) | mondays) == 62'668);
+  HOLDS_NOW(in_1201_years(first.every(7, 2026y / January / 1) | mondays) == 64'430);
 }
 
 TEST_RUN("unions are counted over all years as member by member") {

@@ -67,9 +67,14 @@ TEST_BOTH("the ordinary gap") {
   HOLDS(ordinary_gap(monthly(day{31}, 6h, short_month::clamp)) == days{28});
   HOLDS(ordinary_gap(quarterly(day{1}, 6h)) == days{90} && ordinary_gap(yearly(May / 1, 6h)) == days{365});
   HOLDS(ordinary_gap(yearly(February / 29, 6h)) == days{1461});
+  HOLDS(ordinary_gap(yearly(March / 1, 6h) | yearly(May / 1, 6h)) == days{61});
+  HOLDS(ordinary_gap(quarterly(day{15}, 6h) | yearly(December / 1, 7h)) == days{45} - hours{1});
   HOLDS(ordinary_gap(monthly(day{15}, 6h) | monthly(last, 6h)) == days{13});
   HOLDS(ordinary_gap(monthly(day{13}, 6h) | weekly({Friday}, 6h)) == days{1});
   HOLDS(ordinary_gap(monthly(day{13}, 6h) | weekly({Friday}, 7h)) == hours{1});
+  // The two meet in 2068 for the first time: years and weeks by seven do not meet in each 28 years.
+  HOLDS(ordinary_gap(weekly({Sunday, Monday, Tuesday, Thursday, Friday}, 5h).every(7, 2053y / June / 6) |
+                     yearly(December / 30, 8h).every(7, 1991y / July / 11)) == hours{3});
   HOLDS(ordinary_gap(fixed_period(90min, {}) | fixed_period(60min, {})) == minutes{30});
   HOLDS(ordinary_gap(fixed_period(1h, {}) | fixed_period(1h, sys_seconds{10min})) == minutes{10});
   HOLDS(ordinary_gap(daily(25h)).is_absent());
@@ -105,7 +110,18 @@ TEST_BOTH("how often in 400 years") {
   HOLDS(times_in_400_years(fixed_period(90min, {}) | fixed_period(60min, {})) == fraction{146'097 * (16 + 24 - 8)});
   HOLDS(times_in_400_years(weekly(monday_to_friday, window{.every = 10min, .from = 8h, .to = 18h})) ==
         fraction{20'871 * 300});
+  // In the years 2026, 2526, 3026 and 3526, and so on every 2,000 years, 1 May is a Friday once.
+  HOLDS(times_in_400_years(yearly(May / 1, 6h).every(500, new_year) | weekly({Friday}, 6h)) ==
+        fraction::of(5 * 20'871 + 4 - 1, 5));
   HOLDS(times_in_400_years(daily(25h)) == fraction{0});
+}
+
+TEST_BOTH("fixed dates of the month or the year") {
+  HOLDS(has_fixed_dates(monthly(day{1}, 6h)) && has_fixed_dates(monthly(last, 6h)));
+  HOLDS(has_fixed_dates(yearly(May / 1, 6h) | monthly(day{31}, 6h, short_month::clamp)));
+  HOLDS(!has_fixed_dates(monthly(Tuesday[2], 6h)) && !has_fixed_dates(monthly(Friday[last], 6h)));
+  HOLDS(!has_fixed_dates(daily(6h)) && !has_fixed_dates(monthly(day{1}, 6h) | weekly({Monday}, 6h)));
+  HOLDS(!has_fixed_dates(daily(25h)));
 }
 
 TEST_RUN("how often unions happen in 400 years") {

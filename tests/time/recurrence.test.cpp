@@ -148,6 +148,10 @@ TEST_BOTH("what can never be meant is refused by name") {
   HOLDS(daily(6h).every(2, 2026y / February / 30).fault() == recurrence_fault::anchor);
   HOLDS(daily(6h).every(2, 1969y / December / 31).fault() == recurrence_fault::anchor);
   HOLDS(daily(6h).every(2, 10000y / January / 1).fault() == recurrence_fault::anchor);
+  HOLDS(fixed_period(1h, sys_seconds{-1s}).fault() == recurrence_fault::anchor);
+  HOLDS(fixed_period(1h, sys_days{10000y / January / 1}).fault() == recurrence_fault::anchor);
+  HOLDS(fixed_period(1h, sys_days{10000y / January / 1} - 1s).fault() == recurrence_fault::none);
+  HOLDS(fixed_period(seconds::max(), {}).fault() == recurrence_fault::interval);
   HOLDS(fixed_period(0s, {}).fault() == recurrence_fault::interval);
   HOLDS(fixed_period(1h, {}).every(2, 2026y / January / 1).fault() == recurrence_fault::interval);
   HOLDS(!daily(24h).next(on(2026y / January / 1)));

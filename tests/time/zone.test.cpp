@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <scoreplan/time/posix_zone.hpp>
+#include <scoreplan/time/transition_zone.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -140,6 +141,34 @@ TEST_BOTH("a rule without daylight saving, and one with it all year") {
   HOLDS(offset(always, at(2026y / December / 31, 12h)) == -4h);
 }
 
+TEST_BOTH("changes that leave their year: the last one up to an instant counts, whichever year it belongs to") {
+  constexpr posix_zone by_weeks{"AAA0BBB,M1.1.0/-48,M12.5.0/167"};
+  HOLDS(offset(by_weeks, at(2027y / January / 2, 22h - 1s)) == 1h);
+  HOLDS(offset(by_weeks, at(2027y / January / 2, 22h)) == 0s);  // of 2026; that to +1 h of 2027 was on 1 January
+  HOLDS(offset(by_weeks, at(2027y / June / 1)) == 0s);
+  HOLDS(by_weeks.get_info(at(2027y / June / 1)).begin == at(2027y / January / 2, 22h));
+  HOLDS(by_weeks.get_info(at(2027y / June / 1)).end == at(2027y / December / 31));
+  constexpr posix_zone by_days{"AAA0BBB,J1/-48,J365/167"};
+  HOLDS(offset(by_days, at(2027y / January / 6, 22h - 1s)) == 1h);
+  HOLDS(offset(by_days, at(2027y / January / 6, 22h)) == 0s);
+  HOLDS(offset(by_days, at(2027y / June / 1)) == 0s);
+  HOLDS(offset(by_days, at(2027y / December / 30)) == 1h);
+}
+
+TEST_BOTH("changes that leave their year count two years before and after") {
+  // That of 2004 back to standard time is on 4 January 2005, and that of 2005 on 3 January 2006.
+  constexpr posix_zone late{"AAA10BBB10:45,M1.1.6/3:15,M12.5.4/131"};
+  HOLDS(offset(late, at(2006y / January / 1)) == -10h);
+  HOLDS(late.get_info(at(2006y / January / 1)).begin == at(2005y / January / 4, 21h + 45min));
+  HOLDS(late.get_info(at(2006y / January / 1)).end == at(2006y / January / 3, 21h + 45min));
+  // Both changes of a year are in December of the year before.
+  constexpr posix_zone soon{"AAA0BBB-1,J1/-167,J1/-100"};
+  HOLDS(offset(soon, at(2026y / December / 26)) == 1h);
+  HOLDS(offset(soon, at(2026y / December / 30)) == 0h);
+  HOLDS(soon.get_info(at(2026y / December / 30)).begin == at(2026y / December / 27, 19h));
+  HOLDS(soon.get_info(at(2026y / December / 30)).end == at(2027y / December / 25, 1h));
+}
+
 TEST_BOTH("rules that cannot be read have a fault and a position") {
   HOLDS(reads("UTC0"));
   HOLDS(reads("<+0330>-3:30"));
@@ -175,6 +204,7 @@ TEST_BOTH("a local time in a gap, in an overlap, and on their edges") {
   HOLDS(look_up(paris, on(2026y / March / 29, 3h - 1s)).what == local_lookup::kind::gap);
   HOLDS(look_up(paris, on(2026y / March / 29, 3h)).what == local_lookup::kind::unique);
   HOLDS(look_up(paris, on(2026y / March / 29, 3h)).first == at(2026y / March / 29, 1h));
+  HOLDS(look_up(paris, on(2026y / March / 29, 3h)).second == at(2026y / March / 29, 1h));
   VALUE overlap = look_up(paris, on(2026y / October / 25, 2h + 30min));
   HOLDS(overlap.what == local_lookup::kind::overlap);
   HOLDS(overlap.first == at(2026y / October / 25, 30min));
@@ -197,6 +227,21 @@ TEST_BOTH("two changes within hours, and instants at the ends") {
   HOLDS(*scoreplan::to_local(paris, sys_seconds::min()) < on(0y / January / 1));
   HOLDS(offset(fixed_offset{seconds::max()}, at(2026y / July / 1)) == 26h);
   HOLDS(offset(fixed_offset{seconds::min() + 1s}, at(2026y / July / 1)) == -26h);
+}
+
+namespace {
+
+// The clock goes back by an hour at 01:00 and at 02:00 of UTC.
+constexpr scoreplan::zone_transition back_twice[] = {{at(2026y / June / 1, 1h), 2h}, {at(2026y / June / 1, 2h), 1h}};
+
+}  // namespace
+
+TEST_BOTH("of a local time that is shown three times the first two instants count") {
+  constexpr scoreplan::transition_zone zone{3h, back_twice, posix_zone{"AAA-1"}};
+  VALUE thrice = look_up(zone, on(2026y / June / 1, 3h + 30min));
+  HOLDS(thrice.what == local_lookup::kind::overlap);
+  HOLDS(thrice.first == at(2026y / June / 1, 30min) && thrice.second == at(2026y / June / 1, 1h + 30min));
+  HOLDS(scoreplan::to_local(zone, at(2026y / June / 1, 2h + 30min)) == on(2026y / June / 1, 3h + 30min));
 }
 
 TEST_BOTH("what a gap or an overlap becomes is said by name") {

@@ -135,6 +135,13 @@ TEST_RUN("files that are damaged are refused") {
       tzif({sys_seconds{sys_days{2020y / March / 1}}, sys_seconds{sys_days{2020y / October / 1}}}, "AAA0");
   HOLDS_NOW(fault_of(good) == zone_fault::none);
   for (std::size_t size = 0; size < good.size(); ++size) HOLDS_NOW(fault_of(good.substr(0, size)) != zone_fault::none);
+  // Of the first version, without a second header, and without the ends of the line before the rule and after it.
+  std::size_t const second = good.find("TZif", 4);
+  for (std::size_t const at : {std::size_t{4}, second, good.size() - 6, good.size() - 1}) {
+    std::string bad = good;
+    bad[at] = '1';
+    HOLDS_NOW(fault_of(bad) == zone_fault::not_a_zone_file);
+  }
   HOLDS_NOW(fault_of(tzif({}, "")) == zone_fault::not_a_zone_file);
   HOLDS_NOW(fault_of(tzif({}, "no rule")) == zone_fault::name_expected);
   // Every byte is changed to its opposite, one at a time. The file is refused or read, but nothing is undefined.
@@ -181,7 +188,9 @@ TEST_RUN("the first instant of disagreement is named, and the first from which t
   std::string const gone = tzif({spring(2026y), autumn(2026y), spring(2028y), autumn(2028y)}, rule);
   HOLDS_NOW(*loaded(gone, autumn(2026y)).disagrees_at == spring(2027y));
   HOLDS_NOW(loaded(gone, autumn(2026y)).zone.since() == autumn(2027y) + 1h);
-  // Before 1970 it is compared only where that is asked.
+  // Before 1970 it is compared only where that is asked, but for two days.
+  HOLDS_NOW(loaded(tzif({sys_days{-days{9}}, sys_seconds{-60h}}, "AAA0"), {}).zone.since() == sys_seconds::min());
+  HOLDS_NOW(loaded(tzif({sys_days{-days{9}}, sys_seconds{-47h}}, "AAA0"), {}).zone.since() == sys_seconds{-46h});
   HOLDS_NOW(loaded(tzif({spring(1971y), autumn(1971y)}, rule), sys_seconds{}).zone.since() == autumn(1970y) + 1h);
   HOLDS_NOW(*loaded(tzif({spring(1960y), autumn(1960y)}, rule), sys_days{1950y / June / 1}).disagrees_at ==
             sys_days{1950y / June / 1});

@@ -121,6 +121,9 @@ TEST_BOTH("a name that no zone has is a fault with the nearest name") {
   HOLDS(is_refused("Paris", unknown, "Europe/Paris"));
   HOLDS(is_refused("New York", unknown, "America/New_York"));
   HOLDS(is_refused("cet", unknown, "CET"));
+  // Five letters of the last part may be wrong, but not six of a name; then it is the next one in order.
+  HOLDS(is_refused("#####aris", unknown, "Europe/Paris"));
+  HOLDS(is_refused("######", unknown, "Africa/Abidjan"));
   HOLDS(is_refused("", unknown, "UTC"));
   HOLDS(is_refused(std::string_view{"CET\0", 4}, unknown, "CET"));
   HOLDS(is_refused("Zulus", unknown, "Zulu"));

@@ -51,6 +51,13 @@ template <class Rep>
   return a;
 }
 
+// The least common multiple of two numbers; 0 where one of them is 0, or the result exceeds 2^40.
+[[nodiscard]] constexpr std::int64_t common_multiple(std::int64_t a, std::int64_t b) noexcept {
+  if (a == 0 || b == 0) return 0;
+  checked const product = multiply(a, b / greatest_common_divisor(a, b));
+  return product.fits && product.value <= std::int64_t{1} << 40 ? product.value : 0;
+}
+
 [[nodiscard]] constexpr std::uint64_t magnitude(std::int64_t value) noexcept {
   return value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
 }

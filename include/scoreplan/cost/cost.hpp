@@ -32,6 +32,8 @@ enum class cost_fault : std::uint8_t {
   price,                   // negative, or what was computed did not fit
   count,                   // fewer than one node or replica
   run_longer_than_period,  // it never keeps up (R32)
+  no_runs,                 // nothing starts a run, or no request comes
+  cycle,                   // the runs never repeat, or too late to be looked at
 };
 
 [[nodiscard]] constexpr std::string_view name(cost_fault value) noexcept {
@@ -46,6 +48,8 @@ enum class cost_fault : std::uint8_t {
     case cost_fault::price: return "price";
     case cost_fault::count: return "count";
     case cost_fault::run_longer_than_period: return "run_longer_than_period";
+    case cost_fault::no_runs: return "no_runs";
+    case cost_fault::cycle: return "cycle";
   }
   return {};
 }
@@ -63,6 +67,8 @@ enum class cost_fault : std::uint8_t {
     case cost_fault::price: return "a price is negative, or too large to be computed with";
     case cost_fault::count: return "there must be a node, and a replica";
     case cost_fault::run_longer_than_period: return "the next run would begin before this one is over";
+    case cost_fault::no_runs: return "nothing starts a run";
+    case cost_fault::cycle: return "the runs repeat too late, or never, to be added up";
   }
   return {};
 }
@@ -98,6 +104,13 @@ class billing {
   timespan billing_increment_ = std::chrono::seconds{0};  // zero: not rounded
 };
 
+// What each run takes of a cluster.
+struct cluster_run {
+  timespan start_up;
+  timespan run;  // with the environment: the time in which the nodes are busy
+  timespan idle = std::chrono::seconds{0};
+};
+
 // How a cluster is used that runs at a fixed period and releases its nodes when they have been idle for some time.
 struct cluster_use {
   timespan period;
@@ -106,36 +119,67 @@ struct cluster_use {
   timespan idle = std::chrono::seconds{0};
 };
 
-// The time from one cold start to the next. A run that finds the nodes still up is warm, also at the instant of their
-// release.
+// The time after which runs and sessions repeat; a session is from one cold start to the release. A run that finds the
+// nodes still up is warm, also at the instant of their release.
 struct cluster_cycle {
   cost_fault fault = cost_fault::none;
-  std::int64_t runs = 0;  // 0: the nodes are never released
-  fraction length = 1;    // in seconds
-  fraction up = 1;        // the part of the length in which the nodes are up, in seconds
+  std::int64_t runs = 0;
+  std::int64_t sessions = 0;             // 0: the nodes are never released
+  fraction length = fraction::of(0, 0);  // in seconds; not good with a fault
+  fraction up = fraction::of(0, 0);      // the lengths of all sessions together, in seconds
 
-  // The part of the time in which the nodes are up, 0 to 1.
+  // The part of the time in which the nodes are up, 0 to 1. Where each request starts nodes of its own, it is the mean
+  // number of times that they are up at once.
   [[nodiscard]] constexpr fraction on_fraction() const noexcept { return (up / length).reduced(); }
-  [[nodiscard]] constexpr bool is_always_up() const noexcept { return runs == 0; }
+  [[nodiscard]] constexpr bool is_always_up() const noexcept { return fault == cost_fault::none && sessions == 0; }
 };
 
-[[nodiscard]] constexpr cluster_cycle cycle_of(cluster_use const& use) noexcept {
-  fraction const period = detail::exact_seconds(use.period);
-  fraction const start_up = detail::exact_seconds(use.start_up);
-  fraction const run = detail::exact_seconds(use.run);
-  fraction const idle = detail::exact_seconds(use.idle);
-  if (!(period > 0)) return {.fault = cost_fault::period};
-  if (!detail::is_length(start_up)) return {.fault = cost_fault::start_up};
-  if (!detail::is_length(run)) return {.fault = cost_fault::run};
-  if (!detail::is_length(idle)) return {.fault = cost_fault::idle};
+namespace detail {
+
+// What is wrong with a run, where anything is.
+[[nodiscard]] constexpr cost_fault fault_of(cluster_run const& each) noexcept {
+  if (!is_length(exact_seconds(each.start_up))) return cost_fault::start_up;
+  if (!is_length(exact_seconds(each.run))) return cost_fault::run;
+  return is_length(exact_seconds(each.idle)) ? cost_fault::none : cost_fault::idle;
+}
+
+// How long the nodes are up for a run that is alone, in seconds.
+[[nodiscard]] constexpr fraction alone(cluster_run const& each) noexcept {
+  return exact_seconds(each.start_up) + exact_seconds(each.run) + exact_seconds(each.idle);
+}
+
+// The cycle of nodes that are never released.
+[[nodiscard]] constexpr cluster_cycle always_up(std::int64_t runs, fraction length) noexcept {
+  return {cost_fault::none, runs, 0, length, length};
+}
+
+// The cycle of runs at an even period, in seconds; the run must have no fault.
+[[nodiscard]] constexpr cluster_cycle even_cycle(fraction period, cluster_run const& each) noexcept {
+  fraction const start_up = exact_seconds(each.start_up);
+  fraction const run = exact_seconds(each.run);
+  fraction const idle = exact_seconds(each.idle);
   if (run > period) return {.fault = cost_fault::run_longer_than_period};
   fraction const gap = period - run;
-  if (gap <= idle) return {};
+  if (gap <= idle) return always_up(1, period);
   // A start-up delays the runs after it, each by one gap less than the run before.
   std::int64_t const warm = ((start_up + idle) / gap).floor();
   fraction const caught_up = start_up - gap * warm;
   fraction const delay = caught_up > 0 ? caught_up : fraction{0};
-  return {cost_fault::none, warm + 1, period * (fraction{warm} + 1), period * warm + delay + run + idle};
+  return {cost_fault::none, warm + 1, 1, period * (fraction{warm} + 1), period * warm + delay + run + idle};
+}
+
+[[nodiscard]] constexpr cluster_run run_of(cluster_use const& use) noexcept {
+  return {use.start_up, use.run, use.idle};
+}
+
+}  // namespace detail
+
+[[nodiscard]] constexpr cluster_cycle cycle_of(cluster_use const& use) noexcept {
+  fraction const period = detail::exact_seconds(use.period);
+  if (!(period > 0)) return {.fault = cost_fault::period};
+  cost_fault const fault = detail::fault_of(detail::run_of(use));
+  if (fault != cost_fault::none) return {.fault = fault};
+  return detail::even_cycle(period, detail::run_of(use));
 }
 
 // What a cluster is billed for.
@@ -155,17 +199,29 @@ struct endpoint_prices {
   amount<Currency> fixed = {};  // per month
 };
 
+// An amount that is not known.
+template <currency Currency>
+inline constexpr amount<Currency> unknown_amount{1, 0};
+
+// The cost of a month of batch. With a fault no number and no amount is good.
 template <currency Currency>
 struct batch_cost {
   cost_fault fault = cost_fault::none;
   cluster_cycle cycle;
-  amount<Currency> monthly;         // exact, for a month of average length
-  amount<Currency> upper_bound;     // the cost if every run were cold: a back-of-the-envelope figure
-  amount<Currency> kept_warm;       // the cost with a minimum of nodes that is all of them (R45)
-  amount<Currency> per_cold_start;  // the price of avoiding one cold start by warm nodes; zero when never released
+  timespan month;                                           // its length
+  fraction runs = fraction::of(0, 0);                       // in an average month
+  amount<Currency> monthly = unknown_amount<Currency>;      // exact, for a month of average length
+  amount<Currency> upper_bound = unknown_amount<Currency>;  // the cost if every run were cold
+  amount<Currency> kept_warm = unknown_amount<Currency>;    // with a minimum of nodes that is all of them (R45)
+  // The mean price of avoiding one cold start by warm nodes; zero when they are never released.
+  amount<Currency> per_cold_start = unknown_amount<Currency>;
 
   // What releasing idle nodes saves in a month, against keeping them warm (R46).
   [[nodiscard]] constexpr amount<Currency> saved() const noexcept { return kept_warm - monthly; }
+  // How many cold starts there are in an average month.
+  [[nodiscard]] constexpr fraction cold_starts() const noexcept {
+    return (runs * fraction::of(cycle.sessions, cycle.runs)).reduced();
+  }
 };
 
 namespace detail {
@@ -200,6 +256,59 @@ template <currency Currency>
   return count < 1 ? cost_fault::count : cost_fault::none;
 }
 
+// A cycle, and the seconds for which its sessions are billed.
+struct billed_cycle {
+  cluster_cycle cycle;
+  fraction billed = 0;
+};
+
+[[nodiscard]] constexpr billed_cycle bill(cluster_cycle const& cycle, cluster_run const& each,
+                                          billing const& how) noexcept {
+  if (cycle.fault != cost_fault::none || cycle.is_always_up()) return {cycle, cycle.length};
+  return {cycle, billed_seconds(cycle.up, exact_seconds(each.start_up), how)};
+}
+
+// A cost that is not known, beside a cycle that may be.
+template <currency Currency>
+[[nodiscard]] constexpr batch_cost<Currency> batch_fault(cost_fault fault, cluster_cycle const& cycle) noexcept {
+  batch_cost<Currency> result;
+  result.fault = fault;
+  result.cycle = cycle;
+  return result;
+}
+
+// The cost of a month with so many runs, of which a cycle is given.
+template <currency Currency>
+[[nodiscard]] constexpr batch_cost<Currency> cost_of(billed_cycle const& use, fraction runs, cluster_run const& each,
+                                                     cluster_prices<Currency> const& prices, timespan month) noexcept {
+  using money = amount<Currency>;
+  cluster_cycle const& cycle = use.cycle;
+  if (cycle.fault != cost_fault::none) return batch_fault<Currency>(cycle.fault, cycle);
+  fraction const start_up = exact_seconds(each.start_up);
+  fraction const billed_alone = billed_seconds(alone(each), start_up, prices.how);
+  if (!billed_alone.is_good()) return batch_fault<Currency>(cost_fault::billing, cycle);
+  money const per_second = prices.node_price.per_second() * prices.nodes;
+  fraction const cycles = (runs / fraction{cycle.runs}).reduced();
+  // Nodes that are always up are the most that can be billed, unless sessions are rounded up.
+  fraction const all_cold = billed_alone * fraction{cycle.runs};
+  bool const is_less = cycle.length < all_cold && !rounds_up(alone(each), start_up, prices.how);
+  batch_cost<Currency> result;
+  result.cycle = cycle;
+  result.month = month;
+  result.runs = runs;
+  result.kept_warm = per_second * exact_seconds(month) + prices.fixed;
+  result.upper_bound = per_second * ((is_less ? cycle.length : all_cold) * cycles) + prices.fixed;
+  result.monthly = result.kept_warm;
+  result.per_cold_start = money{};
+  if (!cycle.is_always_up()) {
+    result.monthly = per_second * (use.billed * cycles) + prices.fixed;
+    result.per_cold_start = per_second * ((cycle.length - use.billed) / fraction{cycle.sessions});
+  }
+  for (money const& known : {result.monthly, result.upper_bound, result.kept_warm, result.per_cold_start})
+    if (!known.is_good()) return batch_fault<Currency>(cost_fault::price, cycle);
+  return result;
+}
+
 }  // namespace detail
 
 // The exact cost of a month of batch. Every session, from one cold start to the release, is billed as a whole. A use or
@@ -207,51 +316,33 @@ template <currency Currency>
 template <currency Currency>
 [[nodiscard]] constexpr batch_cost<Currency> cost_of(cluster_use const& use, cluster_prices<Currency> const& prices,
                                                      timespan month = average_month) noexcept {
-  batch_cost<Currency> result;
-  result.cycle = cycle_of(use);
-  result.fault = result.cycle.fault;
-  if (result.fault == cost_fault::none)
-    result.fault = detail::fault_of(prices.node_price, prices.nodes, prices.fixed, month);
-  if (result.fault != cost_fault::none) return result;
-  fraction const seconds = detail::exact_seconds(month);
-  fraction const start_up = detail::exact_seconds(use.start_up);
-  fraction const period = detail::exact_seconds(use.period);
-  fraction const alone = start_up + detail::exact_seconds(use.run) + detail::exact_seconds(use.idle);
-  fraction const billed_alone = detail::billed_seconds(alone, start_up, prices.how);
-  if (!billed_alone.is_good()) return result.fault = cost_fault::billing, result;
-  amount<Currency> const per_second = prices.node_price.per_second() * prices.nodes;
-  result.kept_warm = per_second * seconds + prices.fixed;
-  bool const is_rounded = detail::rounds_up(alone, start_up, prices.how);
-  fraction const cold = period < billed_alone && !is_rounded ? period : billed_alone;
-  result.upper_bound = per_second * (cold * seconds / period) + prices.fixed;
-  result.monthly = result.kept_warm;
-  if (!result.cycle.is_always_up()) {
-    fraction const billed = detail::billed_seconds(result.cycle.up, start_up, prices.how);
-    result.monthly = per_second * (billed * seconds / result.cycle.length) + prices.fixed;
-    result.per_cold_start = per_second * (result.cycle.length - billed);
-  }
-  for (amount<Currency> const each : {result.monthly, result.upper_bound, result.kept_warm, result.per_cold_start})
-    if (!each.is_good()) result.fault = cost_fault::price;
-  return result;
+  cluster_cycle const cycle = cycle_of(use);
+  cost_fault fault = cycle.fault;
+  if (fault == cost_fault::none) fault = detail::fault_of(prices.node_price, prices.nodes, prices.fixed, month);
+  if (fault != cost_fault::none) return detail::batch_fault<Currency>(fault, cycle);
+  fraction const runs = detail::exact_seconds(month) / detail::exact_seconds(use.period);
+  cluster_run const each = detail::run_of(use);
+  return detail::cost_of(detail::bill(cycle, each, prices.how), runs, each, prices, month);
 }
 
+// The cost of a month of real time. With a fault the amount is not good.
 template <currency Currency>
 struct real_time_cost {
   cost_fault fault = cost_fault::none;
-  amount<Currency> monthly;
+  timespan month;  // its length
+  amount<Currency> monthly = unknown_amount<Currency>;
 };
 
 // The cost of a month of real time: all replicas are billed day and night (R58).
 template <currency Currency>
 [[nodiscard]] constexpr real_time_cost<Currency> cost_of(endpoint_prices<Currency> const& prices,
                                                          timespan month = average_month) noexcept {
-  real_time_cost<Currency> result;
-  result.fault = detail::fault_of(prices.endpoint_price, prices.replicas, prices.fixed, month);
-  if (result.fault != cost_fault::none) return result;
-  result.monthly =
+  cost_fault const fault = detail::fault_of(prices.endpoint_price, prices.replicas, prices.fixed, month);
+  if (fault != cost_fault::none) return {fault, {}};
+  amount<Currency> const monthly =
       prices.endpoint_price.per_second() * (fraction{prices.replicas} * detail::exact_seconds(month)) + prices.fixed;
-  if (!result.monthly.is_good()) result.fault = cost_fault::price;
-  return result;
+  if (!monthly.is_good()) return {cost_fault::price, {}};
+  return {cost_fault::none, month, monthly};
 }
 
 // The period above which batch is cheaper than an endpoint, whatever the period.
@@ -279,7 +370,7 @@ template <currency Currency>
   using result_type = break_even<Currency>;
   using kind = typename result_type::kind;
   fraction const start_up = detail::exact_seconds(use.start_up);
-  fraction const alone = start_up + detail::exact_seconds(use.run) + detail::exact_seconds(use.idle);
+  fraction const alone = detail::alone(detail::run_of(use));
   use.period = std::chrono::hours{2'562'047};  // the longest: every run ends before the next begins
   batch_cost<Currency> const batch = cost_of(use, cluster, month);
   real_time_cost<Currency> const real_time = cost_of(endpoint, month);
@@ -302,22 +393,6 @@ template <currency Currency>
   return {cost_fault::none, kind::above, (alone - start_up).reduced(), false};
 }
 
-// How many runs begin in a month: the average, and the fewest and the most in any one month.
-struct runs_in_month {
-  fraction rate = 0;
-  std::int64_t at_least = 0;
-  std::int64_t at_most = 0;
-};
-
-// The runs in a month; zero when the period or the month is not a positive fixed length.
-[[nodiscard]] constexpr runs_in_month runs_in(timespan month, timespan period) noexcept {
-  fraction const seconds = detail::exact_seconds(month);
-  fraction const between = detail::exact_seconds(period);
-  if (!(seconds > 0) || !(between > 0)) return {};
-  fraction const rate = (seconds / between).reduced();
-  return {rate, rate.floor(), rate.ceil()};
-}
-
 // The use that a batch decision makes of a cluster: the cadence (a calendar month becomes the month of the prices), the
 // start-up, and the environment and run together.
 [[nodiscard]] constexpr cluster_use use_of(decision const& decision, timespan idle,
@@ -328,18 +403,19 @@ struct runs_in_month {
   return {period, w[quantity::start_up], w[quantity::environment] + w[quantity::run], idle};
 }
 
-// What a batch decision and real time cost, side by side. Cost never overrides the decision: batch is preferred where
-// it will do (R94), and where it will not there is nothing to compare.
+// What batch and real time cost, side by side, each on its own: where one is a fault the other is still known, and
+// nothing is compared. Cost never overrides a decision: batch is preferred where it will do (R94).
 template <currency Currency>
 struct cost_comparison {
   batch_cost<Currency> batch;
   real_time_cost<Currency> real_time;
   break_even<Currency> even;
 
+  // Whether both costs are known.
   [[nodiscard]] constexpr bool is_good() const noexcept {
     return batch.fault == cost_fault::none && real_time.fault == cost_fault::none;
   }
-  // What batch saves in a month; negative when batch is dearer.
+  // What batch saves in a month; negative when batch is dearer, and not good when a cost is not known.
   [[nodiscard]] constexpr amount<Currency> saved() const noexcept { return real_time.monthly - batch.monthly; }
 };
 

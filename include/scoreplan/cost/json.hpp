@@ -20,17 +20,18 @@ namespace detail {
 
 // Writes an amount as a number, rounded to the nearest hundredth, or null when it is not known.
 template <class Sink, currency Currency>
-constexpr void write_money(json_block<Sink>& object, std::string_view key, bool is_known, amount<Currency> value) {
+constexpr void write_money(json_block<Sink>& object, std::string_view key, amount<Currency> value) {
   object.key(key);
-  if (is_known) append_rounded(object.sink(), value.rounded(100, rounding::nearest), 2);
+  if (value.is_good()) append_rounded(object.sink(), value.rounded(100, rounding::nearest), 2);
   else object.sink().append("null");
 }
 
-// Writes a fraction as a number with six digits.
+// Writes a fraction as a number with six digits, or null when it is not good.
 template <class Sink>
 constexpr void write_fraction(json_block<Sink>& object, std::string_view key, fraction value) {
   object.key(key);
-  append_rounded(object.sink(), (value * 1'000'000).nearest(), 6);
+  if (!value.is_good()) object.sink().append("null");
+  else append_rounded(object.sink(), (value * 1'000'000).nearest(), 6);
 }
 
 }  // namespace detail
@@ -42,7 +43,7 @@ template <class Sink, currency Currency>
 constexpr void write_json(Sink& sink, amount<Currency> money) {
   detail::json_block<Sink> object{sink, "{}"};
   object.member("currency", Currency::code);
-  detail::write_money(object, "amount", money.is_good(), money);
+  detail::write_money(object, "amount", money);
   object.text_member(money);
 }
 
@@ -50,20 +51,22 @@ template <class Sink, currency Currency>
 constexpr void write_json(Sink& sink, price<Currency> rate) {
   detail::json_block<Sink> object{sink, "{}"};
   object.member("currency", Currency::code);
-  detail::write_money(object, "an_hour", rate.is_good(), rate * std::chrono::hours{1});
+  detail::write_money(object, "an_hour", rate * std::chrono::hours{1});
   object.text_member(rate);
 }
 
 template <class Sink, currency Currency>
 constexpr void write_json(Sink& sink, batch_cost<Currency> const& cost) {
-  bool const is_known = cost.fault == cost_fault::none;
   detail::json_block<Sink> object{sink, "{}"};
   object.member("currency", Currency::code);
   object.member("fault", cost.fault);
-  detail::write_money(object, "monthly", is_known, cost.monthly);
-  detail::write_money(object, "upper_bound", is_known, cost.upper_bound);
-  detail::write_money(object, "kept_warm", is_known, cost.kept_warm);
-  detail::write_money(object, "per_cold_start", is_known, cost.per_cold_start);
+  object.member("month", cost.month);
+  detail::write_fraction(object, "runs", cost.runs);
+  detail::write_fraction(object, "cold_starts", cost.cold_starts());
+  detail::write_money(object, "monthly", cost.monthly);
+  detail::write_money(object, "upper_bound", cost.upper_bound);
+  detail::write_money(object, "kept_warm", cost.kept_warm);
+  detail::write_money(object, "per_cold_start", cost.per_cold_start);
   object.text_member(cost);
 }
 
@@ -72,7 +75,8 @@ constexpr void write_json(Sink& sink, real_time_cost<Currency> const& cost) {
   detail::json_block<Sink> object{sink, "{}"};
   object.member("currency", Currency::code);
   object.member("fault", cost.fault);
-  detail::write_money(object, "monthly", cost.fault == cost_fault::none, cost.monthly);
+  object.member("month", cost.month);
+  detail::write_money(object, "monthly", cost.monthly);
   object.text_member(cost);
 }
 
@@ -81,6 +85,7 @@ constexpr void write_json(Sink& sink, cluster_cycle const& cycle) {
   detail::json_block<Sink> object{sink, "{}"};
   object.member("fault", cycle.fault);
   object.member("runs", cycle.runs);
+  object.member("sessions", cycle.sessions);
   detail::write_fraction(object, "on_fraction", cycle.on_fraction());
   object.text_member(cycle);
 }
@@ -100,12 +105,16 @@ constexpr void write_json(Sink& sink, break_even<Currency> const& even) {
 
 template <class Sink, currency Currency>
 constexpr void write_json(Sink& sink, cost_comparison<Currency> const& costs) {
+  bool const has_batch = costs.batch.fault == cost_fault::none;
   detail::json_block<Sink> object{sink, "{}"};
   object.member("currency", Currency::code);
-  detail::write_money(object, "batch", costs.is_good(), costs.batch.monthly);
-  detail::write_money(object, "kept_warm", costs.is_good(), costs.batch.kept_warm);
-  detail::write_money(object, "real_time", costs.is_good(), costs.real_time.monthly);
-  detail::write_money(object, "saved", costs.is_good(), costs.saved());
+  object.member("month", has_batch ? costs.batch.month : costs.real_time.month);
+  object.member("batch_fault", costs.batch.fault);
+  object.member("real_time_fault", costs.real_time.fault);
+  detail::write_money(object, "batch", costs.batch.monthly);
+  detail::write_money(object, "kept_warm", costs.batch.kept_warm);
+  detail::write_money(object, "real_time", costs.real_time.monthly);
+  detail::write_money(object, "saved", costs.saved());
   object.text_member(costs);
 }
 
@@ -135,13 +144,12 @@ constexpr void write_json(Sink& sink, endpoint_choice<Currency> const& choice) {
 
 template <class Sink, currency Currency>
 constexpr void write_json(Sink& sink, scale_to_zero_cost<Currency> const& cost) {
-  bool const is_known = cost.fault == cost_fault::none;
   detail::json_block<Sink> object{sink, "{}"};
   object.member("currency", Currency::code);
   object.member("fault", cost.fault);
-  detail::write_money(object, "saved_at_least", is_known, cost.saved.at_least);
-  detail::write_money(object, "saved_at_most", is_known, cost.saved.at_most);
-  detail::write_money(object, "per_cold_start", is_known, cost.per_cold_start);
+  detail::write_money(object, "saved_at_least", cost.saved.at_least);
+  detail::write_money(object, "saved_at_most", cost.saved.at_most);
+  detail::write_money(object, "per_cold_start", cost.per_cold_start);
   object.text_member(cost);
 }
 

@@ -40,11 +40,13 @@ struct bounded {
 template <currency Currency>
 struct scale_to_zero_cost {
   cost_fault fault = cost_fault::none;
-  bounded<fraction> down;           // the part of the time, and the part of the requests that start the node
-  bounded<fraction> delayed;        // the part of the requests that wait for a start
-  bounded<fraction> cold_starts;    // per month
-  bounded<amount<Currency>> saved;  // per month, by releasing the node
-  amount<Currency> per_cold_start;  // what an avoided cold start costs, by keeping the node
+  bounded<fraction> down;         // the part of the time, and the part of the requests that start the node
+  bounded<fraction> delayed;      // the part of the requests that wait for a start
+  bounded<fraction> cold_starts;  // per month
+  // What releasing the node saves in a month; not known with a fault.
+  bounded<amount<Currency>> saved{unknown_amount<Currency>, unknown_amount<Currency>};
+  // What an avoided cold start costs, by keeping the node; not known with a fault.
+  amount<Currency> per_cold_start = unknown_amount<Currency>;
 };
 
 namespace detail {
@@ -74,7 +76,11 @@ template <currency Currency>
 [[nodiscard]] constexpr scale_to_zero_cost<Currency> cost_of(random_use const& use, price<Currency> const& node,
                                                              timespan month = average_month) noexcept {
   scale_to_zero_cost<Currency> result;
-  auto const refuse = [&](cost_fault why) { return result.fault = why, result; };
+  auto const refuse = [](cost_fault why) {
+    scale_to_zero_cost<Currency> refused;
+    refused.fault = why;
+    return refused;
+  };
   if (!detail::is_computable(use.arrival_rate.period) || detail::ticks(use.arrival_rate.period) == 0)
     return refuse(cost_fault::period);
   if (use.arrival_rate.count < 1) return refuse(cost_fault::count);
@@ -104,8 +110,7 @@ template <currency Currency>
   result.per_cold_start = node.per_second() * (fraction{1} / rate);
   bool const fits =
       result.saved.at_most.is_good() && result.cold_starts.at_most.is_good() && result.per_cold_start.is_good();
-  if (!fits) result.fault = cost_fault::price;
-  return result;
+  return fits ? result : refuse(cost_fault::price);
 }
 
 }  // namespace scoreplan

@@ -85,13 +85,17 @@ namespace detail {
 
 }  // namespace detail
 
-// An amount with its currency, "24.82 USD", rounded to the given number of digits, 0 to 9; "too large" when the
-// rounded number exceeds 64 bits or the amount is not good.
+// An amount with its currency, "24.82 USD", rounded to the given number of digits, 0 to 9; "not known" when the amount
+// is not good, and "too large" when the rounded number exceeds 64 bits.
 using amount_text = fixed_text<40>;
 template <currency Currency>
 [[nodiscard]] constexpr amount_text to_text(amount<Currency> money, rounding how = rounding::nearest,
                                             int digits = 2) noexcept {
   amount_text text;
+  if (!money.is_good()) {
+    text.append("not known");
+    return text;
+  }
   int const shown = digits < 0 ? 0 : digits < 9 ? digits : 9;
   std::int64_t parts = 1;
   for (int i = 0; i < shown; ++i) parts *= 10;
@@ -143,20 +147,37 @@ constexpr void say(Sink& sink, price<Currency> rate) {
   detail::words_into{sink} << rate * std::chrono::hours{1} << " an hour";
 }
 
-// Writes, for example, "a month of batch costs 24.82 USD".
+namespace detail {
+
+// Writes a month with its length, "a month (730 h)".
+template <class Sink>
+constexpr void say_month(words_into<Sink>& out, timespan month) {
+  std::chrono::nanoseconds const length = month.shortest();
+  out << "a month (";
+  if (length % std::chrono::hours{1} == std::chrono::nanoseconds{0}) out << length / std::chrono::hours{1} << " h";
+  else out << month;
+  out << ")";
+}
+
+}  // namespace detail
+
+// Writes, for example, "a month (730 h) of batch costs 24.82 USD".
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, batch_cost<Currency> const& cost) {
   detail::words_into out{sink};
-  if (cost.fault != cost_fault::none) out << "the cost of batch is not known: " << cost.fault;
-  else out << "a month of batch costs " << cost.monthly;
+  if (cost.fault != cost_fault::none) return static_cast<void>(out << "the cost of batch is not known: " << cost.fault);
+  detail::say_month(out, cost.month);
+  out << " of batch costs " << cost.monthly;
 }
 
-// Writes, for example, "a month of real time costs 87.60 USD".
+// Writes, for example, "a month (730 h) of real time costs 87.60 USD".
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, real_time_cost<Currency> const& cost) {
   detail::words_into out{sink};
-  if (cost.fault != cost_fault::none) out << "the cost of real time is not known: " << cost.fault;
-  else out << "a month of real time costs " << cost.monthly;
+  if (cost.fault != cost_fault::none)
+    return static_cast<void>(out << "the cost of real time is not known: " << cost.fault);
+  detail::say_month(out, cost.month);
+  out << " of real time costs " << cost.monthly;
 }
 
 // Writes, for example, "the nodes are up 12.5 % of the time".
@@ -192,14 +213,14 @@ constexpr void say(Sink& sink, break_even<Currency> const& even) {
   if (!even.is_sharp) out << "; at shorter ones costs must be compared";
 }
 
-// Writes, for example, "a month of batch costs 2.48 USD, of real time 87.60 USD: batch saves 85.12 USD a month, real
-// time costs 35.3 times as much".
+// Writes, for example, "a month (730 h) of batch costs 2.48 USD, of real time 87.60 USD: batch saves 85.12 USD a month,
+// real time costs 35.3 times as much". Where a cost is not known, it says the other, and why this one is not.
 template <class Sink, currency Currency>
 constexpr void say(Sink& sink, cost_comparison<Currency> const& costs) {
   detail::words_into out{sink};
   if (!costs.is_good()) {
-    out << "the cost is not known: "
-        << (costs.batch.fault != cost_fault::none ? costs.batch.fault : costs.real_time.fault);
+    if (costs.batch.fault == cost_fault::none) out << costs.batch << "; " << costs.real_time;
+    else out << costs.real_time << "; " << costs.batch;
     return;
   }
   out << costs.batch << ", of real time " << costs.real_time.monthly;

@@ -43,6 +43,9 @@ struct cron_dialect {
   // do not begin with "*", and for all others.
   local_policy at_fixed_times = {};
   local_policy at_intervals = {};
+  // Whether the engine looks for its next time on the clock by steps, for days from midnight to midnight and for hours
+  // from the whole hour on. Where a change leaves out midnight, or is not of whole hours, it loses times or adds some.
+  bool walks = false;
   int gives_up_after_years = 0;  // after so many years without a next time the engine stops; 0: it searches on
 
   friend constexpr bool operator==(cron_dialect const&, cron_dialect const&) noexcept = default;
@@ -67,6 +70,7 @@ inline constexpr cron_dialect kubernetes_cron{
     .question = cron_dialect::question_mark::any_value,
     .at_fixed_times = {gap_policy::skip, overlap_policy::both},
     .at_intervals = {gap_policy::skip, overlap_policy::both},
+    .walks = true,
     .gives_up_after_years = 5,
 };
 

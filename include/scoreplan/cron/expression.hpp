@@ -5,6 +5,7 @@
 #include <scoreplan/base/found.hpp>
 #include <scoreplan/base/parsed.hpp>
 #include <scoreplan/cron/detail/reader.hpp>
+#include <scoreplan/cron/detail/walk.hpp>
 #include <scoreplan/cron/dialect.hpp>
 #include <scoreplan/cron/fault.hpp>
 #include <scoreplan/cron/times.hpp>
@@ -62,20 +63,54 @@ class cron {
     return {*this, from, to};
   }
 
+  // Whether the instants in a zone are found by steps on its clock, which next_in and previous_in take, and not by the
+  // policy for each local time.
+  [[nodiscard]] constexpr bool walks(local_policy by) const noexcept { return dialect_.walks && by == policy(); }
+  // The years on the clock for which an engine looks ahead; more than the longest wait where it never gives up.
+  [[nodiscard]] constexpr int years_ahead() const noexcept {
+    return dialect_.gives_up_after_years > 0 ? dialect_.gives_up_after_years : detail::calendar_cycle_years;
+  }
+  // The first instant after, and the last before, a given one that the engine finds in a zone; none when it gives up.
+  // Where the instants depend on when the engine began, it began 400 days before or, if it has given up since, now.
+  template <zone_like Zone>
+  [[nodiscard]] constexpr found<std::chrono::sys_seconds> next_in(Zone const& zone,
+                                                                  std::chrono::sys_seconds after) const {
+    if (read_.fault.exists()) return {};
+    return as_instant(walk_in(zone).next(detail::within_years(detail::seconds_of(after))));
+  }
+  template <zone_like Zone>
+  [[nodiscard]] constexpr found<std::chrono::sys_seconds> previous_in(Zone const& zone,
+                                                                      std::chrono::sys_seconds before) const {
+    if (read_.fault.exists()) return {};
+    return as_instant(walk_in(zone).previous(detail::within_years(detail::seconds_of(before))));
+  }
+
   // Expressions are equal when their texts are read alike and their dialects are equal; the texts may differ.
   friend constexpr bool operator==(cron const&, cron const&) noexcept = default;
 
   friend constexpr parsed<cron, cron_fault> parse_cron(std::string_view text, cron_dialect const& dialect) noexcept;
+  friend class cron_lines;
 
  private:
   static constexpr found<std::chrono::local_seconds> none{};
 
+  constexpr cron(detail::cron_reading const& read, cron_dialect const& dialect) noexcept
+      : read_{read}, dialect_{dialect} {}
   constexpr cron(std::string_view text, cron_dialect const& dialect) noexcept : dialect_{dialect} {
     detail::cron_reader{text, dialect, read_}.read();
   }
 
   [[nodiscard]] static constexpr found<std::chrono::local_seconds> as_found(std::int64_t time) noexcept {
     return time < 0 ? none : found{detail::local_of(time)};
+  }
+
+  template <zone_like Zone>
+  [[nodiscard]] constexpr detail::cron_walk<Zone> walk_in(Zone const& zone) const {
+    return {read_.times, zone, years_ahead()};
+  }
+  [[nodiscard]] static constexpr found<std::chrono::sys_seconds> as_instant(found<std::int64_t> at) noexcept {
+    if (!at) return {};
+    return detail::instant_of(*at);
   }
 
   detail::cron_reading read_;

@@ -43,4 +43,13 @@ struct bad_cron {
   friend constexpr bool operator==(bad_cron const&, bad_cron const&) noexcept = default;
 };
 
+// Why several expressions cannot be used as one.
+enum class cron_lines_fault : std::uint8_t {
+  none,
+  no_line,          // none is given
+  too_many,         // more than cron_lines may hold
+  dialects_differ,  // they are of several engines
+  bad_line,         // one of them has a fault
+};
+
 }  // namespace scoreplan

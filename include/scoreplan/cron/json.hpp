@@ -25,6 +25,17 @@ namespace scoreplan {
   return {};
 }
 
+[[nodiscard]] constexpr std::string_view name(cron_lines_fault value) noexcept {
+  switch (value) {
+    case cron_lines_fault::none: return "none";
+    case cron_lines_fault::no_line: return "no_line";
+    case cron_lines_fault::too_many: return "too_many";
+    case cron_lines_fault::dialects_differ: return "dialects_differ";
+    case cron_lines_fault::bad_line: return "bad_line";
+  }
+  return {};
+}
+
 [[nodiscard]] constexpr std::string_view name(cron_fault value) noexcept {
   switch (value) {
     case cron_fault::none: return "none";

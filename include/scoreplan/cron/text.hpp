@@ -46,6 +46,17 @@ namespace scoreplan {
   return {};
 }
 
+[[nodiscard]] constexpr std::string_view words(cron_lines_fault fault) noexcept {
+  switch (fault) {
+    case cron_lines_fault::none: return "nothing is wrong";
+    case cron_lines_fault::no_line: return "no line is given";
+    case cron_lines_fault::too_many: return "there are too many lines";
+    case cron_lines_fault::dialects_differ: return "the lines are of several dialects";
+    case cron_lines_fault::bad_line: return "a line cannot be read";
+  }
+  return {};
+}
+
 // Appends a finding: "the hour is out of range (letter 5)", counted from 1; "nothing is wrong" where nothing was found.
 template <class Sink>
 constexpr void say(Sink& sink, bad_cron finding) {

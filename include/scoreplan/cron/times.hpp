@@ -96,9 +96,8 @@ struct cron_days {
         day = shape.length - day;
         if (day >= 1) day = shape.workday_near(day);
         break;
-      case kind::near_day:
-        if (day <= shape.length) day = shape.workday_near(day);
-        break;
+      // A day behind the last one of the month is the Saturday for whose sake the last one counts, or lies outside.
+      case kind::near_day: day = shape.workday_near(day); break;
       case kind::nth_weekday: day = 1 + (special.weekday - shape.first_weekday + 7) % 7 + 7 * (day - 1); break;
       case kind::last_weekday: day = shape.length - (shape.weekday_of(shape.length) - special.weekday + 7) % 7; break;
     }

@@ -90,6 +90,19 @@ class start_times {
     else recurrence_->each_part(policy, visit);
   }
 
+  // Whether the engine of a cron expression finds its instants itself, and those that it finds.
+  [[nodiscard]] constexpr bool walks(local_policy by) const noexcept { return cron_ && cron_->walks(by); }
+  template <zone_like Zone>
+  [[nodiscard]] constexpr found<std::chrono::sys_seconds> next_in(Zone const& zone,
+                                                                  std::chrono::sys_seconds after) const {
+    return cron_->next_in(zone, after);
+  }
+  template <zone_like Zone>
+  [[nodiscard]] constexpr found<std::chrono::sys_seconds> previous_in(Zone const& zone,
+                                                                      std::chrono::sys_seconds before) const {
+    return cron_->previous_in(zone, before);
+  }
+
   // The dialect, fault and warning of the cron expression. A recurrence has no engine that could misread it.
   [[nodiscard]] constexpr cron_dialect dialect() const noexcept { return cron_ ? cron_->dialect() : cron_dialect{}; }
   [[nodiscard]] constexpr bad_cron fault() const noexcept { return cron_ ? cron_->fault() : bad_cron{}; }

@@ -108,24 +108,24 @@ template <class... Parts>
   return result;
 }
 
-// The modes with the figures of a decision, and with what both cost a month where that is known.
+// The modes with the figures of a decision, and with what each costs a month where that is known.
 template <currency Currency>
 [[nodiscard]] constexpr comparison_list compare(decision const& decision, cluster_prices<Currency> const& cluster,
                                                 endpoint_prices<Currency> const& endpoint,
                                                 cost_comparison<Currency> const& costs) noexcept {
+  bool const has_batch = costs.batch.fault == cost_fault::none;
+  bool const has_real_time = costs.real_time.fault == cost_fault::none;
   comparison_list result;
   for (comparison each : compare(decision)) {
-    bool const is_known = costs.is_good();
-    std::int64_t const per_mille = is_known ? (costs.batch.cycle.on_fraction() * 1000).floor() : 0;
-    if (each.aspect == aspect::compute && is_known) {
+    if (each.aspect == aspect::compute && has_batch) {
+      std::int64_t const per_mille = (costs.batch.cycle.on_fraction() * 1000).floor();
       each.batch = detail::text_of(detail::count_of(cluster.nodes, "node"), ", up ", per_mille / 10, ".",
                                    per_mille % 10, " % of the time");
+    }
+    if (each.aspect == aspect::compute && has_real_time)
       each.real_time = detail::text_of(detail::count_of(endpoint.replicas, "replica"), ", day and night");
-    }
-    if (each.aspect == aspect::cost && is_known) {
-      each.batch = detail::text_of(to_text(costs.batch.monthly));
-      each.real_time = detail::text_of(to_text(costs.real_time.monthly));
-    }
+    if (each.aspect == aspect::cost && has_batch) each.batch = detail::text_of(costs.batch.monthly);
+    if (each.aspect == aspect::cost && has_real_time) each.real_time = detail::text_of(costs.real_time.monthly);
     result.push_back(each);
   }
   return result;

@@ -91,26 +91,35 @@ constexpr void audit_window(start_audit& result, zoned<Zone, Times> const& exist
   return middle < of.need_by ? middle : of.need_by;
 }
 
+// The start of a span that an engine never finds, because it gives up looking after the last instant that it found.
+template <zone_like Zone, local_times Times>
+[[nodiscard]] constexpr found<std::chrono::sys_seconds> never_found(zoned<Zone, Times> const& existing,
+                                                                    std::chrono::sys_seconds last,
+                                                                    std::chrono::sys_seconds to) {
+  if (existing.next(last)) return {};
+  found<std::chrono::local_seconds> const shown = to_local(existing.zone(), last);
+  found<std::chrono::local_seconds> const time = shown ? existing.times().next(*shown) : shown;
+  if (!time) return {};
+  std::chrono::sys_seconds const at = look_up(existing.zone(), *time).first;
+  return at < to ? found{at} : found<std::chrono::sys_seconds>{};
+}
+
 template <zone_like Zone, local_times Times, zone_like NeedZone>
 constexpr void audit_gaps(start_audit& result, zoned<Zone, Times> const& existing, schedule<NeedZone> const& needed,
                           time_span span, int gives_up_after_years) {
   using namespace std::chrono;
   seconds const busy{needed.lead().total().has_value() ? whole_seconds(needed.lead().busy()) : 0};
-  auto const year_of = [&](sys_seconds at) {
-    return year_month_day{floor<days>(*to_local(existing.zone(), at))}.year();
-  };
   found<sys_seconds> before;
   for (sys_seconds const at : existing.between(span)) {
-    bool const is_lost =
-        gives_up_after_years > 0 && year_of(at) - year_of(before ? *before : span.from) > years{gives_up_after_years};
-    if (is_lost && !result.never_found) result.never_found = at;
     if (before && at - *before < busy && !result.within_predecessor) {
       found<sys_seconds> const need_by = needed.need_by().next(at - seconds{1});
       result.within_predecessor = start_finding{at, need_by ? *need_by : at, busy - (at - *before)};
     }
     before = at;
-    if (result.within_predecessor && (gives_up_after_years == 0 || result.never_found)) return;
+    if (result.within_predecessor && gives_up_after_years == 0) return;
   }
+  if (gives_up_after_years == 0) return;
+  result.never_found = never_found(existing, before ? *before : instant_of(seconds_of(span.from) - 1), span.to);
 }
 
 template <zone_like Zone, local_times Times, zone_like NeedZone, class Data>

@@ -6,10 +6,13 @@
 #include <scoreplan/base/json.hpp>
 #include <scoreplan/cron/json.hpp>
 #include <scoreplan/schedule/audit.hpp>
+#include <scoreplan/schedule/deviation.hpp>
 #include <scoreplan/schedule/irregularity.hpp>
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/overlap.hpp>
+#include <scoreplan/schedule/part_fault.hpp>
 #include <scoreplan/schedule/schedule.hpp>
+#include <scoreplan/schedule/served_need.hpp>
 #include <scoreplan/schedule/text.hpp>
 #include <scoreplan/time/instant_text.hpp>
 #include <scoreplan/time/json.hpp>
@@ -45,6 +48,93 @@ constexpr void write_json(Sink& sink, irregularity const& each) {
   object.member("need_by", to_text(each.need_by));
   object.optional_member("start", static_cast<bool>(each.start), to_rfc3339(*each.start));
   object.text_member(each);
+}
+
+template <class Sink>
+constexpr void write_json(Sink& sink, served_need const& need) {
+  detail::json_block<Sink> object{sink, "{}"};
+  object.member("need_by", to_rfc3339(need.need_by));
+  object.member("latest_start", to_rfc3339(need.latest_start));
+  object.member("outcome", need.outcome);
+  object.optional_member("start", need.outcome != service::missing, to_rfc3339(need.start));
+  object.member("late_by", timespan{need.late_by});
+  object.member("early_by", timespan{need.early_by});
+  object.member("age", need.age);
+  object.member("surplus", need.surplus);
+  object.member("loses_refresh", need.loses_refresh);
+  object.member("exceeds_wait", need.exceeds_wait);
+  object.text_member(need);
+}
+
+namespace detail {
+
+// The members of a type of deviations.
+template <class Object>
+constexpr void type_members(Object& object, deviation_type const& type) {
+  object.member("kind", type.what);
+  object.member("cause", type.why);
+  object.optional_member("clock", type.why == cause::exception, type.change.of);
+  object.optional_member("forward", type.why == cause::exception, timespan{type.change.forward});
+  object.optional_member("need_by_offset", type.why == cause::season, offset_text(type.at.need_by));
+  object.optional_member("runs_offset", type.why == cause::season, offset_text(type.at.runs));
+  object.optional_member("data_offset", type.why == cause::season, offset_text(type.at.data));
+}
+
+}  // namespace detail
+
+template <class Sink>
+constexpr void write_json(Sink& sink, deviation_type const& type) {
+  detail::json_block<Sink> object{sink, "{}"};
+  detail::type_members(object, type);
+  object.text_member(type);
+}
+
+template <class Sink>
+constexpr void write_json(Sink& sink, deviation const& all) {
+  detail::json_block<Sink> object{sink, "{}"};
+  detail::type_members(object, all.type);
+  object.member("most", timespan{all.most});
+  object.member("count", all.count);
+  object.member("first", to_rfc3339(all.first));
+  object.member("last", to_rfc3339(all.last));
+  object.text_member(all);
+}
+
+// "a_year" is rounded to hundredths.
+template <class Sink>
+constexpr void write_json(Sink& sink, deviation_rate const& all) {
+  detail::json_block<Sink> object{sink, "{}"};
+  detail::type_members(object, all.type);
+  object.member("most", timespan{all.most});
+  object.member("a_year", detail::in_hundredths(all.a_year));
+  object.text_member(all);
+}
+
+template <class Sink>
+constexpr void write_json(Sink& sink, part_fault const& fault) {
+  detail::json_block<Sink> object{sink, "{}"};
+  object.member("part", fault.part);
+  object.text_member(fault);
+}
+
+template <class Sink>
+constexpr void write_json(Sink& sink, span_deviations const& all) {
+  detail::json_block<Sink> object{sink, "{}"};
+  object.member("faults", all.faults);
+  object.member("runs", all.runs);
+  object.member("needs", all.needs);
+  object.member("deviations", all.list);
+  object.text_member(all);
+}
+// Numbers a year are rounded to hundredths.
+template <class Sink>
+constexpr void write_json(Sink& sink, yearly_deviations const& all) {
+  detail::json_block<Sink> object{sink, "{}"};
+  object.member("faults", all.faults);
+  object.member("runs_a_year", detail::in_hundredths(all.runs));
+  object.member("needs_a_year", detail::in_hundredths(all.needs));
+  object.member("deviations", all.list);
+  object.text_member(all);
 }
 
 template <class Sink>

@@ -42,9 +42,11 @@ namespace detail {
          count_divisible(start, step, count, 400);
 }
 
-// How many of the positions of a month grid from 0 until just before one have a time.
+// How many of the positions of a month grid from 0 until just before one have a time. Positions before 0 are met where
+// their months lack the date, which counts as one of the days after.
 [[nodiscard]] constexpr std::int64_t existing_before(month_grid const& months, std::int64_t position) noexcept {
-  if (!months.date.may_be_missing() || position <= 0) return position;
+  if (position <= 0) return 0;
+  if (!months.date.may_be_missing()) return position;
   // At most twelve months of the year come in turn, and each of them comes in equal steps of years.
   std::int64_t const turn = 12 / greatest_common_divisor(months.step, 12);
   std::int64_t count = 0;

@@ -62,10 +62,9 @@ class posix_zone {
 
     // The change in a year, in local seconds since 1970.
     [[nodiscard]] constexpr std::int64_t in(int year) const noexcept;
-    // Whether the change surely falls into the year that it is counted in, as times reach a week beyond their day.
-    [[nodiscard]] constexpr bool stays_in_year() const noexcept {
-      return counted == kind::month_week_day && month > 1 && month < 12;
-    }
+    // Whether the change surely falls into the year that it is counted in, as times reach a week beyond their day. The
+    // month of days that are counted from the beginning of the year is 1.
+    [[nodiscard]] constexpr bool stays_in_year() const noexcept { return month > 1 && month < 12; }
 
     friend constexpr bool operator==(change const&, change const&) noexcept = default;
   };
@@ -131,11 +130,12 @@ constexpr zone_info posix_zone::get_info(std::chrono::sys_seconds instant) const
   std::int64_t const today = detail::floor_divide(detail::within_years(now), detail::seconds_per_day);
   int const around = static_cast<int>(year_month_day{sys_days{days{today}}}.year());
   bool const stay = to_saving_.stays_in_year() && to_standard_.stays_in_year();
-  // Changes that may leave their year are applied from early to late.
-  if (!stay) apply_year(around - 1);
-  apply_year(around);
-  if (stay && begin == detail::seconds_of((sys_seconds::min)())) apply_year(around - 1);
-  if (!stay || end == detail::seconds_of((sys_seconds::max)())) apply_year(around + 1);
+  // Changes that leave their year are a week away from it at most, so that those of two years before and after count.
+  // They are applied from early to late.
+  int const reach = stay ? 0 : 2;
+  for (int year = around - reach; year <= around + reach; ++year) apply_year(year);
+  if (begin == detail::seconds_of((sys_seconds::min)())) apply_year(around - 1);
+  if (end == detail::seconds_of((sys_seconds::max)())) apply_year(around + 1);
   return {detail::instant_of(begin), detail::instant_of(end), seconds{offset}};
 }
 

@@ -166,6 +166,26 @@ constexpr void each_date(meeting const& shared, std::int64_t few_years, Visit vi
   return sum.reduced();
 }
 
+// After how many seconds the times of a recurrence repeat, once it has begun, whatever the date is: 86,400 for daily
+// ones, 604,800 where weekdays count. It is 0 where dates count, and where it would be more than 2^40.
+[[nodiscard]] constexpr std::int64_t repeats_after(recurrence const& times) noexcept {
+  std::int64_t cycle = 1;
+  for (pattern const& each : times.members())
+    cycle = detail::common_multiple(cycle, each.grid.by_month ? 0 : each.grid.even.length);
+  return cycle;
+}
+
+// Whether a recurrence happens on fixed days of the month or of the year, and no weekday counts: such times are counted
+// by the calendar month, a twelfth of those of a year.
+[[nodiscard]] constexpr bool has_fixed_dates(recurrence const& times) noexcept {
+  using kind = date_in_month::kind;
+  for (pattern const& each : times.members()) {
+    kind const what = each.grid.months.date.what;
+    if (!each.grid.by_month || (what != kind::day && what != kind::clamped_day)) return false;
+  }
+  return !times.members().empty();
+}
+
 namespace detail {
 
 inline constexpr std::int64_t no_gap = (std::numeric_limits<std::int64_t>::max)();
@@ -214,7 +234,7 @@ inline constexpr std::int64_t no_gap = (std::numeric_limits<std::int64_t>::max)(
 // The shortest time between dates of months and days that come in equal steps, either way.
 [[nodiscard]] constexpr std::int64_t gap_of_dates_and_steps(meeting const& dates, meeting const& steps) noexcept {
   std::int64_t least = no_gap;
-  std::int64_t const days = steps.days.length * steps.weeks.length;
+  std::int64_t const days = steps.weeks.length == 1 ? steps.days.length : 0;
   // In 28 years each date falls on every weekday.
   std::int64_t const few = days == 1 ? years_of(dates.dates[0]) : days == 7 ? 28 : 0;
   // Nothing is shorter than from one day to the same or the next.
@@ -259,9 +279,9 @@ inline constexpr std::int64_t no_gap = (std::numeric_limits<std::int64_t>::max)(
   std::int64_t const step = greatest_common_divisor(from.months.length, to.months.length);
   std::int64_t least = no_gap;
   std::int64_t months = modulo(to.months.first - from.months.first, step);
-  // The dates are at least 30 days a month apart, less 32, and their times less than a day nearer.
-  for (; least == no_gap || (30 * months - 33) * seconds_per_day < least; months += step)
-    least = least_of(least, gap_over_months(from, to, months));
+  // The first that are found are the nearest: those of more months are at least 28 days further apart, less 9 for where
+  // in its month each date is, 5 for the lengths of months and leap days, and 2 for the times of day.
+  for (; least == no_gap; months += step) least = gap_over_months(from, to, months);
   return least;
 }
 

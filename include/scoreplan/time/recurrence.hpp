@@ -42,7 +42,8 @@ class recurrence {
  public:
   // The recurrence in every nth hour, day, week, month, quarter or year, counted from the one that holds the anchor;
   // nothing happens before the anchor. Weeks begin on Monday. Hours whose n does not divide 24 are a fixed period in
-  // UTC, counted from the anchor's midnight in UTC. An n or anchor that cannot be used is a fault.
+  // UTC, counted from the anchor's midnight in UTC; every nth 24 hours are every nth day on the clock. An n or anchor
+  // that cannot be used is a fault.
   [[nodiscard]] constexpr recurrence every(int n, std::chrono::year_month_day anchor) const noexcept;
 
   // The times of both recurrences; a time that they share happens once. A recurrence with a fault keeps its fault. A

@@ -181,36 +181,59 @@ class known_zone {
   unsigned next_ = 1;
 };
 
+// Local times around one that a zone treats alike, from `from` until just before `to` in seconds since 1970: each is as
+// far from its instants as that one is, but those in a gap share their `first`.
+struct local_piece {
+  local_lookup found;
+  std::int64_t from;
+  std::int64_t to;
+
+  constexpr void end_at(std::int64_t bound, std::int64_t local) noexcept {
+    if (bound <= local && bound > from) from = bound;
+    if (bound > local && bound < to) to = bound;
+  }
+};
+
+template <zone_like Zone>
+[[nodiscard]] constexpr local_piece piece_at(Zone const& zone, std::int64_t local) {
+  zone_info info = info_at(zone, instant_of(local - largest_offset));
+  local_piece piece{
+      {}, within_years(seconds_of(info.begin)) + largest_offset, seconds_of((std::chrono::sys_seconds::max)())};
+  local_lookup& result = piece.found;
+  local_lookup gap;
+  int found = 0;
+  while (true) {
+    std::int64_t const instant = local - info.offset.count();
+    std::int64_t const end = seconds_of(info.end);
+    if (holds_at(info, instant)) {
+      if (found < 2) (found == 0 ? result.first : result.second) = instant_of(instant);
+      ++found;
+    }
+    if (end > local + largest_offset) break;
+    zone_info const next = info_at(zone, info.end);
+    bool const left_out = instant >= end && local - next.offset.count() < end;
+    if (left_out) gap = {local_lookup::kind::gap, info.end, instant_of(instant)};
+    piece.end_at(end + info.offset.count(), local);
+    piece.end_at(end + next.offset.count(), local);
+    info = next;
+  }
+  piece.end_at(within_years(seconds_of(info.end)) - largest_offset, local);
+  if (found == 0) result = gap;
+  std::int64_t const first = seconds_of(result.first);
+  if (found > 0) piece.end_at(within_years(seconds_of(known_from(zone))) + local - first, local);
+  if (!is_known(zone, first)) result = {local_lookup::kind::unknown, {}, {}};
+  else if (found > 1) result.what = local_lookup::kind::overlap;
+  else if (found == 1) result.second = result.first;
+  return piece;
+}
+
 }  // namespace detail
 
 // What a local time is in a zone: one instant, in a gap, or two instants; unknown before the first instant that the
 // zone knows, and where it has a fault. Times beyond the years 0 to 9999 are clamped.
 template <zone_like Zone>
 [[nodiscard]] constexpr local_lookup look_up(Zone const& zone, std::chrono::local_seconds local) {
-  std::int64_t const as_utc = detail::within_years(local.time_since_epoch().count());
-  local_lookup result;
-  local_lookup gap;
-  int found = 0;
-  zone_info info = detail::info_at(zone, detail::instant_of(as_utc - detail::largest_offset));
-  while (true) {
-    std::int64_t const instant = as_utc - info.offset.count();
-    std::int64_t const end = detail::seconds_of(info.end);
-    if (detail::holds_at(info, instant)) {
-      if (found < 2) (found == 0 ? result.first : result.second) = detail::instant_of(instant);
-      ++found;
-    }
-    if (end > as_utc + detail::largest_offset) break;
-    zone_info const next = detail::info_at(zone, info.end);
-    bool const left_out = instant >= end && as_utc - next.offset.count() < end;
-    if (left_out) gap = {local_lookup::kind::gap, info.end, detail::instant_of(instant)};
-    info = next;
-  }
-  if (found == 0) result = gap;
-  if (!detail::is_known(zone, detail::seconds_of(result.first))) return {local_lookup::kind::unknown, {}, {}};
-  if (found == 0) return result;
-  if (found > 1) result.what = local_lookup::kind::overlap;
-  else result.second = result.first;
-  return result;
+  return detail::piece_at(zone, detail::within_years(local.time_since_epoch().count())).found;
 }
 
 // The instants of a local time under a policy: none, one or two; none where the zone knows nothing. `rejected` is true
@@ -221,11 +244,8 @@ struct local_instants {
   std::chrono::sys_seconds at[2]{};
 };
 
-// The instants of a local time in a zone, under a policy.
-template <zone_like Zone>
-[[nodiscard]] constexpr local_instants resolve(Zone const& zone, std::chrono::local_seconds local,
-                                               local_policy policy = {}) {
-  local_lookup const found = look_up(zone, local);
+// The instants of a local time, from what it is in a zone, under a policy.
+[[nodiscard]] constexpr local_instants resolve(local_lookup const& found, local_policy policy) noexcept {
   switch (found.what) {
     case local_lookup::kind::unique: break;
     case local_lookup::kind::gap:
@@ -247,6 +267,13 @@ template <zone_like Zone>
     case local_lookup::kind::unknown: return {};
   }
   return {1, false, {found.first}};
+}
+
+// The instants of a local time in a zone, under a policy.
+template <zone_like Zone>
+[[nodiscard]] constexpr local_instants resolve(Zone const& zone, std::chrono::local_seconds local,
+                                               local_policy policy = {}) {
+  return resolve(look_up(zone, local), policy);
 }
 
 // The local time of an instant in a zone; none where the zone knows nothing. Instants beyond the years 0 to 9999 are

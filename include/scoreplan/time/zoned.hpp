@@ -60,12 +60,6 @@ class zoned {
 
   using known_zone = detail::known_zone<Zone>;
 
-  // The least and the largest offset within 26 hours of an instant, in seconds.
-  struct offsets {
-    std::int64_t least;
-    std::int64_t most;
-  };
-
   // Instants are bare seconds since 1970 below.
 
   [[nodiscard]] constexpr zone_info info_at(std::int64_t at) const {
@@ -81,6 +75,8 @@ class zoned {
   // The first instant after a given one. Where no change of the clock comes near, it is that of the next local time.
   // `info` is moved to the offset that holds there.
   [[nodiscard]] constexpr found<instant> next(std::int64_t after, zone_info& info) const {
+    if constexpr (requires { times_.walks(policy_); })  // an engine may find its instants itself
+      if (times_.walks(policy_)) return times_.next_in(zone_, detail::instant_of(after));
     if (!detail::holds_at(info, after)) info = info_at(after);
     if (!detail::is_quiet(info, after)) return next_near_change(after, info);
     found<local> const time = times_.next(detail::local_of(after + info.offset.count()));
@@ -104,32 +100,6 @@ class zoned {
     }
     if (!detail::is_quiet(info, at)) return {};
     return at;
-  }
-
-  [[nodiscard]] static constexpr offsets offsets_near(std::int64_t at, known_zone& known) {
-    zone_info info = known.get_info(detail::instant_of(at - detail::largest_offset));
-    offsets result{info.offset.count(), info.offset.count()};
-    while (detail::seconds_of(info.end) <= at + detail::largest_offset) {
-      info = known.get_info(info.end);
-      std::int64_t const offset = info.offset.count();
-      if (offset < result.least) result.least = offset;
-      if (offset > result.most) result.most = offset;
-    }
-    return result;
-  }
-
-  // Just after the latest local time that the clock shows in the 26 hours before an instant. No later one happens
-  // there.
-  [[nodiscard]] static constexpr std::int64_t latest_shown_before(std::int64_t at, known_zone& known) {
-    zone_info info = known.get_info(detail::instant_of(at - detail::largest_offset));
-    std::int64_t latest = at - detail::largest_offset;
-    while (true) {
-      std::int64_t const end = detail::seconds_of(info.end);
-      std::int64_t const shown = (end < at ? end : at) + info.offset.count();
-      if (shown > latest) latest = shown;
-      if (end >= at) return latest;
-      info = known.get_info(info.end);
-    }
   }
 
   // The first instant after, and the last before, a given one, where a change of the clock comes near: the nearest of
@@ -189,20 +159,24 @@ class zoned {
     }
   }
 
-  // The first instant after a given one, where a change of the clock may reorder local times. It tries every local time
-  // that may fall after, until none can fall before the best.
+  // The first instant after a given one, where a change of the clock may reorder local times. It looks at pieces of
+  // local times that the zone treats alike, until none can come before the best.
   template <class Part>
   [[nodiscard]] constexpr found<std::int64_t> next_resolved(Part const& part, local_policy policy, std::int64_t after,
                                                             known_zone& known) const {
+    if (found<std::int64_t> const at = next_shown(part, policy, after, known)) return at;
     found<std::int64_t> best;
-    std::int64_t const from = after + offsets_near(after, known).least;
-    for (found<local> time = part.next(detail::local_of(from)); time; time = part.next(*time)) {
-      local_instants const here = resolve(&known, *time, policy);
-      for (int i = 0; i < here.count; ++i) {
-        std::int64_t const at = detail::seconds_of(here.at[i]);
+    found<local> time = part.next(detail::local_of(after - detail::largest_offset));
+    for (; time && (!best || seconds_of(*time) - detail::largest_offset <= *best);) {
+      detail::local_piece const piece = detail::piece_at(&known, seconds_of(*time));
+      each_image(piece, *time, policy, [&](std::int64_t at, std::int64_t ahead, bool moves) {
+        found<local> first = time;
+        if (moves && after + ahead >= seconds_of(*time)) first = part.next(detail::local_of(after + ahead));
+        if (!first || seconds_of(*first) >= piece.to) return;
+        if (moves) at = seconds_of(*first) - ahead;
         if (at > after && (!best || at < *best)) best = at;
-      }
-      if (best && seconds_of(*time) + 1 >= latest_shown_before(*best, known)) break;
+      });
+      time = part.next(detail::local_of(piece.to - 1));
     }
     return best;
   }
@@ -210,18 +184,60 @@ class zoned {
   template <class Part>
   [[nodiscard]] constexpr found<std::int64_t> previous_resolved(Part const& part, local_policy policy,
                                                                 std::int64_t before, known_zone& known) const {
+    if (found<std::int64_t> const at = previous_shown(part, policy, before, known)) return at;
     found<std::int64_t> best;
-    std::int64_t const from = before + offsets_near(before, known).most;
-    for (found<local> time = part.previous(detail::local_of(from)); time; time = part.previous(*time)) {
+    found<local> time = part.previous(detail::local_of(before + detail::largest_offset));
+    for (; time && (!best || seconds_of(*time) + detail::largest_offset >= *best);) {
       if (!detail::is_known(zone_, seconds_of(*time) + detail::largest_offset)) break;
-      local_instants const here = resolve(&known, *time, policy);
-      for (int i = 0; i < here.count; ++i) {
-        std::int64_t const at = detail::seconds_of(here.at[i]);
+      detail::local_piece const piece = detail::piece_at(&known, seconds_of(*time));
+      each_image(piece, *time, policy, [&](std::int64_t at, std::int64_t ahead, bool moves) {
+        found<local> last = time;
+        if (moves && before + ahead <= seconds_of(*time)) last = part.previous(detail::local_of(before + ahead));
+        if (!last || seconds_of(*last) < piece.from) return;
+        if (moves) at = seconds_of(*last) - ahead;
         if (at < before && (!best || at > *best)) best = at;
-      }
-      if (best && seconds_of(*time) - 1 - offsets_near(*best, known).least <= *best) break;
+      });
+      time = part.previous(detail::local_of(piece.from));
     }
     return best;
+  }
+
+  // Calls visit(at, ahead, moves) for each instant of a local time of a piece. The other times of the piece are `ahead`
+  // of their instants, too, or share the instant where it does not move.
+  template <class Visit>
+  static constexpr void each_image(detail::local_piece const& piece, local time, local_policy policy, Visit visit) {
+    local_instants const here = resolve(piece.found, policy);
+    bool const moves = piece.found.what != local_lookup::kind::gap || policy.gap != gap_policy::first_valid;
+    for (int i = 0; i < here.count; ++i) {
+      std::int64_t const at = detail::seconds_of(here.at[i]);
+      visit(at, seconds_of(time) - at, moves);
+    }
+  }
+
+  // The next or previous time that the clock shows, if it surely is the nearest: it comes before the clock changes, and
+  // the zone has its instant. Only times that are shifted could come between.
+  template <class Part>
+  [[nodiscard]] static constexpr found<std::int64_t> next_shown(Part const& part, local_policy policy,
+                                                                std::int64_t after, known_zone& known) {
+    zone_info const info = known.get_info(detail::instant_of(after));
+    found<local> const time = part.next(detail::local_of(after + info.offset.count()));
+    return time ? shown(*time, info, policy, known) : found<std::int64_t>{};
+  }
+  template <class Part>
+  [[nodiscard]] static constexpr found<std::int64_t> previous_shown(Part const& part, local_policy policy,
+                                                                    std::int64_t before, known_zone& known) {
+    zone_info const info = known.get_info(detail::instant_of(before - 1));
+    found<local> const time = part.previous(detail::local_of(before + info.offset.count()));
+    return time ? shown(*time, info, policy, known) : found<std::int64_t>{};
+  }
+  [[nodiscard]] static constexpr found<std::int64_t> shown(local time, zone_info const& info, local_policy policy,
+                                                           known_zone& known) {
+    std::int64_t const at = seconds_of(time) - info.offset.count();
+    if (policy.gap == gap_policy::shift || !detail::holds_at(info, at)) return {};
+    local_instants const here = resolve(&known, time, policy);
+    for (int i = 0; i < here.count; ++i)
+      if (detail::seconds_of(here.at[i]) == at) return at;
+    return {};
   }
 
   Times times_;
@@ -234,6 +250,8 @@ constexpr found<std::chrono::sys_seconds> zoned<Zone, Times>::previous(std::chro
   std::int64_t const clamped = detail::within_years(detail::seconds_of(from_before));
   std::int64_t const before = clamped < detail::end_second ? clamped : detail::end_second;
   if (!detail::is_known(zone_, before - 1)) return {};
+  if constexpr (requires { times_.walks(policy_); })  // an engine may find its instants itself
+    if (times_.walks(policy_)) return times_.previous_in(zone_, detail::instant_of(before));
   zone_info info = info_at(before);
   if (!detail::is_quiet(info, before)) return previous_near_change(before, info);
   found<local> const time = times_.previous(detail::local_of(before + info.offset.count()));

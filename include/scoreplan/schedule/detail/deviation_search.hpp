@@ -1,0 +1,549 @@
+// SPDX-License-Identifier: MIT
+// The search for deviations, need-by by need-by and start by start, but no more of them than are unlike others.
+#pragma once
+
+#include <scoreplan/base/found.hpp>
+#include <scoreplan/base/residues.hpp>
+#include <scoreplan/schedule/assignment.hpp>
+#include <scoreplan/schedule/detail/clocks.hpp>
+#include <scoreplan/schedule/detail/deviation_counts.hpp>
+#include <scoreplan/schedule/deviation.hpp>
+#include <scoreplan/schedule/lead.hpp>
+#include <scoreplan/schedule/needs.hpp>
+#include <scoreplan/schedule/runs.hpp>
+#include <scoreplan/time/any_zone.hpp>
+#include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/kinds_of_years.hpp>
+#include <scoreplan/time/pattern.hpp>
+#include <scoreplan/time/rate.hpp>
+#include <scoreplan/time/recurrence.hpp>
+#include <scoreplan/time/time_span.hpp>
+#include <scoreplan/time/zone.hpp>
+#include <scoreplan/time/zoned.hpp>
+
+#include <bit>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace scoreplan::detail {
+
+// How much there is of each kind of deviation; 0 is none.
+struct amounts {
+  std::int64_t late = 0;
+  std::int64_t early = 0;
+  std::int64_t missing = 0;
+  std::int64_t surplus = 0;
+
+  [[nodiscard]] static constexpr amounts in(served_need const& need) noexcept {
+    return {need.late_by.count(), need.early_by.count(), need.outcome == service::missing ? 1 : 0, need.surplus};
+  }
+  [[nodiscard]] constexpr std::int64_t of(deviation_kind kind) const noexcept {
+    switch (kind) {
+      case deviation_kind::late: return late;
+      case deviation_kind::early: return early;
+      case deviation_kind::missing: return missing;
+      case deviation_kind::surplus: return surplus;
+      case deviation_kind::unasked:
+      case deviation_kind::overlap: break;
+    }
+    return 0;
+  }
+};
+
+// How far before and after a need-by or a start lies what it depends on, at most.
+struct reach {
+  std::int64_t before = 0;
+  std::int64_t after = 0;
+
+  constexpr void cover(std::chrono::sys_seconds at, std::chrono::sys_seconds first,
+                       std::chrono::sys_seconds last) noexcept {
+    if ((at - first).count() > before) before = (at - first).count();
+    if ((last - at).count() > after) after = (last - at).count();
+  }
+};
+
+// Runs in use in another zone, and the runs asked for of other needs.
+template <class Times>
+[[nodiscard]] constexpr runs<any_zone, Times> moved(runs<any_zone, Times> const& in_use, needs const&,
+                                                    any_zone const& zone) noexcept {
+  return in_use.in(zone);
+}
+[[nodiscard]] constexpr asked_starts moved(asked_starts const&, needs const& asked, any_zone const&) noexcept {
+  return asked_starts{asked};
+}
+
+// When the last of the patterns has begun.
+[[nodiscard]] constexpr std::int64_t begin_of(recurrence const& times) noexcept {
+  std::int64_t latest = first_second;
+  for (pattern const& each : times.members())
+    if (each.starts > latest) latest = each.starts;
+  return latest;
+}
+
+// Looks for deviations. Where no clock changes and no date counts, one cycle of all times is like the next: it walks
+// one with the clocks kept as they are, and counts what that has for each cycle. Around a change it walks all.
+template <class Runs>
+class deviation_search {
+ public:
+  static constexpr int last_first_year = 7'000;  // all years that are looked at from it on are before 9999
+
+  constexpr explicit deviation_search(assignment<Runs> const& of)
+      : clocks_{of.asked().need_by().zone(), of.in_use().zone(), of.asked().data().refresh().zone()},
+        of_{in_zones(of, clocks_.need_by(), clocks_.runs(), clocks_.data())} {
+    needs const& asked = of.asked();
+    if (asked.lead().total().has_value()) busy_ = std::chrono::seconds{whole_seconds(asked.lead().busy())};
+    cycle_ = common_multiple(of.in_use().repeat_after(), repeats_after(asked.need_by().times()));
+    begun_ = begin_of(asked.need_by().times());
+    margin_ = largest_offset + asked.ahead().count();
+    if constexpr (requires { begin_of(of.in_use().times().times()); })
+      begin_after(begin_of(of.in_use().times().times()));
+    if (!asked.has_continuous_data()) {
+      recurrence const& data = asked.data().refresh().times();
+      cycle_ = common_multiple(cycle_, repeats_after(data));
+      begin_after(begin_of(data));
+      margin_ += asked.data().late_by().count();
+    }
+    if (cycle_ > longest_cycle) cycle_ = 0;
+    margin_ += 2 * cycle_;
+    begun_ += margin_;
+  }
+
+  // Counts the deviations from one instant until just before another, in seconds since 1970.
+  constexpr void count(std::int64_t from, std::int64_t to) {
+    learn(from, to);
+    if (!has_all_regimes_) return;
+    // Before all times have begun, and where they end, cycles are not whole.
+    std::int64_t const ends = end_second - margin_ < to ? end_second - margin_ : to;
+    if (cycle_ == 0 || ends <= begun_) return walk(of_, from, to, nullptr);
+    from = walk_on(from, begun_ < to ? begun_ : to);
+    count_settled(from, ends);
+    walk_on(from > ends ? from : ends, to);
+  }
+  // Whether there are no more combinations of offsets than are told apart. With more nothing is counted.
+  [[nodiscard]] constexpr bool has_all_offsets() const noexcept { return has_all_regimes_; }
+  [[nodiscard]] constexpr std::int64_t counted_needs() const noexcept { return counts_.needs(); }
+  [[nodiscard]] constexpr deviation_list list() const noexcept {
+    deviation_list result;
+    for (deviation const& each : counts_) result.push_back(each);
+    return result;
+  }
+
+  // Weighs what there is in the years from one on, and adds how often that is a year.
+  constexpr void rates(int first_year, yearly_deviations& result) {
+    while (first_second_of(first_year) < begun_ && first_year < last_first_year) ++first_year;
+    std::int64_t years = 0;
+    each_year(first_year, [&](int year, int often) {
+      learn(first_second_of(year), first_second_of(year + 1));
+      years += often;
+    });
+    if (!has_all_regimes_) return;
+    each_year(first_year, [&](int year, int often) { weigh(first_second_of(year), first_second_of(year + 1), often); });
+    for (std::size_t i = 0; i < regimes_size_; ++i)
+      if (regimes_[i].seconds != 0) weights_.add_cycles(cycle_in(regimes_[i]).counts, regimes_[i].seconds);
+    std::int64_t const length = cycle_ == 0 ? 1 : cycle_;
+    result.list = weights_.in_one_of(years, length);
+    result.needs = weights_.needs_in_one_of(years, length);
+  }
+
+ private:
+  using instant = std::chrono::sys_seconds;
+  using seconds = std::chrono::seconds;
+  static constexpr std::int64_t longest_cycle = 400 * seconds_per_day;  // a longer one is not worth while
+  static constexpr std::size_t max_regimes = 16;
+  static constexpr std::size_t max_changes = 16;
+
+  // What one cycle has with the clocks kept as they are, and where it begins.
+  struct cycle {
+    std::int64_t begin = 0;
+    deviation_counts counts;
+    reach around;
+  };
+  // A combination of offsets.
+  struct regime {
+    zone_offsets at;
+    bool has_needs = false;
+    bool has_starts = false;
+    bool has_cycle = false;
+    deviation_search::cycle cycle;
+    std::int64_t seconds = 0;  // of 400 years in which it holds, those around changes left out
+  };
+  // The time around a change of a clock in which what becomes of need-bys and starts may depend on it, in seconds after
+  // the change.
+  struct window {
+    std::int64_t from;
+    std::int64_t to;
+  };
+  // What there is around a change, which is the same wherever the change has the same place in the cycle.
+  struct known_change {
+    std::int64_t place;
+    zone_offsets before;
+    zone_offsets after;
+    window around;
+    deviation_counts counts;
+  };
+
+  constexpr void begin_after(std::int64_t at) noexcept {
+    if (begun_ < at) begun_ = at;
+  }
+
+  // Calls visit(year, often) for a year of each kind from one on. Where the cycle is of several weeks, it is called for
+  // each week of the cycle in which years of the kind begin.
+  template <class Visit>
+  constexpr void each_year(int first_year, Visit visit) const {
+    constexpr std::int64_t week = 7 * seconds_per_day;
+    std::int64_t const weeks = cycle_ == 0 ? 1 : cycle_ / greatest_common_divisor(cycle_, week);
+    if (weeks == 1) return each_kind_of_year(first_year, visit);
+    int const end = first_year + static_cast<int>(28 * weeks);
+    auto const bit_of = [&](int year) {
+      return std::uint64_t{1} << modulo(first_second_of(year), cycle_) / (cycle_ / weeks) % 64;
+    };
+    std::uint64_t begun[kinds_of_years]{};
+    for (int year = first_year; year < end; ++year) begun[kind_of_year(year)] |= bit_of(year);
+    std::uint64_t seen[kinds_of_years]{};
+    for (int year = first_year; year < end; ++year) {
+      int const kind = kind_of_year(year);
+      if ((seen[kind] & bit_of(year)) != 0) continue;
+      seen[kind] |= bit_of(year);
+      visit(year, years_of_kind(kind) * static_cast<int>(weeks) / std::popcount(begun[kind]));
+    }
+  }
+
+  // ---- Clocks
+
+  // Learns the combinations of offsets that needs or starts have.
+  constexpr void learn(std::int64_t from, std::int64_t to) {
+    while (from < to) {
+      stretch const here = clocks_.stretch_at(from);
+      std::int64_t const end = here.end < to ? here.end : to;
+      regime& known = regime_of(here.at);
+      if (!known.has_needs) known.has_needs = is_any(of_.asked().need_by().next(instant_of(from - 1)), end);
+      if (!known.has_starts) known.has_starts = is_any(of_.in_use().next(instant_of(from - 1)), end);
+      from = end;
+    }
+  }
+  [[nodiscard]] static constexpr bool is_any(found<instant> first, std::int64_t end) noexcept {
+    return first && *first < instant_of(end);
+  }
+  // The combination with these offsets. Where there are more than can be kept, nothing is counted.
+  [[nodiscard]] constexpr regime& regime_of(zone_offsets const& at) noexcept {
+    for (std::size_t i = 0; i < regimes_size_; ++i)
+      if (regimes_[i].at == at) return regimes_[i];
+    has_all_regimes_ = regimes_size_ < max_regimes;
+    if (has_all_regimes_) ++regimes_size_;
+    regimes_[regimes_size_ - 1].at = at;
+    return regimes_[regimes_size_ - 1];
+  }
+  [[nodiscard]] constexpr regime const& regime_at(std::int64_t at, regime const* kept_in) {
+    if (kept_in != nullptr) return *kept_in;
+    if (!here_.contains(at)) here_ = clocks_.stretch_at(at);
+    return regime_of(here_.at);
+  }
+  // The assignment in other zones, and with all clocks kept as they are.
+  [[nodiscard]] static constexpr assignment<Runs> in_zones(assignment<Runs> const& of, any_zone const& need_by,
+                                                           any_zone const& runs, any_zone const& data) noexcept {
+    needs const asked = of.asked().in(need_by, data);
+    return of.with(asked, moved(of.in_use(), asked, runs));
+  }
+  [[nodiscard]] constexpr assignment<Runs> kept_in(regime const& where) const noexcept {
+    return in_zones(of_, fixed_offset{where.at.need_by}, fixed_offset{where.at.runs}, fixed_offset{where.at.data});
+  }
+
+  // ---- Cycles, and the time around changes
+
+  // Counts what there is where all times have begun, and none has ended.
+  constexpr void count_settled(std::int64_t from, std::int64_t to) {
+    for (stretch here = clocks_.stretch_at(from); from < to;) {
+      if (here.end >= to) return fill(regime_of(here.at), from, to);
+      stretch const next = clocks_.stretch_at(here.end);
+      window const around = window_of(here, next);
+      std::int64_t const begin = here.end + around.from;
+      std::int64_t const end = here.end + around.to;
+      if (begin > from) {
+        fill(regime_of(here.at), from, begin < to ? begin : to);
+        from = begin;
+      }
+      from = walk_on(from, end < to ? end : to);
+      here = next;
+    }
+  }
+
+  [[nodiscard]] constexpr std::int64_t down_to_cycle(std::int64_t at) const noexcept { return at - modulo(at, cycle_); }
+  [[nodiscard]] constexpr std::int64_t up_to_cycle(std::int64_t at) const noexcept {
+    return down_to_cycle(at + cycle_ - 1);
+  }
+
+  [[nodiscard]] constexpr cycle const& cycle_in(regime& where) {
+    if (where.has_cycle) return where.cycle;
+    deviation_counts const counted = counts_;
+    counts_ = {};
+    where.has_cycle = true;
+    where.cycle.begin = up_to_cycle(begun_);
+    walk(kept_in(where), where.cycle.begin, where.cycle.begin + cycle_, &where);
+    where.cycle.counts = counts_;
+    counts_ = counted;
+    return where.cycle;
+  }
+
+  // Counts what there is in a time that depends on no change.
+  constexpr void fill(regime& where, std::int64_t from, std::int64_t to) {
+    std::int64_t const first = up_to_cycle(from);
+    std::int64_t const last = down_to_cycle(to);
+    if (first >= last) return walk_kept(where, from, to);
+    walk_kept(where, from, first);
+    cycle const& each = cycle_in(where);
+    counts_.add(each.counts, (last - first) / cycle_, first - each.begin, cycle_);
+    walk_kept(where, last, to);
+  }
+  constexpr void walk_kept(regime& where, std::int64_t from, std::int64_t to) {
+    if (from < to) walk(kept_in(where), from, to, &where);
+  }
+
+  // The time by which a clock moves is unlike others on both sides of the change.
+  [[nodiscard]] constexpr window window_of(stretch const& before, stretch const& after) {
+    std::int64_t const moved = most_moved(before.at, after.at);
+    std::int64_t const sure = sure_after(before.end + moved);
+    std::int64_t const from = before.end - moved - cycle_in(regime_of(before.at)).around.after;
+    std::int64_t const to = sure + cycle_in(regime_of(after.at)).around.before;
+    return {down_to_cycle(from) - before.end, up_to_cycle(to) - before.end};
+  }
+
+  // When an engine that walks has found its way after an instant: by the first time of each of its lines, which may be
+  // days after that of another line.
+  [[nodiscard]] constexpr std::int64_t sure_after(std::int64_t at) const {
+    std::int64_t sure = at;
+    if constexpr (requires { of_.in_use().times(); }) {
+      auto const& times = of_.in_use().times();
+      each_part(times.times(), times.policy(), [&](auto const& line, local_policy policy) {
+        if constexpr (requires { line.walks(policy); }) {
+          if (!line.walks(policy)) return;
+          found<instant> const first = zoned{line, times.zone(), policy}.next(instant_of(at));
+          if (first && seconds_of(*first) >= sure) sure = seconds_of(*first) + 1;
+        }
+      });
+    }
+    return sure;
+  }
+
+  // Adds what there is in a year, which is of a kind that 400 years have so often. Time that depends on no change is
+  // only measured, and not cut off at the ends of the year: the next year begins where this one ends.
+  constexpr void weigh(std::int64_t from, std::int64_t to, std::int64_t often) {
+    if (cycle_ == 0) return weigh_walked(from, to, often);
+    bool is_first = true;
+    for (stretch here = clocks_.stretch_at(from);;) {
+      if (here.end >= to) {
+        regime_of(here.at).seconds += (to - from) * often;
+        return;
+      }
+      stretch const next = clocks_.stretch_at(here.end);
+      known_change const* const known = find_change(here, next);
+      window const around = known != nullptr ? known->around : window_of(here, next);
+      std::int64_t const begin = here.end + around.from;
+      std::int64_t const end = here.end + around.to;
+      bool const is_alone = (is_first || begin >= from) && next.end - largest_offset >= end + longest_reach();
+      if (is_alone || begin > from) {
+        regime_of(here.at).seconds += (begin - from) * often;
+        from = begin;
+      }
+      if (!is_alone) weigh_walked(from, end, often);
+      else weights_.add(known != nullptr ? known->counts : learn_change(here, next, around).counts, often);
+      if (end > from) from = end;
+      is_first = false;
+      here = next;
+    }
+  }
+  [[nodiscard]] constexpr std::int64_t longest_reach() const noexcept {
+    std::int64_t longest = 0;
+    for (std::size_t i = 0; i < regimes_size_; ++i)
+      if (regimes_[i].cycle.around.after > longest) longest = regimes_[i].cycle.around.after;
+    return longest;
+  }
+  constexpr void weigh_walked(std::int64_t from, std::int64_t to, std::int64_t often) {
+    if (from >= to) return;
+    counts_ = {};
+    walk(of_, from, to, nullptr);
+    weights_.add(counts_, often);
+  }
+
+  [[nodiscard]] constexpr known_change const* find_change(stretch const& before, stretch const& after) const noexcept {
+    std::int64_t const place = modulo(before.end, cycle_);
+    for (std::size_t i = 0; i < changes_size_; ++i)
+      if (changes_[i].place == place && changes_[i].before == before.at && changes_[i].after == after.at)
+        return &changes_[i];
+    return nullptr;
+  }
+  constexpr known_change const& learn_change(stretch const& before, stretch const& after, window const& around) {
+    counts_ = {};
+    walk(of_, before.end + around.from, before.end + around.to, nullptr);
+    if (changes_size_ < max_changes) ++changes_size_;
+    return changes_[changes_size_ - 1] = {modulo(before.end, cycle_), before.at, after.at, around, counts_};
+  }
+
+  // ---- Walks
+
+  // Walks from one instant to another, unless that is earlier, and returns the later one.
+  constexpr std::int64_t walk_on(std::int64_t from, std::int64_t to) {
+    if (from >= to) return from;
+    walk(of_, from, to, nullptr);
+    return to;
+  }
+  // Counts the deviations of an assignment from one instant until just before another. With `kept_in` its clocks are
+  // kept as there, and what is counted tells how far it reaches.
+  constexpr void walk(assignment<Runs> const& of, std::int64_t from, std::int64_t to, regime* kept_in) {
+    walk_needs(of, from, to, kept_in);
+    if (busy_ > seconds{0}) walk_starts(of.in_use(), from, to, kept_in);
+  }
+
+  constexpr void walk_needs(assignment<Runs> const& of, std::int64_t from, std::int64_t to, regime* kept_in) {
+    needs const& asked = of.asked();
+    found<instant> at = asked.need_by().next(instant_of(from - 1));
+    if (!is_any(at, to)) return;
+    found<asked_run> before = asked.previous(*at);
+    found<asked_run> now = asked.next(*at - seconds{1});
+    while (is_any(at, to) && now) {
+      bool const asks = now->need_by == *at;
+      found<asked_run> const after = asks ? asked.next(now->need_by) : now;
+      if (kept_in != nullptr) cover(kept_in->cycle.around, asked, *at, before, after);
+      regime const& own = regime_at(seconds_of(*at), kept_in);
+      if (asks) counts_.add_need();
+      if (asks) explain(of.judge(before, *now, after), own);
+      else if (kept_in == nullptr) look_whether_asks(*at, own);
+      if (asks) before = now;
+      now = after;
+      at = next_need_by(asked, *at, now);
+    }
+  }
+  [[nodiscard]] static constexpr found<instant> next_need_by(needs const& asked, instant at, found<asked_run> next) {
+    if (!asked.has_continuous_data()) return asked.need_by().next(at);
+    return next ? found{next->need_by} : found<instant>{};
+  }
+  static constexpr void cover(reach& around, needs const& asked, instant need_by, found<asked_run> before,
+                              found<asked_run> after) {
+    instant first = before ? before->latest_start : need_by;
+    if (before && !asked.has_continuous_data()) first = asked.data().newest_at(first).value_or(first);
+    around.cover(need_by, first, after ? after->need_by : need_by);
+  }
+
+  constexpr void walk_starts(Runs const& in_use, std::int64_t from, std::int64_t to, regime* kept_in) {
+    found<instant> at = in_use.next(instant_of(from - 1));
+    if (!is_any(at, to)) return;
+    found<instant> before = in_use.previous(*at);
+    for (; is_any(at, to); before = at, at = in_use.next(*at)) {
+      if (!before) continue;
+      if (kept_in != nullptr) cover(kept_in->cycle.around, in_use, *before, *at);
+      if (*at - *before < busy_) explain_overlap(*before, *at, regime_at(time_of(*before), kept_in));
+    }
+  }
+  constexpr void cover(reach& around, Runs const& in_use, instant first, instant second) const {
+    if constexpr (std::is_same_v<Runs, asked_starts>)
+      if (!in_use.of().has_continuous_data()) first = in_use.of().data().newest_at(first).value_or(first);
+    around.cover(second, first, second + in_use.ahead());
+  }
+  // The time on whose clock a start depends, from which a lead may be counted back.
+  [[nodiscard]] constexpr std::int64_t time_of(instant start) const noexcept {
+    return seconds_of(start + of_.in_use().ahead());
+  }
+
+  // ---- Causes
+
+  // The time that a need-by has on the clock, or that is left out there and moved to it.
+  [[nodiscard]] constexpr std::int64_t name_of(instant need_by, regime const& own) const {
+    zoned<any_zone> const& times = of_.asked().need_by();
+    if (times.times().is_absolute()) return seconds_of(need_by);
+    std::int64_t const shown = seconds_of(need_by + own.at.need_by);
+    found<std::chrono::local_seconds> const before = times.times().previous(local_of(shown + 1));
+    std::int64_t const last = before ? since_1970(*before) : shown;
+    if (last == shown || times.policy().gap != gap_policy::shift) return last;
+    zone_info const here = info_at(times.zone(), need_by);
+    zone_info const earlier = info_at(times.zone(), here.begin - seconds{1});
+    return seconds_of(need_by + earlier.offset);
+  }
+  // The instant that has a name at an offset.
+  [[nodiscard]] constexpr instant named(std::int64_t name, regime const& where) const noexcept {
+    return instant_of(of_.asked().need_by().times().is_absolute() ? name : name - where.at.need_by.count());
+  }
+
+  // What becomes at other offsets of the need-by that has a name.
+  [[nodiscard]] constexpr amounts amounts_in(regime const& where, std::int64_t name) const {
+    assignment<Runs> const there = kept_in(where);
+    needs const& asked = there.asked();
+    found<asked_run> const run = asked.run_for(named(name, where));
+    if (!run) return {};
+    return amounts::in(there.judge(asked.previous(run->need_by), *run, asked.next(run->need_by)));
+  }
+
+  constexpr void explain(served_need const& need, regime const& own) {
+    if (need.is_regular()) return;
+    amounts const here = amounts::in(need);
+    std::int64_t const name = name_of(need.need_by, own);
+    amounts there[max_regimes];
+    for (std::size_t i = 0; i < regimes_size_; ++i) there[i] = amounts_in(regimes_[i], name);
+    for (deviation_kind const kind :
+         {deviation_kind::late, deviation_kind::early, deviation_kind::missing, deviation_kind::surplus}) {
+      if (here.of(kind) == 0) continue;
+      cause why = cause::ordinary;
+      for (std::size_t i = 0; i < regimes_size_; ++i) {
+        std::int64_t const amount = there[i].of(kind);
+        if (&regimes_[i] == &own && amount != here.of(kind)) why = cause::exception;
+        if (amount == 0 && regimes_[i].has_needs && why == cause::ordinary) why = cause::season;
+      }
+      bool const is_length = kind == deviation_kind::late || kind == deviation_kind::early;
+      add(kind, why, own, is_length ? here.of(kind) : 0, seconds_of(need.need_by));
+    }
+  }
+
+  // A need-by that does not ask deviates if it would, were the clocks kept as they are then.
+  constexpr void look_whether_asks(instant need_by, regime const& own) {
+    if (kept_in(own).asked().run_for(named(name_of(need_by, own), own)))
+      add(deviation_kind::unasked, cause::exception, own, 0, seconds_of(need_by));
+  }
+
+  constexpr void explain_overlap(instant first, instant second, regime const& own) {
+    cause why = cause::ordinary;
+    for (std::size_t i = 0; i < regimes_size_; ++i) {
+      regime const& where = regimes_[i];
+      bool const is_there = overlaps_in(where, first + own.at.runs - where.at.runs);
+      if (&where == &own && !is_there) why = cause::exception;
+      if (!is_there && where.has_starts && why == cause::ordinary) why = cause::season;
+    }
+    add(deviation_kind::overlap, why, own, (busy_ - (second - first)).count(), seconds_of(second));
+  }
+  [[nodiscard]] constexpr bool overlaps_in(regime const& where, instant first) const {
+    assignment<Runs> const there = kept_in(where);
+    found<instant> const same = there.in_use().previous(first + seconds{1});
+    found<instant> const next = there.in_use().next(first);
+    return same && *same == first && next && *next - first < busy_;
+  }
+
+  constexpr void add(deviation_kind what, cause why, regime const& own, std::int64_t by, std::int64_t at) {
+    deviation_type type{what, why, {}, {}};
+    if (why == cause::season) type.at = own.at;
+    if (why == cause::exception) type.change = nearest_change(at);
+    counts_.add(type, by, at);
+  }
+  [[nodiscard]] constexpr clock_change nearest_change(std::int64_t at) {
+    if (!here_.contains(at)) here_ = clocks_.stretch_at(at);
+    bool const has_begun = here_.begin > first_second - largest_offset;
+    if (has_begun && at - here_.begin <= here_.end - at)
+      return change_between(clocks_.stretch_at(here_.begin - 1).at, here_.at);
+    return change_between(here_.at, clocks_.stretch_at(here_.end).at);
+  }
+
+  clocks clocks_;
+  assignment<Runs> of_;  // in zones that remember
+  seconds busy_{0};
+  std::int64_t cycle_ = 0;   // after which all times repeat; 0 where dates count
+  std::int64_t margin_ = 0;  // how far cycles keep away from the beginning and the end of times
+  std::int64_t begun_ = 0;   // when all times have begun, and what they depend on
+  regime regimes_[max_regimes]{};
+  std::size_t regimes_size_ = 0;
+  bool has_all_regimes_ = true;
+  known_change changes_[max_changes]{};
+  std::size_t changes_size_ = 0;
+  deviation_counts counts_;
+  deviation_weights weights_;
+  stretch here_;  // the one that was asked for last
+};
+
+}  // namespace scoreplan::detail
