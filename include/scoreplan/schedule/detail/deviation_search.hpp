@@ -254,19 +254,31 @@ class deviation_search {
 
   // Counts what there is where all times have begun, and none has ended.
   constexpr void count_settled(std::int64_t from, std::int64_t to) {
-    for (stretch here = clocks_.stretch_at(from); from < to;) {
-      if (here.end >= to) return fill(regime_of(here.at), from, to);
+    stretch here = clocks_.stretch_at(from);
+    from = walk_on(from, least_of(settled_from(here, from), to));
+    while (from < to) {
+      if (here.end > end_second) return fill(regime_of(here.at), from, to);
       stretch const next = clocks_.stretch_at(here.end);
       window const around = window_of(here, next);
-      std::int64_t const begin = here.end + around.from;
-      std::int64_t const end = here.end + around.to;
+      std::int64_t const begin = least_of(here.end + around.from, to);
       if (begin > from) {
-        fill(regime_of(here.at), from, begin < to ? begin : to);
+        fill(regime_of(here.at), from, begin);
         from = begin;
       }
-      from = walk_on(from, end < to ? end : to);
+      from = walk_on(from, least_of(here.end + around.to, to));
       here = next;
     }
+  }
+  // From when on nothing depends any more on the last change of each clock before an instant.
+  [[nodiscard]] constexpr std::int64_t settled_from(stretch here, std::int64_t at) {
+    std::int64_t settled = at;
+    for (int clock = 0; clock < 3 && here.begin > begun_; ++clock) {
+      stretch const before = clocks_.stretch_at(here.begin - 1);
+      std::int64_t const end = here.begin + window_of(before, here).to;
+      if (end > settled) settled = end;
+      here = before;
+    }
+    return settled;
   }
 
   [[nodiscard]] constexpr std::int64_t down_to_cycle(std::int64_t at) const noexcept { return at - modulo(at, cycle_); }
