@@ -260,11 +260,11 @@ span_deviations deviations_of(simulated::setting const& s, started_by what, time
   return deviations(assignment{s.asked, asked_starts{s.asked}}.with_wait(s.wait), span);
 }
 
-// Whether both find the same deviations in some years; prints what differs.
-bool agrees(simulated::setting const& s, started_by what, int years) {
+// Whether both find the same deviations in a span; prints what differs.
+bool agrees(simulated::setting const& s, started_by what, simulator::instant from, simulator::instant to) {
   simulator::setting there = s.simulated;
-  there.from = simulator::at(2025, 1, 15);
-  there.to = simulator::at(2025 + years, 3, 1);
+  there.from = from;
+  there.to = to;
   if (what != started_by::cron) there.cron.clear();
   if (what == started_by::times) there.starts = {s.starts.pattern}, there.starts_before = simulator::lead(there.job);
   time_span const span{simulated::instant(there.from), simulated::instant(there.to)};
@@ -283,6 +283,10 @@ bool agrees(simulated::setting const& s, started_by what, int years) {
   print("here", merged(here));
   print("there", kinds);
   return false;
+}
+
+bool agrees(simulated::setting const& s, started_by what, int years) {
+  return agrees(s, what, simulator::at(2025, 1, 15), simulator::at(2025 + years, 3, 1));
 }
 
 // Whether so many years, in which the calendar and the cycle of the times come back, have what is weighed.
@@ -307,7 +311,7 @@ TEST_RUN("random needs and runs deviate as the event simulator says") {
   auto const what = [&] {
     return std::array{started_by::need_by, started_by::times, started_by::cron}[std::min(d.below(6), 2)];
   };
-  for (int i = 0; i < 400; ++i) differ += agrees(simulated::some_setting(d), what(), 2) ? 0 : 1;
+  for (int i = 0; i < 320; ++i) differ += agrees(simulated::some_setting(d), what(), 2) ? 0 : 1;
   HOLDS_NOW(differ == 0);
   for (int i = 0; i < 10; ++i) differ += agrees(simulated::some_setting(d), what(), 28) ? 0 : 1;
   HOLDS_NOW(differ == 0);
@@ -323,6 +327,18 @@ TEST_RUN("each line of cron has its own way across a change of the clock") {
                                 {at(2026y / 4 / 1), at(2026y / 5 / 1)});
   HOLDS_NOW(there.runs == 30 + 7);
   HOLDS_NOW(there.list.size() == 4 && is(there.list[3], deviation_kind::overlap, cause::ordinary, 7));
+}
+
+TEST_RUN("spans that begin or end near changes of a clock have what the event simulator says") {
+  simulated::dice d{4};
+  int differ = 0;
+  for (int i = 0; i < 200; ++i) {
+    simulated::setting const s = simulated::some_setting(d);
+    simulator::instant const near_march = simulator::at(2026, 3, 26) + d.below(15 * 24) * simulator::hours;
+    simulator::instant const near_autumn = simulator::at(2026, 10, 1) + d.below(35 * 24) * simulator::hours;
+    differ += agrees(s, started_by::cron, near_march, near_autumn) ? 0 : 1;
+  }
+  HOLDS_NOW(differ == 0);
 }
 
 TEST_RUN("more combinations of offsets than can be remembered are counted all the same") {

@@ -104,19 +104,28 @@ class deviation_search {
     begun_ += 2 * cycle_ + asked.ahead().count();
   }
 
-  // Counts the deviations from one instant until just before another, in seconds since 1970.
+  // Counts the deviations from one instant until just before another, in seconds since 1970. What becomes of a need-by
+  // may depend on a change of a clock before or after these.
   constexpr void count(std::int64_t from, std::int64_t to) {
     learn(from, to);
     if (cycle_ == 0) return walk(of_, from, to, nullptr);
     from = walk_on(from, begun_ < to ? begun_ : to);
-    for (stretch here = clocks_.stretch_at(from); from < to;) {
-      if (here.end >= to) return fill(regime_of(here.at), from, to);
+    if (from >= to) return;
+    stretch here = clocks_.stretch_at(from);
+    if (here.begin > first_second) {
+      std::int64_t const end = here.begin + window_of(clocks_.stretch_at(here.begin - 1), here).to;
+      from = walk_on(from, end < to ? end : to);
+      here = clocks_.stretch_at(from);
+    }
+    while (from < to) {
+      if (here.end >= end_second) return fill(regime_of(here.at), from, to);
       stretch const next = clocks_.stretch_at(here.end);
       window const around = window_of(here, next);
       std::int64_t const begin = here.end + around.from;
       std::int64_t const end = here.end + around.to;
+      if (begin >= to) return fill(regime_of(here.at), from, to);
       if (begin > from) {
-        fill(regime_of(here.at), from, begin < to ? begin : to);
+        fill(regime_of(here.at), from, begin);
         from = begin;
       }
       from = walk_on(from, end < to ? end : to);
