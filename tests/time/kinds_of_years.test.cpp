@@ -2,6 +2,7 @@
 #include <scoreplan/time/kinds_of_years.hpp>
 
 #include <chrono>
+#include <initializer_list>
 
 #include "testing.hpp"
 

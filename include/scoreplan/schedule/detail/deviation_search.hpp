@@ -115,7 +115,6 @@ class deviation_search {
     if (here.begin > first_second) {
       std::int64_t const end = here.begin + window_of(clocks_.stretch_at(here.begin - 1), here).to;
       from = walk_on(from, end < to ? end : to);
-      here = clocks_.stretch_at(from);
     }
     while (from < to) {
       if (here.end >= end_second) return fill(regime_of(here.at), from, to);
