@@ -312,6 +312,10 @@ bool agrees(simulated::setting const& s, started_by what, simulator::instant fro
   return false;
 }
 
+bool agrees(simulated::setting const& s, started_by what, int years) {
+  return agrees(s, what, simulator::at(2025, 1, 15), simulator::at(2025 + years, 3, 1));
+}
+
 // Whether so many years, in which the calendar and the cycle of the times come back, have what is weighed.
 bool agrees_over(int years, assignment<runs<any_zone, cron_lines>> const& of) {
   yearly_deviations const a_year = deviations_a_year(of, 2026y);
@@ -339,9 +343,8 @@ TEST_RUN("a zone with more offsets than are told apart is a fault, and not a wro
   assignment const twice{needed(daily(6h), any_zone{wandering}), runs_of(cron_lines{cron{"0 7 * * *"}}, utc)};
   span_deviations const some = deviations(twice, {at(2026y / 1 / 1), at(2026y / 12 / 1)});
   HOLDS_NOW(some.faults.empty() && some.needs == 334);
-  span_deviations const all = deviations(twice, year_2026);
   HOLDS_NOW(deviations(twice, {at(2026y / 1 / 1), at(2028y / 1 / 1)}).faults[0].part == run_part::offsets);
-  HOLDS_NOW(deviations_a_year(twice, 2026y).faults[0].part == run_part::offsets && all.faults.empty());
+  HOLDS_NOW(deviations_a_year(twice, 2026y).faults[0].part == run_part::offsets);
 }
 
 TEST_RUN("random needs and runs deviate as the event simulator says") {
