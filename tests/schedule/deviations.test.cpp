@@ -312,10 +312,6 @@ bool agrees(simulated::setting const& s, started_by what, simulator::instant fro
   return false;
 }
 
-bool agrees(simulated::setting const& s, started_by what, int years) {
-  return agrees(s, what, simulator::at(2025, 1, 15), simulator::at(2025 + years, 3, 1));
-}
-
 // Whether so many years, in which the calendar and the cycle of the times come back, have what is weighed.
 bool agrees_over(int years, assignment<runs<any_zone, cron_lines>> const& of) {
   yearly_deviations const a_year = deviations_a_year(of, 2026y);
@@ -351,7 +347,8 @@ TEST_RUN("random needs and runs deviate as the event simulator says") {
   simulated::dice d{3};
   int differ = 0;
   auto const what = [&] {
-    return std::array{started_by::need_by, started_by::times, started_by::cron}[std::min(d.below(6), 2)];
+    constexpr started_by all[] = {started_by::need_by, started_by::times, started_by::cron};
+    return all[std::min(d.below(6), 2)];
   };
   // Spans begin and end at any hour, so that some do beside a change of a clock.
   auto const from = [&] { return simulator::at(2025, 1, 15) + d.below(400 * 24) * simulator::hours; };
@@ -390,5 +387,8 @@ TEST_RUN("what is weighed by kinds of years is what the calendar has") {
   all_agree(400, needed(daily(6h), paris), posix_cron);
   all_agree(400, {{weekly(scoreplan::monday_to_friday, 6h), new_york}, half_an_hour, nightly}, kubernetes_cron);
   all_agree(800, {{weekly({Tuesday}, 6h).every(2, 2024y / 1 / 1), lord_howe}, nearly_a_day, nightly}, posix_cron);
+  // In 400 years there are 20,871 weeks, a multiple of 3.
+  needs const each_third{{weekly({Tuesday}, 6h).every(3, 2024y / 1 / 1), paris}, half_an_hour};
+  HOLDS_NOW(agrees_over(1200, {each_third, runs_of(cron_lines{cron{"30 1 * * 0"}}, new_york)}));
 }
 #endif
