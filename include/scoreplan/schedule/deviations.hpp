@@ -31,6 +31,7 @@ template <class Runs>
   search.count(span.from > detail::instant_of(first) ? detail::seconds_of(span.from) : first,
                span.to < detail::instant_of(end) ? detail::seconds_of(span.to) : end);
   if (!search.has_all_offsets()) result.faults.push_back({run_part::offsets, {}, {}, {}, {}});
+  if (!result.faults.empty()) return result;
   result.list = search.list();
   result.needs = search.counted_needs();
   result.runs = of.in_use().count(span);
@@ -39,7 +40,8 @@ template <class Runs>
 
 // How often there are deviations in an average year of the calendar, if the zones change their clocks as in the years
 // from a given one on: a year of each of the 14 kinds is looked at, and weighted. Where times repeat after several
-// weeks, it is one for each week of theirs in which years of the kind begin. A first year before 1970 counts as that,
+// weeks, it is one for each of their weeks in which years of the kind begin; dates and every N weeks together are an
+// approximation, as the first year of a kind then stands for all. A first year before 1970 counts as that,
 // and one after 7000 as 7000.
 template <class Runs>
 [[nodiscard]] constexpr yearly_deviations deviations_a_year(assignment<Runs> const& of, std::chrono::year first_year) {

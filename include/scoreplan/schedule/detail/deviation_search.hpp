@@ -21,7 +21,6 @@
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>
 
-#include <bit>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -110,7 +109,8 @@ class deviation_search {
     begun_ += margin_;
   }
 
-  // Counts the deviations from one instant until just before another, in seconds since 1970.
+  // Counts the deviations from one instant until just before another, in seconds since 1970. What becomes of a need-by
+  // may depend on a change of a clock before or after these.
   constexpr void count(std::int64_t from, std::int64_t to) {
     learn(from, to);
     if (!has_all_regimes_) return;
@@ -189,24 +189,26 @@ class deviation_search {
   }
 
   // Calls visit(year, often) for a year of each kind from one on. Where the cycle is of several weeks, it is called for
-  // each week of the cycle in which years of the kind begin.
+  // each place in the cycle at which years of the kind begin. These places come back after 400 years, moved by so many
+  // weeks that each place of a class of them is as frequent as the others.
   template <class Visit>
   constexpr void each_year(int first_year, Visit visit) const {
     constexpr std::int64_t week = 7 * seconds_per_day;
-    std::int64_t const weeks = cycle_ == 0 ? 1 : cycle_ / greatest_common_divisor(cycle_, week);
-    if (weeks == 1) return each_kind_of_year(first_year, visit);
-    int const end = first_year + static_cast<int>(28 * weeks);
-    auto const bit_of = [&](int year) {
-      return std::uint64_t{1} << modulo(first_second_of(year), cycle_) / (cycle_ / weeks) % 64;
-    };
-    std::uint64_t begun[kinds_of_years]{};
-    for (int year = first_year; year < end; ++year) begun[kind_of_year(year)] |= bit_of(year);
-    std::uint64_t seen[kinds_of_years]{};
+    std::int64_t const step = cycle_ == 0 ? week : greatest_common_divisor(cycle_, week);
+    std::int64_t const places = cycle_ == 0 ? 1 : cycle_ / step;
+    if (places == 1) return each_kind_of_year(first_year, visit);
+    std::int64_t const classes = greatest_common_divisor(days_of_cycle * seconds_per_day / step, places);
+    auto const place_of = [&](int year) { return modulo(first_second_of(year), cycle_) / step; };
+    constexpr std::int64_t most_places = 64;  // beyond, several count as one
+    int often[kinds_of_years][most_places]{};
+    bool seen[kinds_of_years][most_places]{};
+    int const end = first_year + calendar_cycle_years;
+    for (int year = first_year; year < end; ++year) ++often[kind_of_year(year)][place_of(year) % classes % most_places];
     for (int year = first_year; year < end; ++year) {
       int const kind = kind_of_year(year);
-      if ((seen[kind] & bit_of(year)) != 0) continue;
-      seen[kind] |= bit_of(year);
-      visit(year, years_of_kind(kind) * static_cast<int>(weeks) / std::popcount(begun[kind]));
+      bool& is_seen = seen[kind][place_of(year) % most_places];
+      if (!is_seen) visit(year, often[kind][place_of(year) % classes % most_places]);
+      is_seen = true;
     }
   }
 
@@ -254,19 +256,31 @@ class deviation_search {
 
   // Counts what there is where all times have begun, and none has ended.
   constexpr void count_settled(std::int64_t from, std::int64_t to) {
-    for (stretch here = clocks_.stretch_at(from); from < to;) {
-      if (here.end >= to) return fill(regime_of(here.at), from, to);
+    stretch here = clocks_.stretch_at(from);
+    from = walk_on(from, least_of(settled_from(here, from), to));
+    while (from < to) {
+      if (here.end > end_second) return fill(regime_of(here.at), from, to);
       stretch const next = clocks_.stretch_at(here.end);
       window const around = window_of(here, next);
-      std::int64_t const begin = here.end + around.from;
-      std::int64_t const end = here.end + around.to;
+      std::int64_t const begin = least_of(here.end + around.from, to);
       if (begin > from) {
-        fill(regime_of(here.at), from, begin < to ? begin : to);
+        fill(regime_of(here.at), from, begin);
         from = begin;
       }
-      from = walk_on(from, end < to ? end : to);
+      from = walk_on(from, least_of(here.end + around.to, to));
       here = next;
     }
+  }
+  // From when on nothing depends any more on the last change of each clock before an instant.
+  [[nodiscard]] constexpr std::int64_t settled_from(stretch here, std::int64_t at) {
+    std::int64_t settled = at;
+    for (int clock = 0; clock < 3 && here.begin > begun_; ++clock) {
+      stretch const before = clocks_.stretch_at(here.begin - 1);
+      std::int64_t const end = here.begin + window_of(before, here).to;
+      if (end > settled) settled = end;
+      here = before;
+    }
+    return settled;
   }
 
   [[nodiscard]] constexpr std::int64_t down_to_cycle(std::int64_t at) const noexcept { return at - modulo(at, cycle_); }
