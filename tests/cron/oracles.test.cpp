@@ -213,6 +213,8 @@ class oracle {
     int wanted = 0;
     if (number[0] != 'L') wanted = std::stoi(number);
     else wanted = date.month_length - (number.size() > 1 ? std::stoi(number.substr(2)) : 0);
+    // Quartz moves a Saturday back by a day even where it is the first of the next month.
+    if (nearest && wanted == date.month_length + 1) return date.day == date.month_length && (date.weekday + 1) % 7 == 6;
     if (wanted < 1 || wanted > date.month_length) return false;
     if (!nearest) return date.day == wanted;
     // The day is the nearest one from Monday to Friday in the month.

@@ -86,10 +86,10 @@ class shortest_gap_in_span {
   // one before and after.
   constexpr void look_around(std::int64_t change, std::int64_t offset) {
     std::int64_t const moves = info_at(times_.zone(), instant_of(change)).offset.count() - offset;
-    std::int64_t const far = moves < 0 ? -moves : moves;
-    found<std::chrono::sys_seconds> at = times_.previous(instant_of(change - far));
+    std::int64_t const moved = moves < 0 ? -moves : moves;
+    found<std::chrono::sys_seconds> at = times_.previous(instant_of(change - moved));
     if (!at || *at < span_.from) at = times_.next(span_.from - std::chrono::seconds{1});
-    while (at && *at < span_.to && seconds_of(*at) <= change + far) {
+    while (at && *at < span_.to && seconds_of(*at) <= change + moved) {
       found<std::chrono::sys_seconds> const next = times_.next(*at);
       if (next && *next < span_.to) keep(*at, *next);
       at = next;
