@@ -80,7 +80,9 @@ struct times_in_order {
 };
 
 [[nodiscard]] constexpr times_in_order in_order(times_of_day const& times) noexcept {
-  auto const widest = [](std::uint64_t bits) { return times_of_day::highest(bits) - times_of_day::lowest(bits); };
+  auto const widest = [](std::uint64_t bits) {
+    return std::int64_t{times_of_day::highest(bits) - times_of_day::lowest(bits)};
+  };
   times_in_order result{times.first(), times.last(), shortest_step(times.seconds)};
   std::int64_t const in_minute = widest(times.seconds);
   std::int64_t const minutes = shortest_step(times.minutes);
@@ -105,8 +107,7 @@ class shortest_gap_search {
     times_in_order all;
     for (int year = from; year < to && all.least > bound_; ++year) {
       kind& known = kinds_[kind_of_year(year)];
-      if (!every) known = {in_order_in(year), true};
-      else if (!known.is_known) known = {in_order_in(year), true};
+      if (!every || !known.is_known) known = {in_order_in(year), true};
       all.append(known.times, first_second_of(year));
     }
     return all.least;

@@ -162,7 +162,7 @@ class walked_count {
       : lines_{lines}, zone_{zone}, years_{years}, span_{span} {}
 
   [[nodiscard]] constexpr std::int64_t run() {
-    constexpr std::int64_t four_years = 4 * 365 * seconds_per_day;  // less than the engine looks ahead
+    constexpr std::int64_t four_years = std::int64_t{4} * 365 * seconds_per_day;  // less than the engine looks ahead
     std::int64_t counted = 0;
     for (std::size_t i = 0; i < lines_.size; ++i) at_[i].last = span_.from - 1;
     for (std::int64_t from = span_.from < -largest_offset ? -largest_offset : span_.from; from < span_.to;) {
