@@ -192,7 +192,7 @@ TEST_RUN("capacity: numbers of replicas, checks and probabilities") {
   constexpr arrival_rate fifty{50, 1s};
   constexpr mean_service_time served{100ms};
   constexpr latency_target target{percent(99), 500ms};
-  constexpr staffing needed = replicas_for_turnaround(fifty, served, target);
+  staffing const needed = replicas_for_turnaround(fifty, served, target);
   HOLDS_NOW(has_words(needed) && has_words(needed.shared_queue));
   HOLDS_NOW(explain(needed.shared_queue) == "requests need 7 replicas");
   HOLDS_NOW(has_words(replicas_for_wait({-1, 1s}, served, target)));
