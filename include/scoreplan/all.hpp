@@ -98,6 +98,7 @@
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/needs.hpp>
 #include <scoreplan/schedule/overlap.hpp>
+#include <scoreplan/schedule/pace.hpp>
 #include <scoreplan/schedule/part_fault.hpp>
 #include <scoreplan/schedule/runs.hpp>
 #include <scoreplan/schedule/schedule.hpp>

@@ -185,6 +185,11 @@ TEST_RUN("schedule: what becomes of need-bys") {
   HOLDS_NOW(has_words(why[0]) && explain(why[0]) == "the need-by: the time is not one of the day");
   HOLDS_NOW(all_have_words(service::missing) && all_have_words(deviation_kind::overlap) &&
             all_have_words(cause::exception));
+  auto const weekdays = runs_of(cron_lines{cron{"0 5 * * 1-5"}}, new_york);
+  HOLDS_NOW(has_words(pace_of(weekdays, days{1})) && has_words(pace_of(weekdays, {})));
+  HOLDS_NOW(explain(pace_of(weekdays, days{1})) ==
+            "260.89 runs a year for 365.24 periods; the longest gap, 3 d, is too long");
+  HOLDS_NOW(to_json(pace_of(weekdays, {})).starts_with("{\"runs_a_year\":null"));
   HOLDS_NOW(all_have_words(clock_change::clock::data) && all_have_words(run_part::offsets));
 }
 

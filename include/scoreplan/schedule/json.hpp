@@ -10,6 +10,7 @@
 #include <scoreplan/schedule/irregularity.hpp>
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/overlap.hpp>
+#include <scoreplan/schedule/pace.hpp>
 #include <scoreplan/schedule/part_fault.hpp>
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/schedule/served_need.hpp>
@@ -108,6 +109,18 @@ constexpr void write_json(Sink& sink, deviation_rate const& all) {
   object.member("most", timespan{all.most});
   object.member("a_year", detail::in_hundredths(all.a_year));
   object.text_member(all);
+}
+
+// Numbers a year are rounded to hundredths.
+template <class Sink>
+constexpr void write_json(Sink& sink, pace const& of) {
+  detail::json_block<Sink> object{sink, "{}"};
+  object.optional_member("runs_a_year", of.is_known, detail::in_hundredths(of.runs));
+  object.optional_member("periods_a_year", of.is_known, detail::in_hundredths(of.periods));
+  object.optional_member("surplus_a_year", of.is_known, detail::in_hundredths(of.surplus()));
+  object.optional_member("longest_gap", of.is_known, timespan{of.longest_gap});
+  object.optional_member("is_too_seldom", of.is_known, of.is_too_seldom);
+  object.text_member(of);
 }
 
 template <class Sink>

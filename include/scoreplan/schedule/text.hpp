@@ -13,6 +13,7 @@
 #include <scoreplan/schedule/irregularity.hpp>
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/overlap.hpp>
+#include <scoreplan/schedule/pace.hpp>
 #include <scoreplan/schedule/part_fault.hpp>
 #include <scoreplan/schedule/schedule.hpp>
 #include <scoreplan/schedule/served_need.hpp>
@@ -266,6 +267,16 @@ constexpr void say(Sink& sink, part_fault const& fault) {
   else if (fault.part == run_part::offsets) out << "the zones have too many combinations of offsets";
   else if (fault.part == run_part::lead) out << "the lead has no amount";
   else out << words(fault.part) << (is_one ? " never happens" : " never happen");
+}
+
+// Appends how runs keep to a period: "260.89 runs a year for 365.24 periods; the longest gap, 3 d, is too long".
+template <class Sink>
+constexpr void say(Sink& sink, pace const& of) {
+  detail::words_into out{sink};
+  if (!of.is_known) return static_cast<void>(out << "how often the runs happen is not known");
+  out << detail::in_hundredths(of.runs) << " runs a year for " << detail::in_hundredths(of.periods)
+      << " periods; the longest gap, " << timespan{of.longest_gap} << ", is "
+      << (of.is_too_seldom ? "too long" : "short enough");
 }
 
 namespace detail {
