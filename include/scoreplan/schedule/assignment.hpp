@@ -88,7 +88,13 @@ class assignment {
 
   // What becomes of a need-by, from those before and after it that ask for a run.
   [[nodiscard]] constexpr served_need judge(found<asked_run> before, asked_run asked, found<asked_run> after) const {
-    starts const own = starts_of(before, asked, after);
+    return judge(before, asked, after, runs_);
+  }
+  // The same, but starts are asked for from what answers as the runs in use do.
+  template <class Starts>
+  [[nodiscard]] constexpr served_need judge(found<asked_run> before, asked_run asked, found<asked_run> after,
+                                            Starts& in_use) const {
+    starts const own = starts_of(before, asked, after, in_use);
     served_need result;
     result.need_by = asked.need_by;
     result.latest_start = asked.latest_start;
@@ -133,21 +139,30 @@ class assignment {
     return first.latest_start + std::chrono::seconds{(gap + 3) / 4};
   }
 
-  [[nodiscard]] constexpr starts starts_of(found<asked_run> before, asked_run asked, found<asked_run> after) const {
+  template <class Starts>
+  [[nodiscard]] static constexpr starts starts_of(found<asked_run> before, asked_run asked, found<asked_run> after,
+                                                  Starts& in_use) {
     instant const from = before ? end_of(*before, asked) : first_instant;
     instant const to = end_of(asked, after);
     starts result;
-    if (found<instant> const last = runs_.previous(asked.latest_start + one_second); last && *last >= from)
+    if (found<instant> const last = in_use.previous(asked.latest_start + one_second); last && *last >= from)
       result.in_time = last;
-    if (found<instant> const next = runs_.next(asked.latest_start); next && *next < to) result.late = next;
-    if (result.in_time) result.count += 1 + count_back_to(from, *result.in_time);
-    if (result.late) result.count += runs_.count({*result.late, to});
+    if (found<instant> const next = in_use.next(asked.latest_start); next && *next < to) result.late = next;
+    if (result.in_time) result.count += 1 + count_back_to(from, *result.in_time, in_use);
+    if (result.late) result.count += 1 + count_on_to(to, *result.late, in_use);
     return result;
   }
-  // How many starts come from an instant until just before another; usually there is none.
-  [[nodiscard]] constexpr std::int64_t count_back_to(instant from, instant before) const {
-    found<instant> const last = runs_.previous(before);
-    return last && *last >= from ? runs_.count({from, before}) : 0;
+  // How many starts come before one, back to an instant, and how many after one until just before an instant; usually
+  // there is none.
+  template <class Starts>
+  [[nodiscard]] static constexpr std::int64_t count_back_to(instant from, instant before, Starts& in_use) {
+    found<instant> const last = in_use.previous(before);
+    return last && *last >= from ? in_use.count({from, before}) : 0;
+  }
+  template <class Starts>
+  [[nodiscard]] static constexpr std::int64_t count_on_to(instant to, instant after, Starts& in_use) {
+    found<instant> const next = in_use.next(after);
+    return next && *next < to ? in_use.count({*next, to}) : 0;
   }
 
   // Whether a start has data that the need-by before did not have.

@@ -32,7 +32,7 @@ template <class Runs>
                span.to < detail::instant_of(end) ? detail::seconds_of(span.to) : end);
   if (!search.has_all_offsets()) result.faults.push_back({run_part::offsets, {}, {}, {}, {}});
   if (!result.faults.empty()) return result;
-  result.list = search.list();
+  search.list(result.list);
   result.needs = search.counted_needs();
   result.runs = of.in_use().count(span);
   return result;

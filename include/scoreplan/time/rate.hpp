@@ -191,6 +191,7 @@ namespace detail {
 inline constexpr std::int64_t no_gap = (std::numeric_limits<std::int64_t>::max)();
 
 [[nodiscard]] constexpr std::int64_t least_of(std::int64_t a, std::int64_t b) noexcept { return a < b ? a : b; }
+[[nodiscard]] constexpr std::int64_t most_of(std::int64_t a, std::int64_t b) noexcept { return a < b ? b : a; }
 
 // The shortest time from one series to a later time of another one on the same day, in seconds.
 [[nodiscard]] constexpr std::int64_t gap_in_day(time_series const& from, time_series const& to) noexcept {

@@ -6,7 +6,8 @@
 #include <scoreplan/base/residues.hpp>
 #include <scoreplan/schedule/assignment.hpp>
 #include <scoreplan/schedule/detail/clocks.hpp>
-#include <scoreplan/schedule/detail/deviation_counts.hpp>
+#include <scoreplan/schedule/detail/deviation_tally.hpp>
+#include <scoreplan/schedule/detail/known_starts.hpp>
 #include <scoreplan/schedule/deviation.hpp>
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/needs.hpp>
@@ -114,74 +115,96 @@ class deviation_search {
   constexpr void count(std::int64_t from, std::int64_t to) {
     learn(from, to);
     if (!has_all_regimes_) return;
+    tally_.weigh({1});
     // Before all times have begun, and where they end, cycles are not whole.
     std::int64_t const ends = end_second - margin_ < to ? end_second - margin_ : to;
-    if (cycle_ == 0 || ends <= begun_) return walk(of_, from, to, nullptr);
+    if (cycle_ == 0 || ends <= begun_) return walk_own(from, to);
     from = walk_on(from, begun_ < to ? begun_ : to);
     count_settled(from, ends);
     walk_on(from > ends ? from : ends, to);
+    for (std::size_t i = 0; i < regimes_size_; ++i) walk_cycle(regimes_[i]);
   }
   // Whether there are no more combinations of offsets than are told apart. With more nothing is counted.
   [[nodiscard]] constexpr bool has_all_offsets() const noexcept { return has_all_regimes_; }
-  [[nodiscard]] constexpr std::int64_t counted_needs() const noexcept { return counts_.needs(); }
-  [[nodiscard]] constexpr deviation_list list() const noexcept {
-    deviation_list result;
-    for (deviation const& each : counts_) result.push_back(each);
-    return result;
-  }
+  [[nodiscard]] constexpr std::int64_t counted_needs() const noexcept { return tally_.needs().times; }
+  constexpr void list(deviation_list& to) const noexcept { tally_.list(to); }
 
-  // Weighs what there is in the years from one on, and adds how often that is a year.
+  // Counts what there is in the years from one on, and says how often that is a year.
   constexpr void rates(int first_year, yearly_deviations& result) {
     while (first_second_of(first_year) < begun_ && first_year < last_first_year) ++first_year;
     std::int64_t years = 0;
     each_year(first_year, [&](int year, int often) {
-      learn(first_second_of(year), first_second_of(year + 1));
+      weigh(first_second_of(year), first_second_of(year + 1), often);
       years += often;
     });
     if (!has_all_regimes_) return;
-    each_year(first_year, [&](int year, int often) { weigh(first_second_of(year), first_second_of(year + 1), often); });
-    for (std::size_t i = 0; i < regimes_size_; ++i)
-      if (regimes_[i].seconds != 0) weights_.add_cycles(cycle_in(regimes_[i]).counts, regimes_[i].seconds);
+    if (has_all_surroundings_) {
+      for (std::size_t i = 0; i < surroundings_size_; ++i) {
+        tally_.weigh({surroundings_[i].often});
+        walk_own(surroundings_[i].from, surroundings_[i].to);
+      }
+      for (std::size_t i = 0; i < regimes_size_; ++i) walk_cycle(regimes_[i]);
+    } else {
+      each_year(first_year, [&](int year, int often) {
+        tally_.weigh({often});
+        walk_own(first_second_of(year), first_second_of(year + 1));
+      });
+    }
     std::int64_t const length = cycle_ == 0 ? 1 : cycle_;
-    result.list = weights_.in_one_of(years, length);
-    result.needs = weights_.needs_in_one_of(years, length);
+    tally_.list(years, length, result.list);
+    result.needs = tally_.needs().in_one_of(years, length);
   }
 
  private:
   using instant = std::chrono::sys_seconds;
   using seconds = std::chrono::seconds;
   static constexpr std::int64_t longest_cycle = 400 * seconds_per_day;  // a longer one is not worth while
+  static constexpr std::int64_t longest_way = 8 * seconds_per_day;      // of an engine that walks, in such a cycle
   static constexpr std::size_t max_regimes = 16;
-  static constexpr std::size_t max_changes = 16;
+  static constexpr std::size_t max_surroundings = 64;
 
-  // What one cycle has with the clocks kept as they are, and where it begins.
-  struct cycle {
-    std::int64_t begin = 0;
-    deviation_counts counts;
-    reach around;
-  };
-  // A combination of offsets.
+  // A combination of offsets. One cycle with the clocks kept as they are then is like all others.
   struct regime {
     zone_offsets at;
     bool has_needs = false;
     bool has_starts = false;
-    bool has_cycle = false;
-    deviation_search::cycle cycle;
-    std::int64_t seconds = 0;  // of 400 years in which it holds, those around changes left out
+    bool has_reach = false;
+    reach around;        // of what is in a cycle
+    tally_weight there;  // how often cycles of it are counted
   };
-  // The time around a change of a clock in which what becomes of need-bys and starts may depend on it, in seconds after
-  // the change.
+  // The time around a change of a clock in which what becomes of need-bys and starts may depend on it.
   struct window {
     std::int64_t from;
     std::int64_t to;
   };
-  // What there is around a change, which is the same wherever the change has the same place in the cycle.
-  struct known_change {
-    std::int64_t place;
-    zone_offsets before;
-    zone_offsets after;
-    window around;
-    deviation_counts counts;
+  // The time around changes whose windows meet. In `often` of 400 years it is like this, with the same changes at the
+  // same places in the cycle.
+  struct surrounding {
+    static constexpr std::size_t most_changes = 4;  // with more it is like no other
+
+    std::int64_t from;
+    std::int64_t to;
+    std::int64_t often;
+    std::size_t changes;
+    regime const* before;
+    std::int64_t at[most_changes];
+    regime const* after[most_changes];
+
+    constexpr void add(std::int64_t change, regime const* then) noexcept {
+      if (changes < most_changes) {
+        at[changes] = change;
+        after[changes] = then;
+      }
+      ++changes;
+    }
+    [[nodiscard]] constexpr bool is_like(surrounding const& other, std::int64_t cycle) const noexcept {
+      std::int64_t const later = other.at[0] - at[0];
+      if (changes != other.changes || changes > most_changes || before != other.before) return false;
+      if (later % cycle != 0 || other.from - from != later || other.to - to != later) return false;
+      for (std::size_t i = 0; i < changes; ++i)
+        if (other.at[i] - at[i] != later || after[i] != other.after[i]) return false;
+      return true;
+    }
   };
 
   constexpr void begin_after(std::int64_t at) noexcept {
@@ -219,11 +242,13 @@ class deviation_search {
     while (from < to) {
       stretch const here = clocks_.stretch_at(from);
       std::int64_t const end = here.end < to ? here.end : to;
-      regime& known = regime_of(here.at);
-      if (!known.has_needs) known.has_needs = is_any(of_.asked().need_by().next(instant_of(from - 1)), end);
-      if (!known.has_starts) known.has_starts = is_any(of_.in_use().next(instant_of(from - 1)), end);
+      learn(regime_of(here.at), from, end);
       from = end;
     }
+  }
+  constexpr void learn(regime& known, std::int64_t from, std::int64_t to) {
+    if (!known.has_needs) known.has_needs = is_any(of_.asked().need_by().next(instant_of(from - 1)), to);
+    if (!known.has_starts) known.has_starts = is_any(of_.in_use().next(instant_of(from - 1)), to);
   }
   [[nodiscard]] static constexpr bool is_any(found<instant> first, std::int64_t end) noexcept {
     return first && *first < instant_of(end);
@@ -262,12 +287,12 @@ class deviation_search {
       if (here.end > end_second) return fill(regime_of(here.at), from, to);
       stretch const next = clocks_.stretch_at(here.end);
       window const around = window_of(here, next);
-      std::int64_t const begin = least_of(here.end + around.from, to);
+      std::int64_t const begin = least_of(around.from, to);
       if (begin > from) {
         fill(regime_of(here.at), from, begin);
         from = begin;
       }
-      from = walk_on(from, least_of(here.end + around.to, to));
+      from = walk_on(from, least_of(around.to, to));
       here = next;
     }
   }
@@ -276,7 +301,7 @@ class deviation_search {
     std::int64_t settled = at;
     for (int clock = 0; clock < 3 && here.begin > begun_; ++clock) {
       stretch const before = clocks_.stretch_at(here.begin - 1);
-      std::int64_t const end = here.begin + window_of(before, here).to;
+      std::int64_t const end = window_of(before, here).to;
       if (end > settled) settled = end;
       here = before;
     }
@@ -288,29 +313,36 @@ class deviation_search {
     return down_to_cycle(at + cycle_ - 1);
   }
 
-  [[nodiscard]] constexpr cycle const& cycle_in(regime& where) {
-    if (where.has_cycle) return where.cycle;
-    deviation_counts const counted = counts_;
-    counts_ = {};
-    where.has_cycle = true;
-    where.cycle.begin = up_to_cycle(begun_);
-    walk(kept_in(where), where.cycle.begin, where.cycle.begin + cycle_, &where);
-    where.cycle.counts = counts_;
-    counts_ = counted;
-    return where.cycle;
+  // Where the cycle that is looked at begins.
+  [[nodiscard]] constexpr std::int64_t cycle_begin() const noexcept { return up_to_cycle(begun_); }
+  // Counts what is in a cycle for all cycles that were found.
+  constexpr void walk_cycle(regime const& where) {
+    if (where.there.times == 0 && where.there.seconds == 0) return;
+    tally_.weigh(where.there);
+    walk(kept_in(where), cycle_begin(), cycle_begin() + cycle_, &where);
+  }
+  // How far what is in a cycle reaches.
+  [[nodiscard]] constexpr reach const& reach_in(regime& where) {
+    if (where.has_reach) return where.around;
+    where.has_reach = true;
+    assignment<Runs> const kept = kept_in(where);
+    cover_needs(where.around, kept.asked());
+    if (busy_ > seconds{0}) cover_starts(where.around, kept.in_use());
+    return where.around;
   }
 
-  // Counts what there is in a time that depends on no change.
+  // Counts what there is in a time that depends on no change: whole cycles later, with all others.
   constexpr void fill(regime& where, std::int64_t from, std::int64_t to) {
     std::int64_t const first = up_to_cycle(from);
     std::int64_t const last = down_to_cycle(to);
     if (first >= last) return walk_kept(where, from, to);
     walk_kept(where, from, first);
-    cycle const& each = cycle_in(where);
-    counts_.add(each.counts, (last - first) / cycle_, first - each.begin, cycle_);
+    if (where.there.times == 0) where.there.first_later = first - cycle_begin();
+    where.there.times += (last - first) / cycle_;
+    where.there.last_later = last - cycle_ - cycle_begin();
     walk_kept(where, last, to);
   }
-  constexpr void walk_kept(regime& where, std::int64_t from, std::int64_t to) {
+  constexpr void walk_kept(regime const& where, std::int64_t from, std::int64_t to) {
     if (from < to) walk(kept_in(where), from, to, &where);
   }
 
@@ -318,9 +350,9 @@ class deviation_search {
   [[nodiscard]] constexpr window window_of(stretch const& before, stretch const& after) {
     std::int64_t const moved = most_moved(before.at, after.at);
     std::int64_t const sure = sure_after(before.end + moved);
-    std::int64_t const from = before.end - moved - cycle_in(regime_of(before.at)).around.after;
-    std::int64_t const to = sure + cycle_in(regime_of(after.at)).around.before;
-    return {down_to_cycle(from) - before.end, up_to_cycle(to) - before.end};
+    std::int64_t const from = before.end - moved - reach_in(regime_of(before.at)).after;
+    std::int64_t const to = sure + reach_in(regime_of(after.at)).before;
+    return {down_to_cycle(from), up_to_cycle(to)};
   }
 
   // When an engine that walks has found its way after an instant: by the first time of each of its lines, which may be
@@ -340,58 +372,54 @@ class deviation_search {
     return sure;
   }
 
-  // Adds what there is in a year, which is of a kind that 400 years have so often. Time that depends on no change is
-  // only measured, and not cut off at the ends of the year: the next year begins where this one ends.
+  // Finds what there is in a year, which is of a kind that 400 years have so often: the changes of the clocks with the
+  // time around them, and how long nothing depends on any.
   constexpr void weigh(std::int64_t from, std::int64_t to, std::int64_t often) {
-    if (cycle_ == 0) return weigh_walked(from, to, often);
-    bool is_first = true;
-    for (stretch here = clocks_.stretch_at(from);;) {
-      if (here.end >= to) {
-        regime_of(here.at).seconds += (to - from) * often;
-        return;
+    if (cycle_ == 0) has_all_surroundings_ = false;
+    if (!has_all_surroundings_) return learn(from, to);
+    surrounding open{};
+    stretch here = first_stretch_for(from);
+    for (bool is_done = false; !is_done;) {
+      regime& before = regime_of(here.at);
+      if (here.end > from && here.begin < to) learn(before, most_of(here.begin, from), least_of(here.end, to));
+      bool const is_last = here.end > end_second;
+      stretch const next = is_last ? here : clocks_.stretch_at(here.end);
+      window const around = is_last ? window{to, to} : window_of(here, next);
+      is_done = around.from >= to;
+      if (open.changes > 0 && (is_done || around.from >= open.to)) {
+        from = keep(open, to);
+        open = {};
       }
-      stretch const next = clocks_.stretch_at(here.end);
-      known_change const* const known = find_change(here, next);
-      window const around = known != nullptr ? known->around : window_of(here, next);
-      std::int64_t const begin = here.end + around.from;
-      std::int64_t const end = here.end + around.to;
-      bool const is_alone = (is_first || begin >= from) && next.end - largest_offset >= end + longest_reach();
-      if (is_alone || begin > from) {
-        regime_of(here.at).seconds += (begin - from) * often;
-        from = begin;
+      if (is_done || around.to <= from) {
+        if (is_done && from < to) before.there.seconds += (to - from) * often;
+      } else {
+        if (open.changes == 0) {
+          if (around.from > from) before.there.seconds += (around.from - from) * often;
+          open = {most_of(around.from, from), around.to, often, 0, &before, {}, {}};
+        }
+        open.to = most_of(open.to, around.to);
+        open.add(here.end, &regime_of(next.at));
       }
-      if (!is_alone) weigh_walked(from, end, often);
-      else weights_.add(known != nullptr ? known->counts : learn_change(here, next, around).counts, often);
-      if (end > from) from = end;
-      is_first = false;
       here = next;
     }
   }
-  [[nodiscard]] constexpr std::int64_t longest_reach() const noexcept {
-    std::int64_t longest = 0;
-    for (std::size_t i = 0; i < regimes_size_; ++i)
-      if (regimes_[i].cycle.around.after > longest) longest = regimes_[i].cycle.around.after;
-    return longest;
+  // The stretch before the first change on which what there is from an instant on may depend.
+  [[nodiscard]] constexpr stretch first_stretch_for(std::int64_t from) const {
+    stretch result = clocks_.stretch_at(from - 1);
+    while (result.begin > from - margin_ - longest_way) result = clocks_.stretch_at(result.begin - 1);
+    return result;
   }
-  constexpr void weigh_walked(std::int64_t from, std::int64_t to, std::int64_t often) {
-    if (from >= to) return;
-    counts_ = {};
-    walk(of_, from, to, nullptr);
-    weights_.add(counts_, often);
-  }
-
-  [[nodiscard]] constexpr known_change const* find_change(stretch const& before, stretch const& after) const noexcept {
-    std::int64_t const place = modulo(before.end, cycle_);
-    for (std::size_t i = 0; i < changes_size_; ++i)
-      if (changes_[i].place == place && changes_[i].before == before.at && changes_[i].after == after.at)
-        return &changes_[i];
-    return nullptr;
-  }
-  constexpr known_change const& learn_change(stretch const& before, stretch const& after, window const& around) {
-    counts_ = {};
-    walk(of_, before.end + around.from, before.end + around.to, nullptr);
-    if (changes_size_ < max_changes) ++changes_size_;
-    return changes_[changes_size_ - 1] = {modulo(before.end, cycle_), before.at, after.at, around, counts_};
+  // Keeps a surrounding as far as it is in a year, whose end is given, and returns where it ends.
+  constexpr std::int64_t keep(surrounding& more, std::int64_t end_of_year) noexcept {
+    more.to = least_of(more.to, end_of_year);
+    for (std::size_t i = 0; i < surroundings_size_; ++i) {
+      if (!surroundings_[i].is_like(more, cycle_)) continue;
+      surroundings_[i].often += more.often;
+      return more.to;
+    }
+    has_all_surroundings_ = surroundings_size_ < max_surroundings;
+    if (has_all_surroundings_) surroundings_[surroundings_size_++] = more;
+    return more.to;
   }
 
   // ---- Walks
@@ -399,18 +427,39 @@ class deviation_search {
   // Walks from one instant to another, unless that is earlier, and returns the later one.
   constexpr std::int64_t walk_on(std::int64_t from, std::int64_t to) {
     if (from >= to) return from;
-    walk(of_, from, to, nullptr);
+    walk_own(from, to);
     return to;
   }
+  constexpr void walk_own(std::int64_t from, std::int64_t to) { walk(of_, from, to, nullptr); }
   // Counts the deviations of an assignment from one instant until just before another. With `kept_in` its clocks are
-  // kept as there, and what is counted tells how far it reaches.
-  constexpr void walk(assignment<Runs> const& of, std::int64_t from, std::int64_t to, regime* kept_in) {
-    walk_needs(of, from, to, kept_in);
-    if (busy_ > seconds{0}) walk_starts(of.in_use(), from, to, kept_in);
+  // kept as there.
+  constexpr void walk(assignment<Runs> const& of, std::int64_t from, std::int64_t to, regime const* kept_in) {
+    known_starts<Runs> starts{of.in_use()};
+    each_need(of.asked(), from, to, [&](need_in_turn const& need) {
+      regime const& own = regime_at(seconds_of(need.at), kept_in);
+      if (need.asks) {
+        tally_.add_need();
+        explain(of.judge(need.before, need.now, need.after, starts), own);
+      } else if (kept_in == nullptr) {
+        look_whether_asks(need.at, own);
+      }
+    });
+    if (busy_ == seconds{0}) return;
+    each_pair(starts, from, to, [&](instant before, instant at) {
+      if (at - before < busy_) explain_overlap(before, at, regime_at(time_of(before), kept_in));
+    });
   }
 
-  constexpr void walk_needs(assignment<Runs> const& of, std::int64_t from, std::int64_t to, regime* kept_in) {
-    needs const& asked = of.asked();
+  // A need-by, and the runs that are asked for around it.
+  struct need_in_turn {
+    instant at;
+    bool asks;
+    found<asked_run> before;
+    asked_run now;  // at the need-by, or after it where that does not ask
+    found<asked_run> after;
+  };
+  template <class Visit>
+  static constexpr void each_need(needs const& asked, std::int64_t from, std::int64_t to, Visit visit) {
     found<instant> at = asked.need_by().next(instant_of(from - 1));
     if (!is_any(at, to)) return;
     found<asked_run> before = asked.previous(*at);
@@ -418,11 +467,7 @@ class deviation_search {
     while (is_any(at, to) && now) {
       bool const asks = now->need_by == *at;
       found<asked_run> const after = asks ? asked.next(now->need_by) : now;
-      if (kept_in != nullptr) cover(kept_in->cycle.around, asked, *at, before, after);
-      regime const& own = regime_at(seconds_of(*at), kept_in);
-      if (asks) counts_.add_need();
-      if (asks) explain(of.judge(before, *now, after), own);
-      else if (kept_in == nullptr) look_whether_asks(*at, own);
+      visit(need_in_turn{*at, asks, before, *now, after});
       if (asks) before = now;
       now = after;
       at = next_need_by(asked, *at, now);
@@ -432,27 +477,30 @@ class deviation_search {
     if (!asked.has_continuous_data()) return asked.need_by().next(at);
     return next ? found{next->need_by} : found<instant>{};
   }
-  static constexpr void cover(reach& around, needs const& asked, instant need_by, found<asked_run> before,
-                              found<asked_run> after) {
-    instant first = before ? before->latest_start : need_by;
-    if (before && !asked.has_continuous_data()) first = asked.data().newest_at(first).value_or(first);
-    around.cover(need_by, first, after ? after->need_by : need_by);
+  // Calls visit(before, at) for each start in a time, and the one before it.
+  template <class Starts, class Visit>
+  static constexpr void each_pair(Starts& starts, std::int64_t from, std::int64_t to, Visit visit) {
+    found<instant> at = starts.next(instant_of(from - 1));
+    if (!is_any(at, to)) return;
+    found<instant> before = starts.previous(*at);
+    for (; is_any(at, to); before = at, at = starts.next(*at))
+      if (before) visit(*before, *at);
   }
 
-  constexpr void walk_starts(Runs const& in_use, std::int64_t from, std::int64_t to, regime* kept_in) {
-    found<instant> at = in_use.next(instant_of(from - 1));
-    if (!is_any(at, to)) return;
-    found<instant> before = in_use.previous(*at);
-    for (; is_any(at, to); before = at, at = in_use.next(*at)) {
-      if (!before) continue;
-      if (kept_in != nullptr) cover(kept_in->cycle.around, in_use, *before, *at);
-      if (*at - *before < busy_) explain_overlap(*before, *at, regime_at(time_of(*before), kept_in));
-    }
+  constexpr void cover_needs(reach& around, needs const& asked) const {
+    each_need(asked, cycle_begin(), cycle_begin() + cycle_, [&](need_in_turn const& need) {
+      instant first = need.before ? need.before->latest_start : need.at;
+      if (need.before && !asked.has_continuous_data()) first = asked.data().newest_at(first).value_or(first);
+      around.cover(need.at, first, need.after ? need.after->need_by : need.at);
+    });
   }
-  constexpr void cover(reach& around, Runs const& in_use, instant first, instant second) const {
-    if constexpr (std::is_same_v<Runs, asked_starts>)
-      if (!in_use.of().has_continuous_data()) first = in_use.of().data().newest_at(first).value_or(first);
-    around.cover(second, first, second + in_use.ahead());
+  constexpr void cover_starts(reach& around, Runs const& in_use) const {
+    each_pair(in_use, cycle_begin(), cycle_begin() + cycle_, [&](instant before, instant at) {
+      instant first = before;
+      if constexpr (std::is_same_v<Runs, asked_starts>)
+        if (!in_use.of().has_continuous_data()) first = in_use.of().data().newest_at(first).value_or(first);
+      around.cover(at, first, at + in_use.ahead());
+    });
   }
   // The time on whose clock a start depends, from which a lead may be counted back.
   [[nodiscard]] constexpr std::int64_t time_of(instant start) const noexcept {
@@ -534,7 +582,7 @@ class deviation_search {
     deviation_type type{what, why, {}, {}};
     if (why == cause::season) type.at = own.at;
     if (why == cause::exception) type.change = nearest_change(at);
-    counts_.add(type, by, at);
+    tally_.add(type, by, at);
   }
   [[nodiscard]] constexpr clock_change nearest_change(std::int64_t at) {
     if (!here_.contains(at)) here_ = clocks_.stretch_at(at);
@@ -553,10 +601,10 @@ class deviation_search {
   regime regimes_[max_regimes]{};
   std::size_t regimes_size_ = 0;
   bool has_all_regimes_ = true;
-  known_change changes_[max_changes]{};
-  std::size_t changes_size_ = 0;
-  deviation_counts counts_;
-  deviation_weights weights_;
+  surrounding surroundings_[max_surroundings];
+  std::size_t surroundings_size_ = 0;
+  bool has_all_surroundings_ = true;
+  deviation_tally tally_;
   stretch here_;  // the one that was asked for last
 };
 
