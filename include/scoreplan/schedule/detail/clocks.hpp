@@ -23,9 +23,11 @@ struct stretch {
   }
 };
 
-// What a zone last said around four instants.
+// What a zone last said around four instants, and from when until when it holds, in seconds since 1970.
 struct zone_memory {
   zone_info said[4]{};
+  std::int64_t begin[4]{};
+  std::int64_t end[4]{};
   unsigned asked = 0;
 };
 
@@ -35,10 +37,14 @@ class remembering_zone final : public host_zone {
   constexpr remembering_zone(any_zone const& of, zone_memory& memory) noexcept : of_{of}, memory_{&memory} {}
 
   [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) const noexcept override {
-    for (zone_info const& each : memory_->said)
-      if (instant >= each.begin && instant < each.end) return each;
-    zone_info& oldest = memory_->said[memory_->asked++ % 4];
-    return oldest = of_.get_info(instant);
+    std::int64_t const at = seconds_of(instant);
+    for (int i = 0; i < 4; ++i)
+      if (at >= memory_->begin[i] && at < memory_->end[i]) return memory_->said[i];
+    unsigned const oldest = memory_->asked++ % 4;
+    zone_info const said = of_.get_info(instant);
+    memory_->begin[oldest] = seconds_of(said.begin);
+    memory_->end[oldest] = seconds_of(said.end);
+    return memory_->said[oldest] = said;
   }
   [[nodiscard]] constexpr std::chrono::sys_seconds since() const noexcept override { return of_.since(); }
   [[nodiscard]] constexpr zone_fault fault() const noexcept override { return of_.fault(); }

@@ -122,7 +122,7 @@ class deviation_search {
     from = walk_on(from, begun_ < to ? begun_ : to);
     count_settled(from, ends);
     walk_on(from > ends ? from : ends, to);
-    for (std::size_t i = 0; i < regimes_size_; ++i) walk_cycle(regimes_[i]);
+    for (std::size_t i = 0; i < regimes_size_; ++i) count_cycles(regimes_[i]);
   }
   // Whether there are no more combinations of offsets than are told apart. With more nothing is counted.
   [[nodiscard]] constexpr bool has_all_offsets() const noexcept { return has_all_regimes_; }
@@ -143,7 +143,7 @@ class deviation_search {
         tally_.weigh({surroundings_[i].often});
         walk_own(surroundings_[i].from, surroundings_[i].to);
       }
-      for (std::size_t i = 0; i < regimes_size_; ++i) walk_cycle(regimes_[i]);
+      for (std::size_t i = 0; i < regimes_size_; ++i) count_cycles(regimes_[i]);
     } else {
       each_year(first_year, [&](int year, int often) {
         tally_.weigh({often});
@@ -161,6 +161,8 @@ class deviation_search {
   static constexpr std::int64_t longest_cycle = 400 * seconds_per_day;  // a longer one is not worth while
   static constexpr std::int64_t longest_way = 8 * seconds_per_day;      // of an engine that walks, in such a cycle
   static constexpr std::size_t max_regimes = 16;
+  static constexpr std::size_t max_amounts = 16;
+  static constexpr std::size_t max_windows = 8;
   static constexpr std::size_t max_surroundings = 64;
 
   // A combination of offsets. One cycle with the clocks kept as they are then is like all others.
@@ -168,14 +170,30 @@ class deviation_search {
     zone_offsets at;
     bool has_needs = false;
     bool has_starts = false;
-    bool has_reach = false;
-    reach around;        // of what is in a cycle
-    tally_weight there;  // how often cycles of it are counted
+    tally_weight there;  // how often its cycles are counted
+    bool has_cycle = false;
+    std::int64_t needs = 0;  // in a cycle
+    bool is_regular = true;  // whether nothing deviates in a cycle
+    reach around;            // of what is in a cycle
   };
   // The time around a change of a clock in which what becomes of need-bys and starts may depend on it.
   struct window {
     std::int64_t from;
     std::int64_t to;
+  };
+  // What becomes at some offsets of the need-bys at one place in the cycle.
+  struct known_amounts {
+    regime const* where = nullptr;
+    std::int64_t place = 0;
+    amounts there;
+  };
+  // The window of changes at one place in the cycle, in seconds after the change.
+  struct known_window {
+    std::int64_t place = -1;
+    zone_offsets before;
+    zone_offsets after;
+    std::int64_t from = 0;
+    std::int64_t to = 0;
   };
   // The time around changes whose windows meet. In `often` of 400 years it is like this, with the same changes at the
   // same places in the cycle.
@@ -315,20 +333,42 @@ class deviation_search {
 
   // Where the cycle that is looked at begins.
   [[nodiscard]] constexpr std::int64_t cycle_begin() const noexcept { return up_to_cycle(begun_); }
+  // Looks at a cycle, once.
+  [[nodiscard]] constexpr regime const& with_cycle(regime& where) {
+    if (where.has_cycle) return where;
+    where.has_cycle = true;
+    assignment<Runs> const kept = kept_in(where);
+    known_starts<Runs> starts{kept.in_use()};
+    look_at_needs(where, kept, starts);
+    if (busy_ > seconds{0}) look_at_starts(where, starts, kept.in_use());
+    return where;
+  }
+  constexpr void look_at_needs(regime& where, assignment<Runs> const& kept, known_starts<Runs>& starts) const {
+    needs const& asked = kept.asked();
+    each_need(asked, cycle_begin(), cycle_begin() + cycle_, [&](need_in_turn const& need) {
+      instant first = need.before ? need.before->latest_start : need.at;
+      if (need.before && !asked.has_continuous_data()) first = asked.data().newest_at(first).value_or(first);
+      where.around.cover(need.at, first, need.after ? need.after->need_by : need.at);
+      if (!need.asks) return;
+      ++where.needs;
+      if (where.is_regular) where.is_regular = kept.judge(need.before, need.now, need.after, starts).is_regular();
+    });
+  }
+  constexpr void look_at_starts(regime& where, known_starts<Runs>& starts, Runs const& in_use) const {
+    each_pair(starts, cycle_begin(), cycle_begin() + cycle_, [&](instant before, instant at) {
+      instant first = before;
+      if constexpr (std::is_same_v<Runs, asked_starts>)
+        if (!in_use.of().has_continuous_data()) first = in_use.of().data().newest_at(first).value_or(first);
+      where.around.cover(at, first, at + in_use.ahead());
+      if (at - before < busy_) where.is_regular = false;
+    });
+  }
   // Counts what is in a cycle for all cycles that were found.
-  constexpr void walk_cycle(regime const& where) {
+  constexpr void count_cycles(regime& where) {
     if (where.there.times == 0 && where.there.seconds == 0) return;
     tally_.weigh(where.there);
-    walk(kept_in(where), cycle_begin(), cycle_begin() + cycle_, &where);
-  }
-  // How far what is in a cycle reaches.
-  [[nodiscard]] constexpr reach const& reach_in(regime& where) {
-    if (where.has_reach) return where.around;
-    where.has_reach = true;
-    assignment<Runs> const kept = kept_in(where);
-    cover_needs(where.around, kept.asked());
-    if (busy_ > seconds{0}) cover_starts(where.around, kept.in_use());
-    return where.around;
+    if (with_cycle(where).is_regular) tally_.add_needs(where.needs);
+    else walk(kept_in(where), cycle_begin(), cycle_begin() + cycle_, &where);
   }
 
   // Counts what there is in a time that depends on no change: whole cycles later, with all others.
@@ -346,12 +386,23 @@ class deviation_search {
     if (from < to) walk(kept_in(where), from, to, &where);
   }
 
-  // The time by which a clock moves is unlike others on both sides of the change.
+  // The window of a change is as far from it wherever the change has the same place in the cycle.
   [[nodiscard]] constexpr window window_of(stretch const& before, stretch const& after) {
+    std::int64_t const change = before.end;
+    std::int64_t const place = modulo(change, cycle_);
+    for (known_window const& each : windows_)
+      if (each.place == place && each.before == before.at && each.after == after.at)
+        return {change + each.from, change + each.to};
+    window const found = look_for_window(before, after);
+    windows_[windows_size_++ % max_windows] = {place, before.at, after.at, found.from - change, found.to - change};
+    return found;
+  }
+  // The time by which a clock moves is unlike others on both sides of the change.
+  [[nodiscard]] constexpr window look_for_window(stretch const& before, stretch const& after) {
     std::int64_t const moved = most_moved(before.at, after.at);
     std::int64_t const sure = sure_after(before.end + moved);
-    std::int64_t const from = before.end - moved - reach_in(regime_of(before.at)).after;
-    std::int64_t const to = sure + reach_in(regime_of(after.at)).before;
+    std::int64_t const from = before.end - moved - with_cycle(regime_of(before.at)).around.after;
+    std::int64_t const to = sure + with_cycle(regime_of(after.at)).around.before;
     return {down_to_cycle(from), up_to_cycle(to)};
   }
 
@@ -382,7 +433,7 @@ class deviation_search {
     for (bool is_done = false; !is_done;) {
       regime& before = regime_of(here.at);
       if (here.end > from && here.begin < to) learn(before, most_of(here.begin, from), least_of(here.end, to));
-      bool const is_last = here.end > end_second;
+      bool const is_last = here.end - margin_ >= to;  // nothing in the year depends on the next change
       stretch const next = is_last ? here : clocks_.stretch_at(here.end);
       window const around = is_last ? window{to, to} : window_of(here, next);
       is_done = around.from >= to;
@@ -438,7 +489,7 @@ class deviation_search {
     each_need(of.asked(), from, to, [&](need_in_turn const& need) {
       regime const& own = regime_at(seconds_of(need.at), kept_in);
       if (need.asks) {
-        tally_.add_need();
+        tally_.add_needs(1);
         explain(of.judge(need.before, need.now, need.after, starts), own);
       } else if (kept_in == nullptr) {
         look_whether_asks(need.at, own);
@@ -463,7 +514,8 @@ class deviation_search {
     found<instant> at = asked.need_by().next(instant_of(from - 1));
     if (!is_any(at, to)) return;
     found<asked_run> before = asked.previous(*at);
-    found<asked_run> now = asked.next(*at - seconds{1});
+    found<asked_run> now{{*at, *at - asked.ahead()}};
+    if (!asked.has_continuous_data()) now = asked.next(*at - seconds{1});
     while (is_any(at, to) && now) {
       bool const asks = now->need_by == *at;
       found<asked_run> const after = asks ? asked.next(now->need_by) : now;
@@ -487,21 +539,6 @@ class deviation_search {
       if (before) visit(*before, *at);
   }
 
-  constexpr void cover_needs(reach& around, needs const& asked) const {
-    each_need(asked, cycle_begin(), cycle_begin() + cycle_, [&](need_in_turn const& need) {
-      instant first = need.before ? need.before->latest_start : need.at;
-      if (need.before && !asked.has_continuous_data()) first = asked.data().newest_at(first).value_or(first);
-      around.cover(need.at, first, need.after ? need.after->need_by : need.at);
-    });
-  }
-  constexpr void cover_starts(reach& around, Runs const& in_use) const {
-    each_pair(in_use, cycle_begin(), cycle_begin() + cycle_, [&](instant before, instant at) {
-      instant first = before;
-      if constexpr (std::is_same_v<Runs, asked_starts>)
-        if (!in_use.of().has_continuous_data()) first = in_use.of().data().newest_at(first).value_or(first);
-      around.cover(at, first, at + in_use.ahead());
-    });
-  }
   // The time on whose clock a start depends, from which a lead may be counted back.
   [[nodiscard]] constexpr std::int64_t time_of(instant start) const noexcept {
     return seconds_of(start + of_.in_use().ahead());
@@ -526,8 +563,17 @@ class deviation_search {
     return instant_of(of_.asked().need_by().times().is_absolute() ? name : name - where.at.need_by.count());
   }
 
-  // What becomes at other offsets of the need-by that has a name.
-  [[nodiscard]] constexpr amounts amounts_in(regime const& where, std::int64_t name) const {
+  // What becomes at other offsets of the need-by that has a name. It is the same for names at one place in the cycle.
+  [[nodiscard]] constexpr amounts amounts_in(regime const& where, std::int64_t name) {
+    if (cycle_ == 0 || name < begun_ || name >= end_second - margin_) return look_for_amounts(where, name);
+    std::int64_t const place = modulo(name, cycle_);
+    for (known_amounts const& each : amounts_)
+      if (each.place == place && each.where == &where) return each.there;
+    known_amounts& oldest = amounts_[amounts_size_++ % max_amounts];
+    oldest = {&where, place, look_for_amounts(where, name)};
+    return oldest.there;
+  }
+  [[nodiscard]] constexpr amounts look_for_amounts(regime const& where, std::int64_t name) const {
     assignment<Runs> const there = kept_in(where);
     needs const& asked = there.asked();
     found<asked_run> const run = asked.run_for(named(name, where));
@@ -601,6 +647,10 @@ class deviation_search {
   regime regimes_[max_regimes]{};
   std::size_t regimes_size_ = 0;
   bool has_all_regimes_ = true;
+  known_amounts amounts_[max_amounts]{};  // the last that were looked for
+  std::size_t amounts_size_ = 0;
+  known_window windows_[max_windows]{};  // the last that were looked for
+  std::size_t windows_size_ = 0;
   surrounding surroundings_[max_surroundings];
   std::size_t surroundings_size_ = 0;
   bool has_all_surroundings_ = true;

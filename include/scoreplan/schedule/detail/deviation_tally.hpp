@@ -26,9 +26,9 @@ struct tallied_count {
   std::int64_t times = 0;
   std::int64_t seconds = 0;  // in which there is one in each cycle
 
-  constexpr void add(tally_weight const& weight) noexcept {
-    times += weight.times;
-    seconds += weight.seconds;
+  constexpr void add(std::int64_t more, tally_weight const& weight) noexcept {
+    times += more * weight.times;
+    seconds += more * weight.seconds;
   }
   // How many there are in one of so many years, if a cycle has so many seconds.
   [[nodiscard]] constexpr fraction in_one_of(std::int64_t years, std::int64_t cycle) const noexcept {
@@ -43,7 +43,7 @@ class deviation_tally {
   // Says how often all that is added from now on is there; before, nothing is.
   constexpr void weigh(tally_weight const& weight) noexcept { weight_ = weight; }
 
-  constexpr void add_need() noexcept { needs_.add(weight_); }
+  constexpr void add_needs(std::int64_t more) noexcept { needs_.add(more, weight_); }
   constexpr void add(deviation_type const& type, std::int64_t by, std::int64_t at) noexcept {
     tallied& here = of(type);
     std::int64_t const first = at + weight_.first_later;
@@ -51,7 +51,7 @@ class deviation_tally {
     if (here.is_new || first < here.first) here.first = first;
     if (here.is_new || last > here.last) here.last = last;
     if (by > here.most) here.most = by;
-    here.count.add(weight_);
+    here.count.add(1, weight_);
     here.is_new = false;
   }
 
