@@ -57,7 +57,7 @@ class longest_gap_search {
 
   // Walks one cycle, and to the first time of the next.
   constexpr void run() {
-    std::int64_t const first_day = first_day_of(12 * first_year) * seconds_per_day / days_.day_length();
+    std::int64_t const first_day = first_second_of(first_year) / days_.day_length();
     std::int64_t before = 0;
     bool has_before = false;
     std::int64_t first_after = 0;
