@@ -8,6 +8,7 @@
 #include <scoreplan/schedule/runs.hpp>
 #include <scoreplan/time/by_day.hpp>
 #include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/kinds_of_years.hpp>
 #include <scoreplan/time/local_times.hpp>
 #include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>

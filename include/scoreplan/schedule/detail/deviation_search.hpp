@@ -7,7 +7,7 @@
 #include <scoreplan/schedule/assignment.hpp>
 #include <scoreplan/schedule/detail/clocks.hpp>
 #include <scoreplan/schedule/detail/deviation_tally.hpp>
-#include <scoreplan/schedule/detail/known_starts.hpp>
+#include <scoreplan/schedule/detail/remembered_starts.hpp>
 #include <scoreplan/schedule/deviation.hpp>
 #include <scoreplan/schedule/lead.hpp>
 #include <scoreplan/schedule/needs.hpp>
@@ -338,12 +338,12 @@ class deviation_search {
     if (where.has_cycle) return where;
     where.has_cycle = true;
     assignment<Runs> const kept = kept_in(where);
-    known_starts<Runs> starts{kept.in_use()};
+    remembered_starts<Runs> starts{kept.in_use()};
     look_at_needs(where, kept, starts);
     if (busy_ > seconds{0}) look_at_starts(where, starts, kept.in_use());
     return where;
   }
-  constexpr void look_at_needs(regime& where, assignment<Runs> const& kept, known_starts<Runs>& starts) const {
+  constexpr void look_at_needs(regime& where, assignment<Runs> const& kept, remembered_starts<Runs>& starts) const {
     needs const& asked = kept.asked();
     each_need(asked, cycle_begin(), cycle_begin() + cycle_, [&](need_in_turn const& need) {
       instant first = need.before ? need.before->latest_start : need.at;
@@ -354,7 +354,7 @@ class deviation_search {
       if (where.is_regular) where.is_regular = kept.judge(need.before, need.now, need.after, starts).is_regular();
     });
   }
-  constexpr void look_at_starts(regime& where, known_starts<Runs>& starts, Runs const& in_use) const {
+  constexpr void look_at_starts(regime& where, remembered_starts<Runs>& starts, Runs const& in_use) const {
     each_pair(starts, cycle_begin(), cycle_begin() + cycle_, [&](instant before, instant at) {
       instant first = before;
       if constexpr (std::is_same_v<Runs, asked_starts>)
@@ -485,7 +485,7 @@ class deviation_search {
   // Counts the deviations of an assignment from one instant until just before another. With `kept_in` its clocks are
   // kept as there.
   constexpr void walk(assignment<Runs> const& of, std::int64_t from, std::int64_t to, regime const* kept_in) {
-    known_starts<Runs> starts{of.in_use()};
+    remembered_starts<Runs> starts{of.in_use()};
     each_need(of.asked(), from, to, [&](need_in_turn const& need) {
       regime const& own = regime_at(seconds_of(need.at), kept_in);
       if (need.asks) {

@@ -14,9 +14,9 @@ namespace scoreplan::detail {
 
 // Some starts that follow one another. It answers as the runs do, which must outlive it.
 template <class Runs>
-class known_starts {
+class remembered_starts {
  public:
-  constexpr explicit known_starts(Runs const& of) noexcept : runs_{&of} {}
+  constexpr explicit remembered_starts(Runs const& of) noexcept : runs_{&of} {}
 
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> next(std::chrono::sys_seconds after) {
     std::int64_t const from = seconds_of(after);
