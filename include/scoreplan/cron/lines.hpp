@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 
 namespace scoreplan {
@@ -88,6 +89,21 @@ class cron_lines {
                                                                       std::chrono::sys_seconds before) const {
     return detail::nearest_of<std::chrono::sys_seconds>(
         size(), true, [&](std::size_t i) { return (*this)[i].previous_in(zone, before); });
+  }
+
+  // The expressions without their dates: of those on dates the chosen ones, bit i being the ith, happen on every day,
+  // and the others never.
+  [[nodiscard]] constexpr cron_lines without_dates(std::uint32_t chosen) const noexcept {
+    cron_lines result = *this;
+    result.lines_ = {};
+    for (std::size_t i = 0; i < size(); ++i) {
+      detail::cron_reading line = lines_[i];
+      bool const is_dated = line.times.days.has_dates();
+      if (is_dated && (chosen >> i & 1) == 0) continue;
+      if (is_dated) line.times.days = {detail::every_day, detail::every_month, detail::every_weekday, false, {}, {}};
+      result.lines_.push_back(line);
+    }
+    return result;
   }
 
   friend constexpr bool operator==(cron_lines const&, cron_lines const&) noexcept = default;

@@ -5,6 +5,7 @@
 
 #include <scoreplan/cron/by_day.hpp>
 #include <scoreplan/cron/count.hpp>
+#include <scoreplan/cron/dates.hpp>
 #include <scoreplan/cron/lines.hpp>
 #include <scoreplan/cron/rate.hpp>
 #include <scoreplan/schedule/runs.hpp>

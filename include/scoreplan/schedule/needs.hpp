@@ -70,6 +70,12 @@ class needs {
   // How long before its need-by a run must start.
   [[nodiscard]] constexpr std::chrono::seconds ahead() const noexcept { return ahead_; }
 
+  // The needs with other need-bys in the same zone.
+  [[nodiscard]] constexpr needs with_times(recurrence const& times) const noexcept {
+    needs result = *this;
+    result.need_by_ = {times, need_by_.zone(), need_by_.policy()};
+    return result;
+  }
   // The needs with need-bys, and data, in other zones.
   [[nodiscard]] constexpr needs in(any_zone const& of_need_by, any_zone const& of_data) const noexcept {
     zoned<any_zone> const& refresh = data_.refresh();

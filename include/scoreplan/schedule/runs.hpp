@@ -149,6 +149,12 @@ class runs {
   }
 
   [[nodiscard]] constexpr zoned<Zone, Times> const& times() const noexcept { return times_; }
+  // The runs of other times in the same zone, as long ahead of them.
+  [[nodiscard]] constexpr runs with_times(Times const& others) const noexcept {
+    runs result = *this;
+    result.times_ = {others, times_.zone(), times_.policy()};
+    return result;
+  }
   // The runs of the same times in another zone.
   template <zone_like Other>
   [[nodiscard]] constexpr runs<Other, Times> in(Other const& zone) const noexcept {

@@ -7,6 +7,7 @@
 #include <scoreplan/base/list.hpp>
 #include <scoreplan/base/residues.hpp>
 #include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/dates.hpp>
 #include <scoreplan/time/detail/meeting.hpp>
 #include <scoreplan/time/pattern.hpp>
 #include <scoreplan/time/recurrence.hpp>
@@ -15,10 +16,6 @@
 #include <cstdint>
 
 namespace scoreplan {
-
-// Some of the members of a recurrence, or of several cron expressions: bit i is the ith. All days on which the same
-// ones happen have the same times.
-using some_members = std::uint32_t;
 
 namespace detail {
 

@@ -14,11 +14,13 @@
 #include <scoreplan/schedule/runs.hpp>
 #include <scoreplan/time/any_zone.hpp>
 #include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/dates.hpp>
 #include <scoreplan/time/kinds_of_years.hpp>
 #include <scoreplan/time/pattern.hpp>
 #include <scoreplan/time/rate.hpp>
 #include <scoreplan/time/recurrence.hpp>
 #include <scoreplan/time/time_span.hpp>
+#include <scoreplan/time/timespan.hpp>
 #include <scoreplan/time/zone.hpp>
 #include <scoreplan/time/zoned.hpp>
 
@@ -74,6 +76,19 @@ template <class Times>
   return asked_starts{asked};
 }
 
+// Runs in use of which those on dates that are chosen start on every day, and the others never, and the runs asked for
+// of other needs.
+template <class Times>
+[[nodiscard]] constexpr runs<any_zone, Times> undated(runs<any_zone, Times> const& in_use, needs const&,
+                                                      some_members chosen) noexcept {
+  if constexpr (requires(Times const& times) { without_dates(times, chosen); })
+    return in_use.with_times(without_dates(in_use.times().times(), chosen));
+  else return in_use;
+}
+[[nodiscard]] constexpr asked_starts undated(asked_starts const&, needs const& asked, some_members) noexcept {
+  return asked_starts{asked};
+}
+
 // When the last of the patterns has begun.
 [[nodiscard]] constexpr std::int64_t begin_of(recurrence const& times) noexcept {
   std::int64_t latest = first_second;
@@ -82,8 +97,9 @@ template <class Times>
   return latest;
 }
 
-// Looks for deviations. Where no clock changes and no date counts, one cycle of all times is like the next: it walks
-// one with the clocks kept as they are, and counts what that has for each cycle. Around a change it walks all.
+// Looks for deviations. Where no clock changes, and what happens on dates happens on every day or on none, one cycle of
+// all times is like the next: it walks one with all that kept as it is, and counts what that has for each cycle. Around
+// a change it walks all.
 template <class Runs>
 class deviation_search {
  public:
@@ -94,18 +110,18 @@ class deviation_search {
         of_{in_zones(of, clocks_.need_by(), clocks_.runs(), clocks_.data())} {
     needs const& asked = of.asked();
     if (asked.lead().total().has_value()) busy_ = std::chrono::seconds{whole_seconds(asked.lead().busy())};
-    cycle_ = common_multiple(of.in_use().repeat_after(), repeats_after(asked.need_by().times()));
+    has_dates_ = has_dates(asked.need_by().times()) || starts_have_dates();
+    cycle_ = cycle_of(has_dates_ ? undated(all_members, all_members) : of);
+    starts_are_apart_ = has_dates_ && busy_ > seconds{0} && are_starts_apart();
     begun_ = begin_of(asked.need_by().times());
     margin_ = largest_offset + asked.ahead().count();
+    if (has_dates_) margin_ += seconds_per_day + asked.ahead().count();
     if constexpr (requires { begin_of(of.in_use().times().times()); })
       begin_after(begin_of(of.in_use().times().times()));
     if (!asked.has_continuous_data()) {
-      recurrence const& data = asked.data().refresh().times();
-      cycle_ = common_multiple(cycle_, repeats_after(data));
-      begin_after(begin_of(data));
+      begin_after(begin_of(asked.data().refresh().times()));
       margin_ += asked.data().late_by().count();
     }
-    if (cycle_ > longest_cycle) cycle_ = 0;
     margin_ += 2 * cycle_;
     begun_ += margin_;
   }
@@ -118,11 +134,11 @@ class deviation_search {
     tally_.weigh({1});
     // Before all times have begun, and where they end, cycles are not whole.
     std::int64_t const ends = end_second - margin_ < to ? end_second - margin_ : to;
-    if (cycle_ == 0 || ends <= begun_) return walk_own(from, to);
+    if (cycle_ == 0 || has_dates_ || ends <= begun_) return walk_own(from, to);
     from = walk_on(from, begun_ < to ? begun_ : to);
     count_settled(from, ends);
     walk_on(from > ends ? from : ends, to);
-    for (std::size_t i = 0; i < regimes_size_; ++i) count_cycles(regimes_[i]);
+    for (std::size_t i = 0; i < conditions_size_; ++i) count_cycles(conditions_[i]);
   }
   // Whether there are no more combinations of offsets than are told apart. With more nothing is counted.
   [[nodiscard]] constexpr bool has_all_offsets() const noexcept { return has_all_regimes_; }
@@ -139,11 +155,8 @@ class deviation_search {
     });
     if (!has_all_regimes_) return;
     if (has_all_surroundings_) {
-      for (std::size_t i = 0; i < surroundings_size_; ++i) {
-        tally_.weigh({surroundings_[i].often});
-        walk_own(surroundings_[i].from, surroundings_[i].to);
-      }
-      for (std::size_t i = 0; i < regimes_size_; ++i) count_cycles(regimes_[i]);
+      for (std::size_t i = 0; i < surroundings_size_; ++i) count_surrounding(surroundings_[i]);
+      for (std::size_t i = 0; i < conditions_size_; ++i) count_cycles(conditions_[i]);
     } else {
       each_year(first_year, [&](int year, int often) {
         tally_.weigh({often});
@@ -160,23 +173,38 @@ class deviation_search {
   using seconds = std::chrono::seconds;
   static constexpr std::int64_t longest_cycle = 400 * seconds_per_day;  // a longer one is not worth while
   static constexpr std::int64_t longest_way = 8 * seconds_per_day;      // of an engine that walks, in such a cycle
+  static constexpr some_members all_members = ~some_members{};
   static constexpr std::size_t max_regimes = 16;
+  static constexpr std::size_t max_conditions = 48;
   static constexpr std::size_t max_amounts = 16;
   static constexpr std::size_t max_windows = 8;
   static constexpr std::size_t max_surroundings = 64;
 
-  // A combination of offsets. One cycle with the clocks kept as they are then is like all others.
+  // A combination of offsets.
   struct regime {
     zone_offsets at;
     bool has_needs = false;
     bool has_starts = false;
+  };
+  // Offsets, and the needs and starts on dates that happen. While they stay as they are, cycles are alike.
+  struct condition {
+    regime* offsets = nullptr;
+    some_members dated_needs = 0;
+    some_members dated_starts = 0;
     tally_weight there;  // how often its cycles are counted
     bool has_cycle = false;
     std::int64_t needs = 0;  // in a cycle
     bool is_regular = true;  // whether nothing deviates in a cycle
     reach around;            // of what is in a cycle
   };
-  // The time around a change of a clock in which what becomes of need-bys and starts may depend on it.
+  // A time in which a condition stays as it is. Where dates count, it may have begun before.
+  struct piece {
+    std::int64_t begin;
+    std::int64_t end;
+    std::int64_t clocks_end;  // when a clock changes
+    condition* where;
+  };
+  // The time around a change in which what becomes of need-bys and starts may depend on it.
   struct window {
     std::int64_t from;
     std::int64_t to;
@@ -190,8 +218,8 @@ class deviation_search {
   // The window of changes at one place in the cycle, in seconds after the change.
   struct known_window {
     std::int64_t place = -1;
-    zone_offsets before;
-    zone_offsets after;
+    condition const* before = nullptr;
+    condition const* after = nullptr;
     std::int64_t from = 0;
     std::int64_t to = 0;
   };
@@ -204,11 +232,13 @@ class deviation_search {
     std::int64_t to;
     std::int64_t often;
     std::size_t changes;
-    regime const* before;
+    bool keeps_offsets;
+    condition const* before;
     std::int64_t at[most_changes];
-    regime const* after[most_changes];
+    condition const* after[most_changes];
 
-    constexpr void add(std::int64_t change, regime const* then) noexcept {
+    constexpr void add(std::int64_t change, condition const* then) noexcept {
+      keeps_offsets = keeps_offsets && then->offsets == before->offsets;
       if (changes < most_changes) {
         at[changes] = change;
         after[changes] = then;
@@ -225,6 +255,26 @@ class deviation_search {
     }
   };
 
+  [[nodiscard]] constexpr bool starts_have_dates() const noexcept {
+    if constexpr (requires { has_dates(of_.in_use().times().times()); }) return has_dates(of_.in_use().times().times());
+    else return false;
+  }
+  // The assignment in which needs and starts on dates that are chosen happen on every day, and the others never.
+  [[nodiscard]] constexpr assignment<Runs> undated(some_members of_needs, some_members of_starts) const noexcept {
+    needs const asked = of_.asked().with_times(without_dates(of_.asked().need_by().times(), of_needs));
+    return of_.with(asked, detail::undated(of_.in_use(), asked, of_starts));
+  }
+  // After how many seconds all times repeat; 0 where that is too many to be worth while, where data comes on dates, and
+  // where an engine that walks starts on dates, as it may find its way only weeks after a change of the clock.
+  [[nodiscard]] constexpr std::int64_t cycle_of(assignment<Runs> const& of) const noexcept {
+    needs const& asked = of.asked();
+    std::int64_t cycle = common_multiple(of.in_use().repeat_after(), repeats_after(asked.need_by().times()));
+    if (!asked.has_continuous_data()) cycle = common_multiple(cycle, repeats_after(asked.data().refresh().times()));
+    if (has_dates_) cycle = common_multiple(cycle, seconds_per_day);
+    if constexpr (requires { of.in_use().times().times().walks({}); })
+      if (has_dates_ && of.in_use().times().times().walks({})) return 0;
+    return cycle > longest_cycle ? 0 : cycle;
+  }
   constexpr void begin_after(std::int64_t at) noexcept {
     if (begun_ < at) begun_ = at;
   }
@@ -285,29 +335,73 @@ class deviation_search {
     if (!here_.contains(at)) here_ = clocks_.stretch_at(at);
     return regime_of(here_.at);
   }
+  // The condition with these offsets and dates. Where there are more than can be kept, all years are walked.
+  [[nodiscard]] constexpr condition& condition_of(regime& offsets, some_members of_needs,
+                                                  some_members of_starts) noexcept {
+    for (std::size_t i = 0; i < conditions_size_; ++i) {
+      condition& each = conditions_[i];
+      if (each.offsets == &offsets && each.dated_needs == of_needs && each.dated_starts == of_starts) return each;
+    }
+    if (conditions_size_ == max_conditions) has_all_surroundings_ = false;
+    else ++conditions_size_;
+    condition& last = conditions_[conditions_size_ - 1];
+    last = {&offsets, of_needs, of_starts, {}, false, 0, true, {}};
+    return last;
+  }
+  // The piece of an instant.
+  [[nodiscard]] constexpr piece piece_at(std::int64_t at) {
+    if (!here_.contains(at)) here_ = clocks_.stretch_at(at);
+    piece result{here_.begin, here_.end, here_.end, nullptr};
+    dated_members needed;
+    dated_members started;
+    if (has_dates_) {
+      needed = dated_at(of_.asked().need_by().times(), at, here_.at.need_by, result);
+      if constexpr (requires { of_.in_use().times(); })
+        started = dated_at(of_.in_use().times().times(), at, here_.at.runs + of_.in_use().ahead(), result);
+    }
+    result.where = &condition_of(regime_of(here_.at), needed.there, started.there);
+    return result;
+  }
+  // The members on dates that happen at an instant on a clock that is ahead of it, until the end of a piece at most.
+  template <class Times>
+  [[nodiscard]] static constexpr dated_members dated_at(Times const& times, std::int64_t at, seconds clock_ahead,
+                                                        piece& of) noexcept {
+    dated_members result;
+    std::int64_t const ahead = clock_ahead.count();
+    if constexpr (requires { on_dates(times, 0); }) {
+      result = on_dates(times, floor_divide(at + ahead, seconds_per_day));
+      if (result.until < end_second / seconds_per_day)
+        of.end = least_of(of.end, result.until * seconds_per_day - ahead);
+    }
+    return result;
+  }
   // The assignment in other zones, and with all clocks kept as they are.
   [[nodiscard]] static constexpr assignment<Runs> in_zones(assignment<Runs> const& of, any_zone const& need_by,
                                                            any_zone const& runs, any_zone const& data) noexcept {
     needs const asked = of.asked().in(need_by, data);
     return of.with(asked, moved(of.in_use(), asked, runs));
   }
-  [[nodiscard]] constexpr assignment<Runs> kept_in(regime const& where) const noexcept {
-    return in_zones(of_, fixed_offset{where.at.need_by}, fixed_offset{where.at.runs}, fixed_offset{where.at.data});
+  [[nodiscard]] static constexpr assignment<Runs> kept_in(regime const& where, assignment<Runs> const& of) noexcept {
+    return in_zones(of, fixed_offset{where.at.need_by}, fixed_offset{where.at.runs}, fixed_offset{where.at.data});
+  }
+  // The assignment as it is in a condition, with its clocks.
+  [[nodiscard]] constexpr assignment<Runs> in_condition(condition const& where) const noexcept {
+    return has_dates_ ? undated(where.dated_needs, where.dated_starts) : of_;
   }
 
   // ---- Cycles, and the time around changes
 
   // Counts what there is where all times have begun, and none has ended.
   constexpr void count_settled(std::int64_t from, std::int64_t to) {
-    stretch here = clocks_.stretch_at(from);
+    piece here = piece_at(from);
     from = walk_on(from, least_of(settled_from(here, from), to));
     while (from < to) {
-      if (here.end > end_second) return fill(regime_of(here.at), from, to);
-      stretch const next = clocks_.stretch_at(here.end);
+      if (here.end > end_second) return fill(*here.where, from, to);
+      piece const next = piece_at(here.end);
       window const around = window_of(here, next);
       std::int64_t const begin = least_of(around.from, to);
       if (begin > from) {
-        fill(regime_of(here.at), from, begin);
+        fill(*here.where, from, begin);
         from = begin;
       }
       from = walk_on(from, least_of(around.to, to));
@@ -315,10 +409,10 @@ class deviation_search {
     }
   }
   // From when on nothing depends any more on the last change of each clock before an instant.
-  [[nodiscard]] constexpr std::int64_t settled_from(stretch here, std::int64_t at) {
+  [[nodiscard]] constexpr std::int64_t settled_from(piece here, std::int64_t at) {
     std::int64_t settled = at;
     for (int clock = 0; clock < 3 && here.begin > begun_; ++clock) {
-      stretch const before = clocks_.stretch_at(here.begin - 1);
+      piece const before = piece_at(here.begin - 1);
       std::int64_t const end = window_of(before, here).to;
       if (end > settled) settled = end;
       here = before;
@@ -334,16 +428,18 @@ class deviation_search {
   // Where the cycle that is looked at begins.
   [[nodiscard]] constexpr std::int64_t cycle_begin() const noexcept { return up_to_cycle(begun_); }
   // Looks at a cycle, once.
-  [[nodiscard]] constexpr regime const& with_cycle(regime& where) {
+  [[nodiscard]] constexpr condition const& with_cycle(condition& where) {
     if (where.has_cycle) return where;
     where.has_cycle = true;
-    assignment<Runs> const kept = kept_in(where);
+    assignment<Runs> const kept = kept_in(*where.offsets, in_condition(where));
     remembered_starts<Runs> starts{kept.in_use()};
     look_at_needs(where, kept, starts);
+    // Where all needs are on dates, what becomes of one depends on as many days as pass until the next.
+    if (has_dates_ && where.needs == 0) has_all_surroundings_ = false;
     if (busy_ > seconds{0}) look_at_starts(where, starts, kept.in_use());
     return where;
   }
-  constexpr void look_at_needs(regime& where, assignment<Runs> const& kept, remembered_starts<Runs>& starts) const {
+  constexpr void look_at_needs(condition& where, assignment<Runs> const& kept, remembered_starts<Runs>& starts) const {
     needs const& asked = kept.asked();
     each_need(asked, cycle_begin(), cycle_begin() + cycle_, [&](need_in_turn const& need) {
       instant first = need.before ? need.before->latest_start : need.at;
@@ -354,7 +450,7 @@ class deviation_search {
       if (where.is_regular) where.is_regular = kept.judge(need.before, need.now, need.after, starts).is_regular();
     });
   }
-  constexpr void look_at_starts(regime& where, remembered_starts<Runs>& starts, Runs const& in_use) const {
+  constexpr void look_at_starts(condition& where, remembered_starts<Runs>& starts, Runs const& in_use) const {
     each_pair(starts, cycle_begin(), cycle_begin() + cycle_, [&](instant before, instant at) {
       instant first = before;
       if constexpr (std::is_same_v<Runs, asked_starts>)
@@ -364,15 +460,15 @@ class deviation_search {
     });
   }
   // Counts what is in a cycle for all cycles that were found.
-  constexpr void count_cycles(regime& where) {
+  constexpr void count_cycles(condition& where) {
     if (where.there.times == 0 && where.there.seconds == 0) return;
     tally_.weigh(where.there);
     if (with_cycle(where).is_regular) tally_.add_needs(where.needs);
-    else walk(kept_in(where), cycle_begin(), cycle_begin() + cycle_, &where);
+    else walk_kept(where, cycle_begin(), cycle_begin() + cycle_);
   }
 
   // Counts what there is in a time that depends on no change: whole cycles later, with all others.
-  constexpr void fill(regime& where, std::int64_t from, std::int64_t to) {
+  constexpr void fill(condition& where, std::int64_t from, std::int64_t to) {
     std::int64_t const first = up_to_cycle(from);
     std::int64_t const last = down_to_cycle(to);
     if (first >= last) return walk_kept(where, from, to);
@@ -382,28 +478,35 @@ class deviation_search {
     where.there.last_later = last - cycle_ - cycle_begin();
     walk_kept(where, last, to);
   }
-  constexpr void walk_kept(regime const& where, std::int64_t from, std::int64_t to) {
-    if (from < to) walk(kept_in(where), from, to, &where);
+  constexpr void walk_kept(condition const& where, std::int64_t from, std::int64_t to) {
+    if (from >= to) return;
+    assignment<Runs> const base = in_condition(where);
+    walk(base, from, to, where.offsets);
   }
 
   // The window of a change is as far from it wherever the change has the same place in the cycle.
-  [[nodiscard]] constexpr window window_of(stretch const& before, stretch const& after) {
+  [[nodiscard]] constexpr window window_of(piece const& before, piece const& after) {
     std::int64_t const change = before.end;
     std::int64_t const place = modulo(change, cycle_);
     for (known_window const& each : windows_)
-      if (each.place == place && each.before == before.at && each.after == after.at)
+      if (each.place == place && each.before == before.where && each.after == after.where)
         return {change + each.from, change + each.to};
-    window const found = look_for_window(before, after);
-    windows_[windows_size_++ % max_windows] = {place, before.at, after.at, found.from - change, found.to - change};
+    window const found = look_for_window(change, *before.where, *after.where);
+    windows_[windows_size_++ % max_windows] = {place, before.where, after.where, found.from - change,
+                                               found.to - change};
     return found;
   }
-  // The time by which a clock moves is unlike others on both sides of the change.
-  [[nodiscard]] constexpr window look_for_window(stretch const& before, stretch const& after) {
-    std::int64_t const moved = most_moved(before.at, after.at);
-    std::int64_t const sure = sure_after(before.end + moved);
-    std::int64_t const from = before.end - moved - with_cycle(regime_of(before.at)).around.after;
-    std::int64_t const to = sure + with_cycle(regime_of(after.at)).around.before;
-    return {down_to_cycle(from), up_to_cycle(to)};
+  // The time by which a clock moves is unlike others on both sides of the change. A date may begin on one clock up to a
+  // day before or after it begins on another, and the runs for it start ahead of it.
+  [[nodiscard]] constexpr window look_for_window(std::int64_t change, condition& before, condition& after) {
+    std::int64_t const moved = most_moved(before.offsets->at, after.offsets->at);
+    reach const& here = with_cycle(before).around;
+    reach const& there = with_cycle(after).around;
+    if (!has_dates_)
+      return {down_to_cycle(change - moved - here.after), up_to_cycle(sure_after(change + moved) + there.before)};
+    std::int64_t const apart = most_of(moved, seconds_per_day) + of_.in_use().ahead().count();
+    return {down_to_cycle(change - apart - most_of(here.after, there.after)),
+            up_to_cycle(change + apart + most_of(here.before, there.before))};
   }
 
   // When an engine that walks has found its way after an instant: by the first time of each of its lines, which may be
@@ -429,12 +532,19 @@ class deviation_search {
     if (cycle_ == 0) has_all_surroundings_ = false;
     if (!has_all_surroundings_) return learn(from, to);
     surrounding open{};
-    stretch here = first_stretch_for(from);
+    std::int64_t learnt = from;
+    piece here = piece_at(from - margin_ - longest_way);
     for (bool is_done = false; !is_done;) {
-      regime& before = regime_of(here.at);
-      if (here.end > from && here.begin < to) learn(before, most_of(here.begin, from), least_of(here.end, to));
+      if (here.end > learnt && learnt < to) {
+        learn(*here.where->offsets, learnt, least_of(here.clocks_end, to));
+        learnt = here.clocks_end;
+      }
       bool const is_last = here.end - margin_ >= to;  // nothing in the year depends on the next change
-      stretch const next = is_last ? here : clocks_.stretch_at(here.end);
+      piece const next = is_last ? here : piece_at(here.end);
+      if (!is_last && next.where == here.where) {
+        here = next;
+        continue;
+      }
       window const around = is_last ? window{to, to} : window_of(here, next);
       is_done = around.from >= to;
       if (open.changes > 0 && (is_done || around.from >= open.to)) {
@@ -442,23 +552,17 @@ class deviation_search {
         open = {};
       }
       if (is_done || around.to <= from) {
-        if (is_done && from < to) before.there.seconds += (to - from) * often;
+        if (is_done && from < to) here.where->there.seconds += (to - from) * often;
       } else {
         if (open.changes == 0) {
-          if (around.from > from) before.there.seconds += (around.from - from) * often;
-          open = {most_of(around.from, from), around.to, often, 0, &before, {}, {}};
+          if (around.from > from) here.where->there.seconds += (around.from - from) * often;
+          open = {most_of(around.from, from), around.to, often, 0, true, here.where, {}, {}};
         }
         open.to = most_of(open.to, around.to);
-        open.add(here.end, &regime_of(next.at));
+        open.add(here.end, next.where);
       }
       here = next;
     }
-  }
-  // The stretch before the first change on which what there is from an instant on may depend.
-  [[nodiscard]] constexpr stretch first_stretch_for(std::int64_t from) const {
-    stretch result = clocks_.stretch_at(from - 1);
-    while (result.begin > from - margin_ - longest_way) result = clocks_.stretch_at(result.begin - 1);
-    return result;
   }
   // Keeps a surrounding as far as it is in a year, whose end is given, and returns where it ends.
   constexpr std::int64_t keep(surrounding& more, std::int64_t end_of_year) noexcept {
@@ -468,9 +572,14 @@ class deviation_search {
       surroundings_[i].often += more.often;
       return more.to;
     }
-    has_all_surroundings_ = surroundings_size_ < max_surroundings;
-    if (has_all_surroundings_) surroundings_[surroundings_size_++] = more;
+    if (surroundings_size_ == max_surroundings) has_all_surroundings_ = false;
+    else surroundings_[surroundings_size_++] = more;
     return more.to;
+  }
+
+  constexpr void count_surrounding(surrounding const& where) {
+    tally_.weigh({where.often});
+    walk(of_, where.from, where.to, where.keeps_offsets ? where.before->offsets : nullptr);
   }
 
   // ---- Walks
@@ -481,10 +590,15 @@ class deviation_search {
     walk_own(from, to);
     return to;
   }
-  constexpr void walk_own(std::int64_t from, std::int64_t to) { walk(of_, from, to, nullptr); }
   // Counts the deviations of an assignment from one instant until just before another. With `kept_in` its clocks are
   // kept as there.
-  constexpr void walk(assignment<Runs> const& of, std::int64_t from, std::int64_t to, regime const* kept_in) {
+  constexpr void walk(assignment<Runs> const& base, std::int64_t from, std::int64_t to, regime const* kept_in) {
+    base_ = &base;
+    if (kept_in == nullptr) walk_as(base, from, to, nullptr);
+    else walk_as(deviation_search::kept_in(*kept_in, base), from, to, kept_in);
+  }
+  constexpr void walk_own(std::int64_t from, std::int64_t to) { walk(of_, from, to, nullptr); }
+  constexpr void walk_as(assignment<Runs> const& of, std::int64_t from, std::int64_t to, regime const* kept_in) {
     remembered_starts<Runs> starts{of.in_use()};
     each_need(of.asked(), from, to, [&](need_in_turn const& need) {
       regime const& own = regime_at(seconds_of(need.at), kept_in);
@@ -496,9 +610,35 @@ class deviation_search {
       }
     });
     if (busy_ == seconds{0}) return;
-    each_pair(starts, from, to, [&](instant before, instant at) {
+    each_close_pair(starts, from, to, kept_in != nullptr, [&](instant before, instant at) {
       if (at - before < busy_) explain_overlap(before, at, regime_at(time_of(before), kept_in));
     });
+  }
+  // Calls visit(before, at) for each start in a time, and the one before it, if they may overlap: where only a change
+  // of the clock brings starts together, for those around it.
+  template <class Visit>
+  constexpr void each_close_pair(remembered_starts<Runs>& starts, std::int64_t from, std::int64_t to,
+                                 bool has_kept_clocks, Visit visit) {
+    if (!starts_are_apart_) return each_pair(starts, from, to, visit);
+    if (has_kept_clocks) return;
+    for (stretch here = clocks_.stretch_at(from - busy_.count() - largest_offset); here.end < to + largest_offset;) {
+      stretch const next = clocks_.stretch_at(here.end);
+      std::int64_t const moved = most_moved(here.at, next.at);
+      std::int64_t const begin = most_of(from, here.end - moved);
+      found<instant> const last = starts.next(instant_of(here.end + moved));
+      std::int64_t const end = last ? least_of(to, seconds_of(*last) + 1) : to;
+      each_pair(starts, begin, end, visit);
+      from = most_of(from, end);
+      here = next;
+    }
+  }
+  // Whether starts do not overlap while clocks are kept as they are, even if all of those on dates were on every day.
+  // An engine that walks may start hours after a change of the clock.
+  [[nodiscard]] constexpr bool are_starts_apart() const {
+    if constexpr (requires { of_.in_use().times().times().walks({}); })
+      if (of_.in_use().times().times().walks({})) return false;
+    if constexpr (!requires { of_.in_use().ordinary_gap(); }) return false;
+    else return timespan{busy_} <= undated(all_members, all_members).in_use().ordinary_gap();
   }
 
   // A need-by, and the runs that are asked for around it.
@@ -548,7 +688,7 @@ class deviation_search {
 
   // The time that a need-by has on the clock, or that is left out there and moved to it.
   [[nodiscard]] constexpr std::int64_t name_of(instant need_by, regime const& own) const {
-    zoned<any_zone> const& times = of_.asked().need_by();
+    zoned<any_zone> const& times = base_->asked().need_by();
     if (times.times().is_absolute()) return seconds_of(need_by);
     std::int64_t const shown = seconds_of(need_by + own.at.need_by);
     found<std::chrono::local_seconds> const before = times.times().previous(local_of(shown + 1));
@@ -565,7 +705,8 @@ class deviation_search {
 
   // What becomes at other offsets of the need-by that has a name. It is the same for names at one place in the cycle.
   [[nodiscard]] constexpr amounts amounts_in(regime const& where, std::int64_t name) {
-    if (cycle_ == 0 || name < begun_ || name >= end_second - margin_) return look_for_amounts(where, name);
+    if (cycle_ == 0 || has_dates_ || name < begun_ || name >= end_second - margin_)
+      return look_for_amounts(where, name);
     std::int64_t const place = modulo(name, cycle_);
     for (known_amounts const& each : amounts_)
       if (each.place == place && each.where == &where) return each.there;
@@ -574,7 +715,7 @@ class deviation_search {
     return oldest.there;
   }
   [[nodiscard]] constexpr amounts look_for_amounts(regime const& where, std::int64_t name) const {
-    assignment<Runs> const there = kept_in(where);
+    assignment<Runs> const there = kept_in(where, *base_);
     needs const& asked = there.asked();
     found<asked_run> const run = asked.run_for(named(name, where));
     if (!run) return {};
@@ -603,7 +744,7 @@ class deviation_search {
 
   // A need-by that does not ask deviates if it would, were the clocks kept as they are then.
   constexpr void look_whether_asks(instant need_by, regime const& own) {
-    if (kept_in(own).asked().run_for(named(name_of(need_by, own), own)))
+    if (kept_in(own, of_).asked().run_for(named(name_of(need_by, own), own)))
       add(deviation_kind::unasked, cause::exception, own, 0, seconds_of(need_by));
   }
 
@@ -618,7 +759,7 @@ class deviation_search {
     add(deviation_kind::overlap, why, own, (busy_ - (second - first)).count(), seconds_of(second));
   }
   [[nodiscard]] constexpr bool overlaps_in(regime const& where, instant first) const {
-    assignment<Runs> const there = kept_in(where);
+    assignment<Runs> const there = kept_in(where, *base_);
     found<instant> const same = there.in_use().previous(first + seconds{1});
     found<instant> const next = there.in_use().next(first);
     return same && *same == first && next && *next - first < busy_;
@@ -641,12 +782,17 @@ class deviation_search {
   clocks clocks_;
   assignment<Runs> of_;  // in zones that remember
   seconds busy_{0};
-  std::int64_t cycle_ = 0;   // after which all times repeat; 0 where dates count
-  std::int64_t margin_ = 0;  // how far cycles keep away from the beginning and the end of times
-  std::int64_t begun_ = 0;   // when all times have begun, and what they depend on
+  assignment<Runs> const* base_ = &of_;  // that is walked, with its clocks
+  bool starts_are_apart_ = false;        // whether dates count, and only a change of the clock brings starts together
+  bool has_dates_ = false;               // whether dates count for needs or starts
+  std::int64_t cycle_ = 0;               // after which all times repeat, dates left out; 0 where they do not
+  std::int64_t margin_ = 0;              // how far cycles keep away from the beginning and the end of times
+  std::int64_t begun_ = 0;               // when all times have begun, and what they depend on
   regime regimes_[max_regimes]{};
   std::size_t regimes_size_ = 0;
   bool has_all_regimes_ = true;
+  condition conditions_[max_conditions]{};
+  std::size_t conditions_size_ = 0;
   known_amounts amounts_[max_amounts]{};  // the last that were looked for
   std::size_t amounts_size_ = 0;
   known_window windows_[max_windows]{};  // the last that were looked for
