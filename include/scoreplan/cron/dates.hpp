@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-// on_dates: which of several cron expressions happen on a day because of its date, and how long that stays so.
+// The days on which cron expressions happen because of the date; see dated_days.
 #pragma once
 
 #include <scoreplan/cron/lines.hpp>
 #include <scoreplan/cron/times.hpp>
-#include <scoreplan/time/bits.hpp>
-#include <scoreplan/time/calendar.hpp>
+#include <scoreplan/time/clock_times.hpp>
 #include <scoreplan/time/dates.hpp>
 
 #include <cstddef>
@@ -20,33 +19,16 @@ namespace scoreplan {
   return false;
 }
 
-// The expressions on dates that happen on a day from 1970 to 9999. Where that stays so beyond the end of the next
-// month, `until` is the end of that month.
-[[nodiscard]] constexpr dated_members on_dates(cron_lines const& times, std::int64_t day) noexcept {
-  detail::civil_day const date = detail::civil_day::of(day);
-  int const length = detail::days_in(date.year, date.month);
-  bool const is_december = date.month == 12;
-  std::int64_t const next_month = day + length - date.day + 1;
-  int const days_of_next = is_december ? 31 : detail::days_in(date.year, date.month + 1);
-  std::uint64_t const later = (std::uint64_t{2} << length) - (std::uint64_t{2} << date.day);
-  std::uint64_t others = 0;          // the later days of the month on which others happen
-  std::uint64_t others_in_next = 0;  // and those of the next month
-  dated_members result;
+// The days of a month, counted since January of year 0, on which the expressions on dates happen.
+[[nodiscard]] constexpr dated_month dates_in(cron_lines const& times, std::int64_t month) noexcept {
+  static_assert(max_cron_lines <= max_patterns);
+  dated_month result;
   for (std::size_t i = 0; i < times.size(); ++i) {
     cron_days const days = times[i].times().days;
     if (!days.has_dates()) continue;
-    std::uint64_t const here = days.in(date.year, date.month);
-    std::uint64_t const in_next = days.in(date.year + (is_december ? 1 : 0), is_december ? 1 : date.month + 1);
-    bool const is_there = (here >> date.day & 1) != 0;
-    if (is_there) result.there |= some_members{1} << i;
-    others |= is_there ? ~here : here;
-    others_in_next |= is_there ? ~in_next : in_next;
+    result.members |= some_members{1} << i;
+    result.days[i] = days.in(static_cast<int>(month / 12), static_cast<int>(month % 12) + 1);
   }
-  others &= later;
-  others_in_next &= (std::uint64_t{2} << days_of_next) - 2;
-  if (others != 0) result.until = day + times_of_day::lowest(others) - date.day;
-  else if (others_in_next != 0) result.until = next_month + times_of_day::lowest(others_in_next) - 1;
-  else result.until = next_month + days_of_next;
   return result;
 }
 

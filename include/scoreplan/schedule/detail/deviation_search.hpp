@@ -89,6 +89,20 @@ template <class Times>
   return asked_starts{asked};
 }
 
+// The days on which starts on dates happen. They are not known for runs whose times have no dates of their own.
+template <class Runs>
+struct start_dates {
+  static constexpr bool are_known = false;
+  constexpr explicit start_dates(Runs const&) noexcept {}
+};
+template <class Times>
+requires requires(Times const& times) { dates_in(times, 0); }
+struct start_dates<runs<any_zone, Times>> {
+  static constexpr bool are_known = true;
+  constexpr explicit start_dates(runs<any_zone, Times> const& of) noexcept : days{of.times().times()} {}
+  dated_days<Times> days;
+};
+
 // When the last of the patterns has begun.
 [[nodiscard]] constexpr std::int64_t begin_of(recurrence const& times) noexcept {
   std::int64_t latest = first_second;
@@ -107,7 +121,10 @@ class deviation_search {
 
   constexpr explicit deviation_search(assignment<Runs> const& of)
       : clocks_{of.asked().need_by().zone(), of.in_use().zone(), of.asked().data().refresh().zone()},
-        of_{in_zones(of, clocks_.need_by(), clocks_.runs(), clocks_.data())} {
+        of_{in_zones(of, clocks_.need_by(), clocks_.runs(), clocks_.data())},
+        need_days_{of_.asked().need_by().times()},
+        start_days_{of_.in_use()},
+        elsewhere_{elsewhere{of_}, elsewhere{of_}} {
     needs const& asked = of.asked();
     if (asked.lead().total().has_value()) busy_ = std::chrono::seconds{whole_seconds(asked.lead().busy())};
     has_dates_ = has_dates(asked.need_by().times()) || starts_have_dates();
@@ -208,6 +225,41 @@ class deviation_search {
   struct window {
     std::int64_t from;
     std::int64_t to;
+  };
+  // What is walked, with all clocks kept as they are in a combination of offsets.
+  struct elsewhere {
+    constexpr explicit elsewhere(assignment<Runs> const& of) : there{of}, starts{there.in_use()} {}
+    elsewhere(elsewhere const&) = delete;
+    elsewhere& operator=(elsewhere const&) = delete;
+
+    constexpr void turn_to(regime const& other, assignment<Runs> const& kept) {
+      where = &other;
+      there = kept;
+      starts = remembered_starts<Runs>{there.in_use()};
+      after = {};
+    }
+    // What becomes of the run that is asked for at a need-by.
+    [[nodiscard]] constexpr amounts at(instant need_by) {
+      needs const& asked = there.asked();
+      if (after && after->need_by == need_by) {
+        before = now;
+        now = after;
+      } else {
+        now = asked.run_for(need_by);
+        after = {};
+        if (!now) return {};
+        before = asked.previous(need_by);
+      }
+      after = asked.next(need_by);
+      return amounts::in(there.judge(before, *now, after, starts));
+    }
+
+    regime const* where = nullptr;
+    assignment<Runs> there;
+    remembered_starts<Runs> starts;
+    found<asked_run> before;
+    found<asked_run> now;  // that was asked for last
+    found<asked_run> after;
   };
   // What becomes at some offsets of the need-bys at one place in the cycle.
   struct known_amounts {
@@ -352,28 +404,24 @@ class deviation_search {
   [[nodiscard]] constexpr piece piece_at(std::int64_t at) {
     if (!here_.contains(at)) here_ = clocks_.stretch_at(at);
     piece result{here_.begin, here_.end, here_.end, nullptr};
-    dated_members needed;
-    dated_members started;
+    some_members needed = 0;
+    some_members started = 0;
     if (has_dates_) {
-      needed = dated_at(of_.asked().need_by().times(), at, here_.at.need_by, result);
-      if constexpr (requires { of_.in_use().times(); })
-        started = dated_at(of_.in_use().times().times(), at, here_.at.runs + of_.in_use().ahead(), result);
+      needed = dated_at(need_days_, at, here_.at.need_by, result);
+      if constexpr (start_dates<Runs>::are_known)
+        started = dated_at(start_days_.days, at, here_.at.runs + of_.in_use().ahead(), result);
     }
-    result.where = &condition_of(regime_of(here_.at), needed.there, started.there);
+    result.where = &condition_of(regime_of(here_.at), needed, started);
     return result;
   }
   // The members on dates that happen at an instant on a clock that is ahead of it, until the end of a piece at most.
-  template <class Times>
-  [[nodiscard]] static constexpr dated_members dated_at(Times const& times, std::int64_t at, seconds clock_ahead,
-                                                        piece& of) noexcept {
-    dated_members result;
+  template <class Days>
+  [[nodiscard]] static constexpr some_members dated_at(Days& days, std::int64_t at, seconds clock_ahead,
+                                                       piece& of) noexcept {
     std::int64_t const ahead = clock_ahead.count();
-    if constexpr (requires { on_dates(times, 0); }) {
-      result = on_dates(times, floor_divide(at + ahead, seconds_per_day));
-      if (result.until < end_second / seconds_per_day)
-        of.end = least_of(of.end, result.until * seconds_per_day - ahead);
-    }
-    return result;
+    dated_members const found = days.on(floor_divide(at + ahead, seconds_per_day));
+    of.end = least_of(of.end, found.until * seconds_per_day - ahead);
+    return found.there;
   }
   // The assignment in other zones, and with all clocks kept as they are.
   [[nodiscard]] static constexpr assignment<Runs> in_zones(assignment<Runs> const& of, any_zone const& need_by,
@@ -433,13 +481,13 @@ class deviation_search {
     where.has_cycle = true;
     assignment<Runs> const kept = kept_in(*where.offsets, in_condition(where));
     remembered_starts<Runs> starts{kept.in_use()};
-    look_at_needs(where, kept, starts);
+    measure_needs(where, kept, starts);
     // Where all needs are on dates, what becomes of one depends on as many days as pass until the next.
     if (has_dates_ && where.needs == 0) has_all_surroundings_ = false;
-    if (busy_ > seconds{0}) look_at_starts(where, starts, kept.in_use());
+    if (busy_ > seconds{0}) measure_starts(where, starts, kept.in_use());
     return where;
   }
-  constexpr void look_at_needs(condition& where, assignment<Runs> const& kept, remembered_starts<Runs>& starts) const {
+  constexpr void measure_needs(condition& where, assignment<Runs> const& kept, remembered_starts<Runs>& starts) const {
     needs const& asked = kept.asked();
     each_need(asked, cycle_begin(), cycle_begin() + cycle_, [&](need_in_turn const& need) {
       instant first = need.before ? need.before->latest_start : need.at;
@@ -450,7 +498,7 @@ class deviation_search {
       if (where.is_regular) where.is_regular = kept.judge(need.before, need.now, need.after, starts).is_regular();
     });
   }
-  constexpr void look_at_starts(condition& where, remembered_starts<Runs>& starts, Runs const& in_use) const {
+  constexpr void measure_starts(condition& where, remembered_starts<Runs>& starts, Runs const& in_use) const {
     each_pair(starts, cycle_begin(), cycle_begin() + cycle_, [&](instant before, instant at) {
       instant first = before;
       if constexpr (std::is_same_v<Runs, asked_starts>)
@@ -594,6 +642,7 @@ class deviation_search {
   // kept as there.
   constexpr void walk(assignment<Runs> const& base, std::int64_t from, std::int64_t to, regime const* kept_in) {
     base_ = &base;
+    for (elsewhere& each : elsewhere_) each.where = nullptr;
     if (kept_in == nullptr) walk_as(base, from, to, nullptr);
     else walk_as(deviation_search::kept_in(*kept_in, base), from, to, kept_in);
   }
@@ -604,7 +653,7 @@ class deviation_search {
       regime const& own = regime_at(seconds_of(need.at), kept_in);
       if (need.asks) {
         tally_.add_needs(1);
-        explain(of.judge(need.before, need.now, need.after, starts), own);
+        explain(of.judge(need.before, need.now, need.after, starts), own, kept_in != nullptr);
       } else if (kept_in == nullptr) {
         look_whether_asks(need.at, own);
       }
@@ -714,20 +763,20 @@ class deviation_search {
     oldest = {&where, place, look_for_amounts(where, name)};
     return oldest.there;
   }
-  [[nodiscard]] constexpr amounts look_for_amounts(regime const& where, std::int64_t name) const {
-    assignment<Runs> const there = kept_in(where, *base_);
-    needs const& asked = there.asked();
-    found<asked_run> const run = asked.run_for(named(name, where));
-    if (!run) return {};
-    return amounts::in(there.judge(asked.previous(run->need_by), *run, asked.next(run->need_by)));
+  [[nodiscard]] constexpr amounts look_for_amounts(regime const& where, std::int64_t name) {
+    bool const is_first = elsewhere_[0].where == nullptr || elsewhere_[0].where == &where;
+    elsewhere& there = elsewhere_[is_first ? 0 : 1];
+    if (there.where != &where) there.turn_to(where, kept_in(where, *base_));
+    return there.at(named(name, where));
   }
 
-  constexpr void explain(served_need const& need, regime const& own) {
+  constexpr void explain(served_need const& need, regime const& own, bool has_kept_clocks) {
     if (need.is_regular()) return;
     amounts const here = amounts::in(need);
     std::int64_t const name = name_of(need.need_by, own);
     amounts there[max_regimes];
-    for (std::size_t i = 0; i < regimes_size_; ++i) there[i] = amounts_in(regimes_[i], name);
+    for (std::size_t i = 0; i < regimes_size_; ++i)
+      there[i] = has_kept_clocks && &regimes_[i] == &own ? here : amounts_in(regimes_[i], name);
     for (deviation_kind const kind :
          {deviation_kind::late, deviation_kind::early, deviation_kind::missing, deviation_kind::surplus}) {
       if (here.of(kind) == 0) continue;
@@ -783,11 +832,13 @@ class deviation_search {
   assignment<Runs> of_;  // in zones that remember
   seconds busy_{0};
   assignment<Runs> const* base_ = &of_;  // that is walked, with its clocks
-  bool starts_are_apart_ = false;        // whether dates count, and only a change of the clock brings starts together
-  bool has_dates_ = false;               // whether dates count for needs or starts
-  std::int64_t cycle_ = 0;               // after which all times repeat, dates left out; 0 where they do not
-  std::int64_t margin_ = 0;              // how far cycles keep away from the beginning and the end of times
-  std::int64_t begun_ = 0;               // when all times have begun, and what they depend on
+  dated_days<recurrence> need_days_;
+  start_dates<Runs> start_days_;
+  bool starts_are_apart_ = false;  // whether dates count, and only a change of the clock brings starts together
+  bool has_dates_ = false;         // whether dates count for needs or starts
+  std::int64_t cycle_ = 0;         // after which all times repeat, dates left out; 0 where they do not
+  std::int64_t margin_ = 0;        // how far cycles keep away from the beginning and the end of times
+  std::int64_t begun_ = 0;         // when all times have begun, and what they depend on
   regime regimes_[max_regimes]{};
   std::size_t regimes_size_ = 0;
   bool has_all_regimes_ = true;
@@ -800,6 +851,7 @@ class deviation_search {
   surrounding surroundings_[max_surroundings];
   std::size_t surroundings_size_ = 0;
   bool has_all_surroundings_ = true;
+  elsewhere elsewhere_[2];  // those that were asked for last
   deviation_tally tally_;
   stretch here_;  // the one that was asked for last
 };
