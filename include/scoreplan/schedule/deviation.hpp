@@ -79,7 +79,8 @@ struct deviation_rate {
   std::chrono::seconds most{0};  // the longest time by which a run is late, early, or overlaps
 };
 
-// The most types that are told apart; what comes after belongs to the last.
+// The most types that are told apart; what comes after belongs to the last. Lists are in the order of kinds, and those
+// of a kind in the order of causes.
 inline constexpr std::size_t max_deviations = 48;
 using deviation_list = fixed_list<deviation, max_deviations>;
 using deviation_rate_list = fixed_list<deviation_rate, max_deviations>;
