@@ -127,7 +127,8 @@ class deviation_search {
         elsewhere_{elsewhere{of_}, elsewhere{of_}} {
     needs const& asked = of.asked();
     if (asked.lead().total().has_value()) busy_ = std::chrono::seconds{whole_seconds(asked.lead().busy())};
-    has_dates_ = has_dates(asked.need_by().times()) || starts_have_dates();
+    needs_have_dates_ = has_dates(asked.need_by().times());
+    has_dates_ = needs_have_dates_ || starts_have_dates();
     cycle_ = cycle_of(has_dates_ ? undated(all_members, all_members) : of);
     starts_are_apart_ = has_dates_ && busy_ > seconds{0} && are_starts_apart();
     begun_ = begin_of(asked.need_by().times());
@@ -384,8 +385,14 @@ class deviation_search {
   }
   [[nodiscard]] constexpr regime const& regime_at(std::int64_t at, regime const* kept_in) {
     if (kept_in != nullptr) return *kept_in;
-    if (!here_.contains(at)) here_ = clocks_.stretch_at(at);
-    return regime_of(here_.at);
+    return turn_to(at);
+  }
+  // Turns to the stretch of an instant, and returns its offsets.
+  constexpr regime& turn_to(std::int64_t at) {
+    if (here_.contains(at)) return *offsets_here_;
+    here_ = clocks_.stretch_at(at);
+    offsets_here_ = &regime_of(here_.at);
+    return *offsets_here_;
   }
   // The condition with these offsets and dates. Where there are more than can be kept, all years are walked.
   [[nodiscard]] constexpr condition& condition_of(regime& offsets, some_members of_needs,
@@ -402,16 +409,16 @@ class deviation_search {
   }
   // The piece of an instant.
   [[nodiscard]] constexpr piece piece_at(std::int64_t at) {
-    if (!here_.contains(at)) here_ = clocks_.stretch_at(at);
+    regime& offsets = turn_to(at);
     piece result{here_.begin, here_.end, here_.end, nullptr};
     some_members needed = 0;
     some_members started = 0;
     if (has_dates_) {
-      needed = dated_at(need_days_, at, here_.at.need_by, result);
+      if (needs_have_dates_) needed = dated_at(need_days_, at, here_.at.need_by, result);
       if constexpr (start_dates<Runs>::are_known)
         started = dated_at(start_days_.days, at, here_.at.runs + of_.in_use().ahead(), result);
     }
-    result.where = &condition_of(regime_of(here_.at), needed, started);
+    result.where = &condition_of(offsets, needed, started);
     return result;
   }
   // The members on dates that happen at an instant on a clock that is ahead of it, until the end of a piece at most.
@@ -821,7 +828,7 @@ class deviation_search {
     tally_.add(type, by, at);
   }
   [[nodiscard]] constexpr clock_change nearest_change(std::int64_t at) {
-    if (!here_.contains(at)) here_ = clocks_.stretch_at(at);
+    turn_to(at);
     bool const has_begun = here_.begin > first_second - largest_offset;
     if (has_begun && at - here_.begin <= here_.end - at)
       return change_between(clocks_.stretch_at(here_.begin - 1).at, here_.at);
@@ -835,10 +842,11 @@ class deviation_search {
   dated_days<recurrence> need_days_;
   start_dates<Runs> start_days_;
   bool starts_are_apart_ = false;  // whether dates count, and only a change of the clock brings starts together
-  bool has_dates_ = false;         // whether dates count for needs or starts
-  std::int64_t cycle_ = 0;         // after which all times repeat, dates left out; 0 where they do not
-  std::int64_t margin_ = 0;        // how far cycles keep away from the beginning and the end of times
-  std::int64_t begun_ = 0;         // when all times have begun, and what they depend on
+  bool needs_have_dates_ = false;
+  bool has_dates_ = false;   // whether dates count for needs or starts
+  std::int64_t cycle_ = 0;   // after which all times repeat, dates left out; 0 where they do not
+  std::int64_t margin_ = 0;  // how far cycles keep away from the beginning and the end of times
+  std::int64_t begun_ = 0;   // when all times have begun, and what they depend on
   regime regimes_[max_regimes]{};
   std::size_t regimes_size_ = 0;
   bool has_all_regimes_ = true;
@@ -854,6 +862,7 @@ class deviation_search {
   elsewhere elsewhere_[2];  // those that were asked for last
   deviation_tally tally_;
   stretch here_;  // the one that was asked for last
+  regime* offsets_here_ = nullptr;
 };
 
 }  // namespace scoreplan::detail
