@@ -22,6 +22,28 @@
 
 namespace scoreplan {
 
+namespace detail {
+
+// The first of the times after, and the last before, a given one; none outside the years 1970 to 9999.
+[[nodiscard]] constexpr found<std::chrono::local_seconds> next_of(cron_times const& times,
+                                                                  std::chrono::local_seconds after) noexcept {
+  std::int64_t const from = since_1970(after) + 1;
+  std::int64_t const time = from >= end_second ? -1 : times.next(from);
+  return time < 0 ? found<std::chrono::local_seconds>{} : local_of(time);
+}
+[[nodiscard]] constexpr found<std::chrono::local_seconds> previous_of(cron_times const& times,
+                                                                      std::chrono::local_seconds before) noexcept {
+  std::int64_t const until = since_1970(before) - 1;
+  std::int64_t const time = until < first_second ? -1 : times.previous(until);
+  return time < 0 ? found<std::chrono::local_seconds>{} : local_of(time);
+}
+[[nodiscard]] constexpr bool is_in(cron_times const& times, std::chrono::local_seconds time) noexcept {
+  std::int64_t const at = time.time_since_epoch().count();
+  return at >= first_second && at < end_second && times.contains(at);
+}
+
+}  // namespace detail
+
 // A cron expression, which happens at local times from 1970 to 9999.
 class cron {
  public:
@@ -46,16 +68,13 @@ class cron {
 
   // The first local time after, and the last before, a given one; none outside the years 1970 to 9999.
   [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept {
-    std::int64_t const from = detail::since_1970(after) + 1;
-    return read_.fault.exists() || from >= detail::end_second ? none : as_found(read_.times.next(from));
+    return read_.fault.exists() ? none : detail::next_of(read_.times, after);
   }
   [[nodiscard]] constexpr found<std::chrono::local_seconds> previous(std::chrono::local_seconds before) const noexcept {
-    std::int64_t const until = detail::since_1970(before) - 1;
-    return read_.fault.exists() || until < detail::first_second ? none : as_found(read_.times.previous(until));
+    return read_.fault.exists() ? none : detail::previous_of(read_.times, before);
   }
   [[nodiscard]] constexpr bool matches(std::chrono::local_seconds time) const noexcept {
-    std::int64_t const at = time.time_since_epoch().count();
-    return !read_.fault.exists() && at >= detail::first_second && at < detail::end_second && read_.times.contains(at);
+    return !read_.fault.exists() && detail::is_in(read_.times, time);
   }
   // The local times from `from` until just before `to`: for (local_seconds t : c.between(from, to)).
   [[nodiscard]] constexpr local_range<cron> between(std::chrono::local_seconds from,
@@ -98,10 +117,6 @@ class cron {
       : read_{read}, dialect_{dialect} {}
   constexpr cron(std::string_view text, cron_dialect const& dialect) noexcept : dialect_{dialect} {
     detail::cron_reader{text, dialect, read_}.read();
-  }
-
-  [[nodiscard]] static constexpr found<std::chrono::local_seconds> as_found(std::int64_t time) noexcept {
-    return time < 0 ? none : found{detail::local_of(time)};
   }
 
   template <zone_like Zone>

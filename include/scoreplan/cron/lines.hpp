@@ -56,16 +56,16 @@ class cron_lines {
 
   // The first local time after, and the last before, a given one; none outside the years 1970 to 9999.
   [[nodiscard]] constexpr found<std::chrono::local_seconds> next(std::chrono::local_seconds after) const noexcept {
-    return detail::nearest_of<std::chrono::local_seconds>(size(), false,
-                                                          [&](std::size_t i) { return (*this)[i].next(after); });
+    return detail::nearest_of<std::chrono::local_seconds>(
+        size(), false, [&](std::size_t i) { return detail::next_of(lines_[i].times, after); });
   }
   [[nodiscard]] constexpr found<std::chrono::local_seconds> previous(std::chrono::local_seconds before) const noexcept {
-    return detail::nearest_of<std::chrono::local_seconds>(size(), true,
-                                                          [&](std::size_t i) { return (*this)[i].previous(before); });
+    return detail::nearest_of<std::chrono::local_seconds>(
+        size(), true, [&](std::size_t i) { return detail::previous_of(lines_[i].times, before); });
   }
   [[nodiscard]] constexpr bool matches(std::chrono::local_seconds time) const noexcept {
     for (std::size_t i = 0; i < size(); ++i)
-      if ((*this)[i].matches(time)) return true;
+      if (detail::is_in(lines_[i].times, time)) return true;
     return false;
   }
 
@@ -73,7 +73,10 @@ class cron_lines {
   // policy of others is.
   template <class Visit>
   constexpr void each_part(local_policy, Visit visit) const {
-    for (std::size_t i = 0; i < size(); ++i) visit((*this)[i], (*this)[i].policy());
+    for (std::size_t i = 0; i < size(); ++i) {
+      cron const line = (*this)[i];
+      visit(line, line.policy());
+    }
   }
   // Whether the engine finds the instants by steps on the clock of a zone, and those that it finds for the expressions.
   [[nodiscard]] constexpr bool walks(local_policy) const noexcept { return dialect_.walks; }
