@@ -23,20 +23,26 @@ struct stretch {
   }
 };
 
-// What a zone last said around four instants, and from when until when it holds, in seconds since 1970.
+// What a zone last said around four instants, and from when until when it holds, in seconds since 1970; and the offset
+// that it is kept at, if it is.
 struct zone_memory {
+  bool is_kept = false;
+  std::chrono::seconds kept_at{0};
   zone_info said[4]{};
   std::int64_t begin[4]{};
   std::int64_t end[4]{};
   unsigned asked = 0;
 };
 
-// A zone that keeps what another one last said, so that asking it again costs little.
+// A zone that remembers what another one last said, so that asking it again costs little, and that can be kept at an
+// offset, as if its clock never changed.
 class remembering_zone final : public host_zone {
  public:
   constexpr remembering_zone(any_zone const& of, zone_memory& memory) noexcept : of_{of}, memory_{&memory} {}
 
   [[nodiscard]] constexpr zone_info get_info(std::chrono::sys_seconds instant) const noexcept override {
+    if (memory_->is_kept)
+      return {(std::chrono::sys_seconds::min)(), (std::chrono::sys_seconds::max)(), memory_->kept_at};
     std::int64_t const at = seconds_of(instant);
     for (int i = 0; i < 4; ++i)
       if (at >= memory_->begin[i] && at < memory_->end[i]) return memory_->said[i];
@@ -46,7 +52,9 @@ class remembering_zone final : public host_zone {
     memory_->end[oldest] = seconds_of(said.end);
     return memory_->said[oldest] = said;
   }
-  [[nodiscard]] constexpr std::chrono::sys_seconds since() const noexcept override { return of_.since(); }
+  [[nodiscard]] constexpr std::chrono::sys_seconds since() const noexcept override {
+    return memory_->is_kept ? (std::chrono::sys_seconds::min)() : of_.since();
+  }
   [[nodiscard]] constexpr zone_fault fault() const noexcept override { return of_.fault(); }
 
  private:
@@ -70,7 +78,19 @@ class clocks {
   [[nodiscard]] constexpr any_zone runs() const noexcept { return runs_as_need_by_ ? need_by() : any_zone{runs_}; }
   [[nodiscard]] constexpr any_zone data() const noexcept { return data_as_need_by_ ? need_by() : any_zone{data_}; }
 
-  // The stretch of an instant. One without a change on a side goes on beyond the years 0 to 9999 there.
+  // Keeps all clocks at their offsets, until they are let go.
+  constexpr void keep(zone_offsets const& at) noexcept {
+    memories_[0].kept_at = at.need_by;
+    memories_[1].kept_at = at.runs;
+    memories_[2].kept_at = at.data;
+    for (zone_memory& each : memories_) each.is_kept = true;
+  }
+  constexpr void let_go() noexcept {
+    for (zone_memory& each : memories_) each.is_kept = false;
+  }
+
+  // The stretch of an instant, while clocks are not kept. One without a change on a side goes on beyond the years 0 to
+  // 9999 there.
   [[nodiscard]] constexpr stretch stretch_at(std::int64_t at) const {
     std::chrono::sys_seconds const instant = instant_of(at);
     zone_info const needed = info_at(need_by_, instant);

@@ -123,8 +123,7 @@ class deviation_search {
       : clocks_{of.asked().need_by().zone(), of.in_use().zone(), of.asked().data().refresh().zone()},
         of_{in_zones(of, clocks_.need_by(), clocks_.runs(), clocks_.data())},
         need_days_{of_.asked().need_by().times()},
-        start_days_{of_.in_use()},
-        elsewhere_{elsewhere{of_}, elsewhere{of_}} {
+        start_days_{of_.in_use()} {
     needs const& asked = of.asked();
     if (asked.lead().total().has_value()) busy_ = std::chrono::seconds{whole_seconds(asked.lead().busy())};
     needs_have_dates_ = has_dates(asked.need_by().times());
@@ -227,36 +226,29 @@ class deviation_search {
     std::int64_t from;
     std::int64_t to;
   };
-  // What is walked, with all clocks kept as they are in a combination of offsets.
+  // What was last asked of an assignment with all clocks kept as they are in a combination of offsets.
   struct elsewhere {
-    constexpr explicit elsewhere(assignment<Runs> const& of) : there{of}, starts{there.in_use()} {}
-    elsewhere(elsewhere const&) = delete;
-    elsewhere& operator=(elsewhere const&) = delete;
-
-    constexpr void turn_to(regime const& other, assignment<Runs> const& kept) {
+    constexpr void turn_to(regime const& other, Runs const& in_use) noexcept {
       where = &other;
-      there = kept;
-      starts = remembered_starts<Runs>{there.in_use()};
+      starts = remembered_starts<Runs>{in_use};
       after = {};
     }
     // What becomes of the run that is asked for at a need-by.
-    [[nodiscard]] constexpr amounts at(instant need_by) {
-      needs const& asked = there.asked();
+    [[nodiscard]] constexpr amounts at(instant need_by, assignment<Runs> const& of) {
       if (after && after->need_by == need_by) {
         before = now;
         now = after;
       } else {
-        now = asked.run_for(need_by);
+        now = of.asked().run_for(need_by);
         after = {};
         if (!now) return {};
-        before = asked.previous(need_by);
+        before = of.asked().previous(need_by);
       }
-      after = asked.next(need_by);
-      return amounts::in(there.judge(before, *now, after, starts));
+      after = of.asked().next(need_by);
+      return amounts::in(of.judge(before, *now, after, starts));
     }
 
     regime const* where = nullptr;
-    assignment<Runs> there;
     remembered_starts<Runs> starts;
     found<asked_run> before;
     found<asked_run> now;  // that was asked for last
@@ -383,8 +375,8 @@ class deviation_search {
     regimes_[regimes_size_ - 1].at = at;
     return regimes_[regimes_size_ - 1];
   }
-  [[nodiscard]] constexpr regime const& regime_at(std::int64_t at, regime const* kept_in) {
-    if (kept_in != nullptr) return *kept_in;
+  [[nodiscard]] constexpr regime const& regime_at(std::int64_t at) {
+    if (kept_in_ != nullptr) return *kept_in_;
     return turn_to(at);
   }
   // Turns to the stretch of an instant, and returns its offsets.
@@ -430,18 +422,33 @@ class deviation_search {
     of.end = least_of(of.end, found.until * seconds_per_day - ahead);
     return found.there;
   }
-  // The assignment in other zones, and with all clocks kept as they are.
+  // The assignment in other zones.
   [[nodiscard]] static constexpr assignment<Runs> in_zones(assignment<Runs> const& of, any_zone const& need_by,
                                                            any_zone const& runs, any_zone const& data) noexcept {
     needs const asked = of.asked().in(need_by, data);
     return of.with(asked, moved(of.in_use(), asked, runs));
   }
-  [[nodiscard]] static constexpr assignment<Runs> kept_in(regime const& where, assignment<Runs> const& of) noexcept {
-    return in_zones(of, fixed_offset{where.at.need_by}, fixed_offset{where.at.runs}, fixed_offset{where.at.data});
+  // Calls visit() with all clocks kept as they are in a combination of offsets; where there is none, they change.
+  template <class Visit>
+  constexpr auto with_clocks(regime const* kept_in, Visit visit) {
+    regime const* const before = kept_in_;
+    turn_clocks(kept_in);
+    auto const result = visit();
+    turn_clocks(before);
+    return result;
   }
-  // The assignment as it is in a condition, with its clocks.
-  [[nodiscard]] constexpr assignment<Runs> in_condition(condition const& where) const noexcept {
-    return has_dates_ ? undated(where.dated_needs, where.dated_starts) : of_;
+  constexpr void turn_clocks(regime const* kept_in) noexcept {
+    kept_in_ = kept_in;
+    if (kept_in != nullptr) clocks_.keep(kept_in->at);
+    else clocks_.let_go();
+  }
+  // Calls visit(assignment) with the assignment as it is in a condition, and the clocks kept so.
+  template <class Visit>
+  constexpr void in_condition(condition const& where, Visit visit) {
+    turn_clocks(where.offsets);
+    if (has_dates_) visit(undated(where.dated_needs, where.dated_starts));
+    else visit(of_);
+    turn_clocks(nullptr);
   }
 
   // ---- Cycles, and the time around changes
@@ -486,13 +493,15 @@ class deviation_search {
   [[nodiscard]] constexpr condition const& with_cycle(condition& where) {
     if (where.has_cycle) return where;
     where.has_cycle = true;
-    assignment<Runs> const kept = kept_in(*where.offsets, in_condition(where));
+    in_condition(where, [&](assignment<Runs> const& kept) { measure(where, kept); });
+    return where;
+  }
+  constexpr void measure(condition& where, assignment<Runs> const& kept) {
     remembered_starts<Runs> starts{kept.in_use()};
     measure_needs(where, kept, starts);
     // Where all needs are on dates, what becomes of one depends on as many days as pass until the next.
     if (has_dates_ && where.needs == 0) has_all_surroundings_ = false;
     if (busy_ > seconds{0}) measure_starts(where, starts, kept.in_use());
-    return where;
   }
   constexpr void measure_needs(condition& where, assignment<Runs> const& kept, remembered_starts<Runs>& starts) const {
     needs const& asked = kept.asked();
@@ -535,8 +544,7 @@ class deviation_search {
   }
   constexpr void walk_kept(condition const& where, std::int64_t from, std::int64_t to) {
     if (from >= to) return;
-    assignment<Runs> const base = in_condition(where);
-    walk(base, from, to, where.offsets);
+    in_condition(where, [&](assignment<Runs> const& kept) { walk(kept, from, to); });
   }
 
   // The window of a change is as far from it wherever the change has the same place in the cycle.
@@ -634,7 +642,9 @@ class deviation_search {
 
   constexpr void count_surrounding(surrounding const& where) {
     tally_.weigh({where.often});
-    walk(of_, where.from, where.to, where.keeps_offsets ? where.before->offsets : nullptr);
+    turn_clocks(where.keeps_offsets ? where.before->offsets : nullptr);
+    walk_own(where.from, where.to);
+    turn_clocks(nullptr);
   }
 
   // ---- Walks
@@ -645,38 +655,32 @@ class deviation_search {
     walk_own(from, to);
     return to;
   }
-  // Counts the deviations of an assignment from one instant until just before another. With `kept_in` its clocks are
-  // kept as there.
-  constexpr void walk(assignment<Runs> const& base, std::int64_t from, std::int64_t to, regime const* kept_in) {
-    base_ = &base;
+  constexpr void walk_own(std::int64_t from, std::int64_t to) { walk(of_, from, to); }
+  // Counts the deviations of an assignment from one instant until just before another.
+  constexpr void walk(assignment<Runs> const& of, std::int64_t from, std::int64_t to) {
+    base_ = &of;
     for (elsewhere& each : elsewhere_) each.where = nullptr;
-    if (kept_in == nullptr) walk_as(base, from, to, nullptr);
-    else walk_as(deviation_search::kept_in(*kept_in, base), from, to, kept_in);
-  }
-  constexpr void walk_own(std::int64_t from, std::int64_t to) { walk(of_, from, to, nullptr); }
-  constexpr void walk_as(assignment<Runs> const& of, std::int64_t from, std::int64_t to, regime const* kept_in) {
     remembered_starts<Runs> starts{of.in_use()};
     each_need(of.asked(), from, to, [&](need_in_turn const& need) {
-      regime const& own = regime_at(seconds_of(need.at), kept_in);
+      regime const& own = regime_at(seconds_of(need.at));
       if (need.asks) {
         tally_.add_needs(1);
-        explain(of.judge(need.before, need.now, need.after, starts), own, kept_in != nullptr);
-      } else if (kept_in == nullptr) {
+        explain(of.judge(need.before, need.now, need.after, starts), own);
+      } else if (kept_in_ == nullptr) {
         look_whether_asks(need.at, own);
       }
     });
     if (busy_ == seconds{0}) return;
-    each_close_pair(starts, from, to, kept_in != nullptr, [&](instant before, instant at) {
-      if (at - before < busy_) explain_overlap(before, at, regime_at(time_of(before), kept_in));
+    each_close_pair(starts, from, to, [&](instant before, instant at) {
+      if (at - before < busy_) explain_overlap(before, at, regime_at(time_of(before)));
     });
   }
   // Calls visit(before, at) for each start in a time, and the one before it, if they may overlap: where only a change
   // of the clock brings starts together, for those around it.
   template <class Visit>
-  constexpr void each_close_pair(remembered_starts<Runs>& starts, std::int64_t from, std::int64_t to,
-                                 bool has_kept_clocks, Visit visit) {
+  constexpr void each_close_pair(remembered_starts<Runs>& starts, std::int64_t from, std::int64_t to, Visit visit) {
     if (!starts_are_apart_) return each_pair(starts, from, to, visit);
-    if (has_kept_clocks) return;
+    if (kept_in_ != nullptr) return;
     for (stretch here = clocks_.stretch_at(from - busy_.count() - largest_offset); here.end < to + largest_offset;) {
       stretch const next = clocks_.stretch_at(here.end);
       std::int64_t const moved = most_moved(here.at, next.at);
@@ -773,17 +777,17 @@ class deviation_search {
   [[nodiscard]] constexpr amounts look_for_amounts(regime const& where, std::int64_t name) {
     bool const is_first = elsewhere_[0].where == nullptr || elsewhere_[0].where == &where;
     elsewhere& there = elsewhere_[is_first ? 0 : 1];
-    if (there.where != &where) there.turn_to(where, kept_in(where, *base_));
-    return there.at(named(name, where));
+    if (there.where != &where) there.turn_to(where, base_->in_use());
+    return with_clocks(&where, [&] { return there.at(named(name, where), *base_); });
   }
 
-  constexpr void explain(served_need const& need, regime const& own, bool has_kept_clocks) {
+  constexpr void explain(served_need const& need, regime const& own) {
     if (need.is_regular()) return;
     amounts const here = amounts::in(need);
     std::int64_t const name = name_of(need.need_by, own);
     amounts there[max_regimes];
     for (std::size_t i = 0; i < regimes_size_; ++i)
-      there[i] = has_kept_clocks && &regimes_[i] == &own ? here : amounts_in(regimes_[i], name);
+      there[i] = &regimes_[i] == kept_in_ ? here : amounts_in(regimes_[i], name);
     for (deviation_kind const kind :
          {deviation_kind::late, deviation_kind::early, deviation_kind::missing, deviation_kind::surplus}) {
       if (here.of(kind) == 0) continue;
@@ -800,7 +804,8 @@ class deviation_search {
 
   // A need-by that does not ask deviates if it would, were the clocks kept as they are then.
   constexpr void look_whether_asks(instant need_by, regime const& own) {
-    if (kept_in(own, of_).asked().run_for(named(name_of(need_by, own), own)))
+    instant const same = named(name_of(need_by, own), own);
+    if (with_clocks(&own, [&] { return of_.asked().run_for(same).has_value(); }))
       add(deviation_kind::unasked, cause::exception, own, 0, seconds_of(need_by));
   }
 
@@ -814,11 +819,12 @@ class deviation_search {
     }
     add(deviation_kind::overlap, why, own, (busy_ - (second - first)).count(), seconds_of(second));
   }
-  [[nodiscard]] constexpr bool overlaps_in(regime const& where, instant first) const {
-    assignment<Runs> const there = kept_in(where, *base_);
-    found<instant> const same = there.in_use().previous(first + seconds{1});
-    found<instant> const next = there.in_use().next(first);
-    return same && *same == first && next && *next - first < busy_;
+  [[nodiscard]] constexpr bool overlaps_in(regime const& where, instant first) {
+    return with_clocks(&where, [&] {
+      found<instant> const same = base_->in_use().previous(first + seconds{1});
+      found<instant> const next = base_->in_use().next(first);
+      return same && *same == first && next && *next - first < busy_;
+    });
   }
 
   constexpr void add(deviation_kind what, cause why, regime const& own, std::int64_t by, std::int64_t at) {
@@ -838,6 +844,7 @@ class deviation_search {
   clocks clocks_;
   assignment<Runs> of_;  // in zones that remember
   seconds busy_{0};
+  regime const* kept_in_ = nullptr;      // at whose offsets the clocks are kept
   assignment<Runs> const* base_ = &of_;  // that is walked, with its clocks
   dated_days<recurrence> need_days_;
   start_dates<Runs> start_days_;
@@ -859,7 +866,7 @@ class deviation_search {
   surrounding surroundings_[max_surroundings];
   std::size_t surroundings_size_ = 0;
   bool has_all_surroundings_ = true;
-  elsewhere elsewhere_[2];  // those that were asked for last
+  elsewhere elsewhere_[2]{};  // those that were asked for last
   deviation_tally tally_;
   stretch here_;  // the one that was asked for last
   regime* offsets_here_ = nullptr;

@@ -16,6 +16,7 @@ namespace scoreplan::detail {
 template <class Runs>
 class remembered_starts {
  public:
+  constexpr remembered_starts() noexcept = default;
   constexpr explicit remembered_starts(Runs const& of) noexcept : runs_{&of} {}
 
   [[nodiscard]] constexpr found<std::chrono::sys_seconds> next(std::chrono::sys_seconds after) {
@@ -70,7 +71,7 @@ class remembered_starts {
     return at;
   }
 
-  Runs const* runs_;
+  Runs const* runs_ = nullptr;
   std::int64_t at_[room]{};
   std::size_t begin_ = middle;
   std::size_t end_ = middle;
