@@ -39,6 +39,7 @@
 #include <scoreplan/cron.hpp>
 #include <scoreplan/cron/by_day.hpp>
 #include <scoreplan/cron/count.hpp>
+#include <scoreplan/cron/dates.hpp>
 #include <scoreplan/cron/dialect.hpp>
 #include <scoreplan/cron/expression.hpp>
 #include <scoreplan/cron/fault.hpp>
@@ -112,6 +113,7 @@
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/clock_times.hpp>
 #include <scoreplan/time/count.hpp>
+#include <scoreplan/time/dates.hpp>
 #include <scoreplan/time/duration_text.hpp>
 #include <scoreplan/time/fixed_length.hpp>
 #include <scoreplan/time/grid.hpp>

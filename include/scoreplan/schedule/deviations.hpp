@@ -40,9 +40,10 @@ template <class Runs>
 
 // How often there are deviations in an average year of the calendar, if the zones change their clocks as in the years
 // from a given one on: a year of each of the 14 kinds is looked at, and weighted. Where times repeat after several
-// weeks, it is one for each of their weeks in which years of the kind begin; dates and every N weeks together are an
-// approximation, as the first year of a kind then stands for all. A first year before 1970 counts as that,
-// and one after 7000 as 7000.
+// weeks, it is one for each of their weeks in which years of the kind begin. It is an approximation where all need-bys
+// are on dates, as what becomes of the first of a year may depend on the year before, and where months in steps that do
+// not divide a year or cycles of more than 400 days count. A first year before 1970 counts as that, and one after 7000
+// as 7000.
 template <class Runs>
 [[nodiscard]] constexpr yearly_deviations deviations_a_year(assignment<Runs> const& of, std::chrono::year first_year) {
   using search = detail::deviation_search<Runs>;

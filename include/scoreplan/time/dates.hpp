@@ -2,7 +2,7 @@
 // dated_days: which members of a recurrence happen on a day because of its date, and how long that stays so.
 #pragma once
 
-#include <scoreplan/base/integers.hpp>
+#include <scoreplan/base/residues.hpp>
 #include <scoreplan/time/bits.hpp>
 #include <scoreplan/time/calendar.hpp>
 #include <scoreplan/time/clock_times.hpp>
@@ -87,7 +87,7 @@ class dated_days {
   Times const* times_;
   std::int64_t number_ = 0;  // of the month, since January of year 0
   std::int64_t first_day_ = 0;
-  std::int64_t end_day_ = 0;
+  std::int64_t end_day_ = -1;  // none yet
   dated_month month_;
 };
 
