@@ -19,7 +19,7 @@ namespace scoreplan {
     case eventbridge_fault::text_after_parenthesis: return "the closing parenthesis should be the last letter";
     case eventbridge_fault::bad_fields: return "the fields of cron(...) cannot be read";
     case eventbridge_fault::number_missing: return "the rate lacks a number";
-    case eventbridge_fault::number_out_of_range: return "the number of the rate is out of range, which begins with 1";
+    case eventbridge_fault::number_out_of_range: return "the number of the rate is not from 1 to 2147483647";
     case eventbridge_fault::unit_unknown: return "the rate lacks a unit, which is minutes, hours or days";
     case eventbridge_fault::unit_is_plural: return "a rate of 1 has its unit without an s";
     case eventbridge_fault::unit_is_singular: return "a rate above 1 has its unit with an s";
