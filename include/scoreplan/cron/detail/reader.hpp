@@ -414,9 +414,11 @@ class cron_reader {
     return true;
   }
 
-  // Sets the one special day that an expression may name, which was read from `start` on.
+  // Sets the one special day that an expression may name, which was read from `start` on. One of a weekday may replace
+  // one of the month, which is then ignored.
   constexpr void set_special(cron_special_day day, field& into, std::size_t start) noexcept {
-    if (result_.times.days.is_special()) return fail(cron_fault::more_than_one_value, field_, start);
+    bool const replaces = field_ == cron_field::day_of_week && dialect_.last_before_weekday;
+    if (result_.times.days.is_special() && !replaces) return fail(cron_fault::more_than_one_value, field_, start);
     result_.times.days.special = day;
     into.has_special_day = true;
   }
