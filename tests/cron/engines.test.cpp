@@ -313,8 +313,8 @@ TEST_BOTH("croniter: special days") {
   HOLDS(same("0 0 13 * 5#2", "0 0 * * 5#2", airflow_cron));
   HOLDS(warns("0 0 13 * 5#2", airflow_cron, ignored_beside_special_day, cron_field::day_of_month, 4));
   HOLDS(accepts("0 0 * * 5#2", airflow_cron) && accepts("0 0 13 * 5", airflow_cron));
-  HOLDS(same("0 0 L * L5", "0 0 * * L5", airflow_cron));
-  HOLDS(warns("0 0 L * L5", airflow_cron, ignored_beside_special_day, cron_field::day_of_month, 4));
+  HOLDS(refuses("0 0 20 * 5#2", airflow_cron, never_happens, cron_field::day_of_month, 4));
+  HOLDS(refuses("0 0 L * L5", airflow_cron, more_than_one_value, cron_field::day_of_week, 8));
   HOLDS(refuses("0 0 * * 5L", airflow_cron, letter_not_expected, cron_field::day_of_week, 9));
   HOLDS(refuses("0 0 * * L", airflow_cron, value_expected, cron_field::day_of_week, 9));
   HOLDS(refuses("0 0 15W * *", airflow_cron, letter_not_expected, cron_field::day_of_month, 6));

@@ -126,7 +126,9 @@ class oracle {
               !is_star(fields[5], weekday_.size() == 7, fields[3]);
     if (which == engine::airflow && either_ && !special_weekday_.empty()) {
       either_ = false;
-      day_ = set_of("*", 1, 31);
+      bool ever = false;
+      for (calendar_day const& date : calendar()) ever = ever || fits(date);
+      if (ever) day_ = set_of("*", 1, 31);
     }
     for (int const h : hour_)
       for (int const m : minute_)
@@ -312,10 +314,15 @@ class generator {
 
   [[nodiscard]] std::string text(engine which) {
     engine_ = which;
+    has_special_ = false;
     std::string result = has_seconds(which) ? field(0, 59, 6) + " " : "";
     result += field(0, 59, 6) + " " + field(0, 23, 3) + " ";
     bool const asks_weekday = one_in(2);
-    if (!is_like_quartz(which)) return result + days(2) + " " + months() + " " + weekdays(2);
+    if (!is_like_quartz(which)) {
+      result += days(2) + " ";
+      result += months() + " ";
+      return result + weekdays(2);
+    }
     result += (asks_weekday ? "?" : days(4)) + " " + months() + " " + (asks_weekday ? weekdays(6) : "?");
     return which == engine::eventbridge || one_in(4) ? result + " " + years() : result;
   }
@@ -325,6 +332,7 @@ class generator {
     bool const is_croniter = engine_ == engine::airflow;
     if ((!is_like_quartz(engine_) && !is_croniter) || !one_in(3)) return field(1, 31, one_star_in);
     std::string const special = is_croniter ? "L" : special_day();
+    has_special_ = true;
     if (engine_ == engine::eventbridge || one_in(2)) return special;
     return one_in(2) ? special + "," + element(1, 31) : element(1, 31) + "," + special;
   }
@@ -353,7 +361,7 @@ class generator {
       std::string const weekday = std::to_string(number(1, 7));
       return one_in(2) ? weekday + "L" : weekday + "#" + std::to_string(number(1, 5));
     }
-    if (engine_ == engine::airflow && one_in(4)) {
+    if (engine_ == engine::airflow && !has_special_ && one_in(4)) {
       std::string const weekday = std::to_string(number(0, 7));
       return one_in(2) ? "L" + weekday : weekday + "#" + std::to_string(number(1, 5));
     }
@@ -394,6 +402,7 @@ class generator {
 
   std::mt19937 random_;
   engine engine_ = engine::posix;
+  bool has_special_ = false;
 };
 
 local_seconds local(std::int64_t time) { return local_seconds{seconds{time}}; }

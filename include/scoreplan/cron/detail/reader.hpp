@@ -192,9 +192,12 @@ class cron_reader {
                          !is_star(days, weekdays, every(cron_field::day_of_month)) &&
                          !is_star(weekdays, days, every(cron_field::day_of_week));
     if (result.fits_either && dialect_.last_before_weekday && weekdays.has_special_day) {
+      // The days of the month are ignored but where no day fits both, which croniter takes for an error.
       warn(cron_fault::ignored_beside_special_day, cron_field::day_of_month, days.position);
-      result.days = every(cron_field::day_of_month);
       result.fits_either = false;
+      if (result_.times.next(first_second) < 0)
+        return fail(cron_fault::never_happens, cron_field::day_of_month, days.position);
+      result.days = every(cron_field::day_of_month);
     }
     bool const surely = (result.days & 0x1FFFFFFEU) != 0 && result.years.is_every && !result.is_special();
     if (!surely && result_.times.next(first_second) < 0)
@@ -414,11 +417,9 @@ class cron_reader {
     return true;
   }
 
-  // Sets the one special day that an expression may name, which was read from `start` on. One of a weekday may replace
-  // one of the month, which is then ignored.
+  // Sets the one special day that an expression may name, which was read from `start` on.
   constexpr void set_special(cron_special_day day, field& into, std::size_t start) noexcept {
-    bool const replaces = field_ == cron_field::day_of_week && dialect_.last_before_weekday;
-    if (result_.times.days.is_special() && !replaces) return fail(cron_fault::more_than_one_value, field_, start);
+    if (result_.times.days.is_special()) return fail(cron_fault::more_than_one_value, field_, start);
     result_.times.days.special = day;
     into.has_special_day = true;
   }
