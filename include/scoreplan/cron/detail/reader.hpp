@@ -89,6 +89,7 @@ class cron_reader {
     int first;
     int last;
     int step = 1;
+    bool is_range = false;  // of two ends, or from a value to the end of the field
   };
 
   constexpr void read_all() noexcept {
@@ -270,38 +271,49 @@ class cron_reader {
 
   // Reads an item of a list, and returns whether it must stand alone.
   [[nodiscard]] constexpr bool read_element(field& into) noexcept {
-    using question_mark = cron_dialect::question_mark;
     if (dialect_.special_days && read_last_day(into)) return stands_alone();
-    bool const as_star = dialect_.question == question_mark::any_value;
-    if (text_.next_is('?') && !as_star) {
+    if (text_.next_is('?') && dialect_.question != cron_dialect::question_mark::any_value) {
       read_question_mark(into);
       return true;
     }
-    std::size_t const start = text_.position();
-    bounds const limits = limits_of(field_);
-    element read{limits.least, limits.most};
-    bool const is_step = dialect_.steps_without_star && text_.next_is('/');
-    bool const star = text_.take('*') || (as_star && text_.take('?')) || is_step;
-    bool is_range = star;
-    if (star) {
-      into.has_star = true;
-    } else {
-      int const name = read_name();
-      read.first = read.last = name >= 0 ? name : read_value();
-      if (dialect_.special_days && read_special_end(into, read.first, start)) return stands_alone();
-      is_range = text_.take('-');
-      bool const is_named = name >= 0 && dialect_.names_end_items;
-      if (is_range) read.last = read_end(name >= 0);
-      if (is_named) drop_rest_of_item();
-      else if (!is_range && text_.next_is('/') && !dialect_.steps_from_a_value) fail(cron_fault::step_without_range);
-      else if (!is_range && text_.next_is('/')) read.last = limits.most;
-    }
+    element read = whole_field();
+    bool const star = take_star();
+    if (!star && read_ends(read, into)) return stands_alone();
     bool const has_step = take_step();
-    if (has_step) read_step(read, limits, is_range && !star);
-    else if (star) into.has_bare_star = true;
-    into.repeats = into.repeats || is_range || has_step;
-    if (star && read.step == 1) into.has_plain_star = true;
-    if (!text_.failed()) insert(read, limits, (is_range || has_step) && !star, into);
+    if (has_step) read_step(read);
+    into.has_star = into.has_star || star;
+    into.has_bare_star = into.has_bare_star || (star && !has_step);
+    into.has_plain_star = into.has_plain_star || (star && read.step == 1);
+    into.repeats = into.repeats || star || has_step || read.is_range;
+    read.is_range = read.is_range || (has_step && !star);
+    if (!text_.failed()) insert(read, into);
+    return false;
+  }
+
+  [[nodiscard]] constexpr element whole_field() const noexcept {
+    bounds const limits = limits_of(field_);
+    return {limits.least, limits.most};
+  }
+  // Reads what means every value, up to its step.
+  [[nodiscard]] constexpr bool take_star() noexcept {
+    if (dialect_.steps_without_star && text_.next_is('/')) return true;
+    return text_.take('*') || (dialect_.question == cron_dialect::question_mark::any_value && text_.take('?'));
+  }
+  // Reads a value, and the end of a range after it; or a special day that begins with a value, and returns whether it
+  // was one.
+  [[nodiscard]] constexpr bool read_ends(element& read, field& into) noexcept {
+    std::size_t const start = text_.position();
+    int const end = read.last;
+    int const name = read_name();
+    bool const is_named = name >= 0;
+    read.first = read.last = is_named ? name : read_value();
+    if (dialect_.special_days && read_special_end(into, read.first, start)) return true;
+    read.is_range = text_.take('-');
+    if (read.is_range) read.last = read_end(is_named);
+    if (is_named && dialect_.names_end_items) drop_rest_of_item();
+    if (read.is_range || !text_.next_is('/')) return false;
+    if (!dialect_.steps_from_a_value) fail(cron_fault::step_without_range);
+    read.last = end;
     return false;
   }
 
@@ -337,20 +349,22 @@ class cron_reader {
     into.values = every(field_);
   }
 
-  constexpr void read_step(element& read, bounds limits, bool is_range) noexcept {
+  constexpr void read_step(element& read) noexcept {
+    bounds const limits = limits_of(field_);
     std::size_t const start = text_.position();
     read.step = read_number(0, 9999);
     if (read.step == 0) return fail(cron_fault::step_of_zero, field_, start);
     if (read.step <= limits.most - limits.least) return;
-    if (dialect_.steps_must_fit && !is_range && read.step > limits.most)
+    if (dialect_.steps_must_fit && !read.is_range && read.step > limits.most)
       fail(cron_fault::step_too_large, field_, start);
     else warn(cron_fault::step_too_large, field_, start);
   }
 
-  constexpr void insert(element read, bounds limits, bool is_range, field& into) noexcept {
+  constexpr void insert(element read, field& into) noexcept {
+    bounds const limits = limits_of(field_);
     bool const is_weekday = field_ == cron_field::day_of_week;
     int const size = is_weekday ? 7 : limits.most - limits.least + 1;
-    if (is_range && dialect_.ranges_of_croniter && read.first == read.last)
+    if (read.is_range && dialect_.ranges_of_croniter && read.first == read.last)
       read = {limits.least, limits.most, read.step};
     if (read.first > read.last) {
       bool const to_sunday = is_weekday && dialect_.ranges_end_on_sunday && read.last == 0;
