@@ -59,7 +59,7 @@ TEST_BOTH("cron(...) as it is written") {
 TEST_BOTH("what is wrong with the fields has its place in the whole text") {
   using enum cron_fault;
   VALUE read = parse_eventbridge("cron(0 25 * * ? *)");
-  HOLDS(!read && read.fault == eventbridge_fault::bad_fields && read.position == 7);
+  HOLDS(!read && read.fault == eventbridge_fault::bad_fields && read.position == 7 && read.length == 0);
   HOLDS(read.value.fields_fault() == bad_cron{out_of_range, cron_field::hour, 7});
   HOLDS(is_refused("cron(0 6 * * * *)", eventbridge_fault::bad_fields, 9));
   HOLDS(is_refused("cron(0 6 ? * 2)", eventbridge_fault::bad_fields, 14));
@@ -93,6 +93,10 @@ TEST_BOTH("rates that are refused") {
   HOLDS(is_refused("rate()", number_missing, 5));
   HOLDS(is_refused("rate(1 hours)", unit_is_plural, 7));
   HOLDS(is_refused("rate(5 hour)", unit_is_singular, 7));
+  HOLDS(is_refused("rate(2 hour)", unit_is_singular, 7));
+  HOLDS(is_refused("rate(1 dayz)", unit_unknown, 7));
+  HOLDS(is_refused("rate(1 day`)", parenthesis_missing, 10));
+  HOLDS(is_refused("rate(1 day{)", parenthesis_missing, 10));
   HOLDS(is_refused("rate(5minutes)", unit_unknown, 6));
   HOLDS(is_refused("rate(5)", unit_unknown, 6));
   HOLDS(is_refused("rate(5 seconds)", unit_unknown, 7));

@@ -75,17 +75,17 @@ namespace detail {
 // Reads "5 minutes", up to a ")".
 [[nodiscard]] constexpr std::chrono::minutes read_rate(cursor<eventbridge_fault>& text) noexcept {
   using fault = eventbridge_fault;
-  struct unit {
+  struct rate_unit {
     std::string_view name;
     std::int64_t minutes;
   };
-  constexpr unit units[] = {{"minute", 1}, {"hour", 60}, {"day", 24 * 60}};
+  constexpr rate_unit units[] = {{"minute", 1}, {"hour", 60}, {"day", 24 * 60}};
   constexpr int most = (std::numeric_limits<std::int32_t>::max)();
   int const number = text.read_number(1, most, fault::number_missing, fault::number_out_of_range);
   std::string_view const between = text.take_while([](char letter) { return letter == ' ' || letter == '\t'; });
   std::size_t const start = text.position();
   std::string_view const name = text.take_while([](char letter) { return letter >= 'a' && letter <= 'z'; });
-  for (unit const& each : units) {
+  for (rate_unit const& each : units) {
     if (between.empty() || !name.starts_with(each.name)) continue;
     std::string_view const ending = name.substr(each.name.size());
     if (ending != "" && ending != "s") break;
