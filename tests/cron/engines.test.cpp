@@ -314,6 +314,9 @@ TEST_BOTH("croniter: special days") {
   HOLDS(warns("0 0 13 * 5#2", airflow_cron, ignored_beside_special_day, cron_field::day_of_month, 4));
   HOLDS(accepts("0 0 * * 5#2", airflow_cron) && accepts("0 0 13 * 5", airflow_cron));
   HOLDS(refuses("0 0 20 * 5#2", airflow_cron, never_happens, cron_field::day_of_month, 4));
+  HOLDS(same("0 0 1 * 4#1", "0 0 * * 4#1", airflow_cron));  // 1970-01-01 is a Thursday
+  HOLDS(cron{"0 0 L * *", airflow_cron}.times() == cron{"0 0 0 L * ?", quartz_cron}.times());
+  HOLDS(cron{"0 0 * * L5", airflow_cron}.times() == cron{"0 0 0 ? * 6L", quartz_cron}.times());
   HOLDS(refuses("0 0 L * L5", airflow_cron, more_than_one_value, cron_field::day_of_week, 8));
   HOLDS(refuses("0 0 * * 5L", airflow_cron, letter_not_expected, cron_field::day_of_week, 9));
   HOLDS(refuses("0 0 * * L", airflow_cron, value_expected, cron_field::day_of_week, 9));
