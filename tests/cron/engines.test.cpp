@@ -82,6 +82,14 @@ TEST_BOTH("Quartz refuses a range of a name and a number") {
   HOLDS(refuses("0 0 5 1 JAN- ?", quartz_cron, names_and_numbers, cron_field::month, 12));
   HOLDS(same("0 5 * * 1-FRI", "0 5 * * 1-5", kubernetes_cron));
   HOLDS(same("0 5 * * MON-5", "0 5 * * 1-5", posix_cron));
+  // A copied dialect in which Sunday is 0.
+  constexpr cron_dialect from_0 = changed(kubernetes_cron, [](cron_dialect& it) {
+    it.names_end_items = true;
+    it.ranges_wrap = true;
+  });
+  HOLDS(same("0 5 * * FRI-SUN", "0 5 * * 5,6,0", from_0) && same("0 5 * * SUN-TUE/2", "0 5 * * 0,1,2", from_0));
+  HOLDS(refuses("0 5 * * 0-TUE", from_0, names_and_numbers, cron_field::day_of_week, 10));
+  HOLDS(refuses("0 5 * * SUN-2", from_0, names_and_numbers, cron_field::day_of_week, 12));
 }
 
 TEST_BOTH("Quartz has steps without a star") {
@@ -348,6 +356,9 @@ TEST_BOTH("GitHub: five minutes at the most often") {
   constexpr cron_dialect by_seconds = changed(github_cron, [](cron_dialect& it) { it.seconds = true; });
   HOLDS(warns("0,30 0 0 * * *", by_seconds, more_often_than_the_service, cron_field::minute, 5));
   HOLDS(accepts("30 0 0 * * *", by_seconds));
+  constexpr cron_dialect each_minute = changed(by_seconds, [](cron_dialect& it) { it.shortest_minutes = 1; });
+  HOLDS(warns("0,30 0 0 * * *", each_minute, more_often_than_the_service, cron_field::minute, 5));
+  HOLDS(accepts("30 * 0 * * *", each_minute));
 }
 
 namespace {
