@@ -72,7 +72,7 @@ struct cron_days {
     std::uint64_t dates = days & there;
     if (!is_special() && !fits_either && (dates == 0 || weekdays == detail::every_weekday)) return dates;
     detail::month_shape const shape{detail::first_weekday(year, month), length};
-    std::uint64_t on_weekdays = shape.days_on(weekdays);
+    std::uint64_t on_weekdays = weekdays == detail::every_weekday ? there : shape.days_on(weekdays);
     if (is_special()) (names_weekday() ? on_weekdays : dates) |= day_of(shape);
     return (fits_either ? dates | on_weekdays : dates & on_weekdays) & there;
   }
