@@ -27,7 +27,8 @@ using std::chrono::sys_seconds;
 
 constexpr flag flags[] = {
     {"--cron", "TEXT", "the expression, such as \"0 6 * * 1\""},
-    {"--dialect", "DIALECT", "posix, kubernetes, quartz, six-field or azure-ml (default: posix)"},
+    {"--dialect", "DIALECT",
+     "posix, kubernetes, quartz, six-field, azure-ml, cronie, eventbridge, airflow, github (default: posix)"},
     {"--time-zone", "ZONE", "UTC, +05:30, a name such as Europe/Paris, a POSIX rule (default: UTC)"},
     {"--from", "INSTANT", "runs after it, or before: 2026-03-01T00:00:00Z"},
     {"--count", "N", "how many runs to show, at most (default: 5)"},
@@ -44,10 +45,12 @@ void print_help() {
 
 // Warns where the clock of the zone changes and the engine does not document what it then does.
 void warn_of_changes(cron const& times, any_zone const& zone, sys_seconds from) {
-  bool const changes = zone.get_info(from).end < (sys_seconds::max)();
-  if (changes && times.policy().gap == scoreplan::gap_policy::reject)
-    std::cerr << "next_runs: warning: what " << times.dialect().name
-              << " does when the clock changes is not documented; local times in a gap or an overlap are left out\n";
+  if (zone.get_info(from).end == (sys_seconds::max)()) return;
+  bool const in_gaps = times.policy().gap == scoreplan::gap_policy::reject;
+  if (!in_gaps && times.policy().overlap != scoreplan::overlap_policy::reject) return;
+  std::cerr << "next_runs: warning: what " << times.dialect().name << " does when the clock "
+            << (in_gaps ? "changes is not documented; local times in a gap or an overlap are left out\n"
+                        : "repeats a time is not documented; local times in an overlap are left out\n");
 }
 
 // Warns where the engine stops, though the expression happens again later.

@@ -106,7 +106,8 @@ inline constexpr flag flags[] = {
     {"--max-lines", "N", "of the exported schedule, at most (default: 10)"},
     {"--export-job", "TEXT", "what is run: a command, an image, a job file, a unit (default: made of the name)"},
     {"--cron", "TEXT", "does a schedule that is there start every run in time?"},
-    {"--dialect", "DIALECT", "of it: posix, kubernetes, quartz, six-field, azure-ml (default: posix)"},
+    {"--dialect", "DIALECT",
+     "of it: posix, kubernetes, quartz, six-field, azure-ml, cronie, eventbridge, airflow, github (default: posix)"},
     {"--help", "", "print this"},
 };
 

@@ -16,9 +16,10 @@ namespace command_line {
 // The dialect that --dialect names; posix without the flag.
 inline scoreplan::cron_dialect const& dialect_of(given_flags const& given) {
   std::string const text = value_or(given, "--dialect", "posix");
-  for (scoreplan::cron_dialect const* each : scoreplan::cron_dialects)
+  for (scoreplan::cron_dialect const* each : scoreplan::all_cron_dialects)
     if (each->name == text) return *each;
-  refuse("--dialect \"" + text + "\": posix, kubernetes, quartz, six-field or azure-ml is expected");
+  refuse("--dialect \"" + text +
+         "\": posix, kubernetes, quartz, six-field, azure-ml, cronie, eventbridge, airflow or github is expected");
 }
 
 // The text, and below it a caret under the letter at `position`.

@@ -41,6 +41,9 @@
 #include <scoreplan/cron/count.hpp>
 #include <scoreplan/cron/dates.hpp>
 #include <scoreplan/cron/dialect.hpp>
+#include <scoreplan/cron/engines.hpp>
+#include <scoreplan/cron/eventbridge.hpp>
+#include <scoreplan/cron/eventbridge_text.hpp>
 #include <scoreplan/cron/expression.hpp>
 #include <scoreplan/cron/fault.hpp>
 #include <scoreplan/cron/json.hpp>

@@ -4,6 +4,8 @@
 
 #include <scoreplan/cron/count.hpp>
 #include <scoreplan/cron/dialect.hpp>
+#include <scoreplan/cron/engines.hpp>
+#include <scoreplan/cron/eventbridge.hpp>
 #include <scoreplan/cron/expression.hpp>
 #include <scoreplan/cron/fault.hpp>
 #include <scoreplan/cron/lines.hpp>

@@ -9,8 +9,11 @@
 //   a weekday has "L": croniter writes "L5" for "5L", and counts from Sunday 0;
 //   no date fits within 50 years: croniter gives up;
 //   the way back leads to a 29 February: croniter goes past it;
-//   a step is larger than the field: Debian's version takes "*/75" as the library does, later ones refuse it.
+//   a step is larger than the field: Debian's version takes "*/75" as the library does, later ones refuse it;
+//   the dialect of Airflow is that of croniter 6.0, and Debian has 1.3, which refuses ranges that run backwards, reads
+//   "5-5" as 5 and "1/2" among weekdays up to 7.
 #include <scoreplan/cron.hpp>
+#include <scoreplan/cron/engines.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -109,7 +112,7 @@ bool has_29_february(std::vector<std::int64_t> const& times) {
 
 bool agrees(question const& asked, bool back, std::string const& theirs) {
   std::vector<std::int64_t> const ours = our_times(asked, back);
-  if (text_of(ours) == theirs || (back && has_29_february(ours))) return true;
+  if (text_of(ours) == (theirs == "none" ? "-1 -1 -1" : theirs) || (back && has_29_february(ours))) return true;
   std::fprintf(stderr, "%s \"%s\" %s %lld: ours %s, croniter's %s\n", std::string{asked.dialect->name}.c_str(),
                asked.ours.c_str(), back ? "before" : "after", static_cast<long long>(asked.from), text_of(ours).c_str(),
                theirs.c_str());
@@ -138,7 +141,7 @@ class generator {
     int const weekday = number(0, 6);
     std::string const sunday_1 = std::to_string(weekday + 1);
     std::string const sunday_0 = std::to_string(weekday);
-    switch (number(0, 5)) {
+    switch (number(0, 7)) {
       case 0: return {&scoreplan::quartz_cron, "0 " + time + "L " + month + " ?", time + "L " + month + " *"};
       case 1:
         return {&scoreplan::quartz_cron, "0 " + time + "? " + month + " " + sunday_1 + "#" + std::to_string(nth),
@@ -154,6 +157,18 @@ class generator {
         std::string const text = time + field(1, 28, false) + " " + month + " " + field(0, 6, false);
         return {&scoreplan::posix_cron, text, text};
       }
+      case 5: {
+        std::string const text = time + field(1, 28, true) + " " + month + " " + field(0, 6, true);
+        return {&scoreplan::airflow_cron, text, text};
+      }
+      case 6: {
+        std::string const day = one_in(2) ? "*" : field(1, 28, true);
+        std::string const special = one_in(2) ? "L" + sunday_0 : sunday_0 + "#" + std::to_string(nth);
+        std::string const weekdays = one_in(2) ? special : field(0, 6, false);
+        std::string const last = one_in(2) ? "L" : "L," + std::to_string(number(1, 27));
+        std::string const text = time + (weekdays == special ? day : last) + " " + month + " " + weekdays;
+        return {&scoreplan::airflow_cron, text, text};
+      }
       default: {
         std::string const text = time + field(1, 28, true) + " " + month + " " + field(0, 6, true);
         return {&scoreplan::kubernetes_cron, text, text};
@@ -167,7 +182,7 @@ class generator {
     switch (number(0, 5)) {
       case 0: return "*";
       case 1: return may_step ? "*/" + std::to_string(number(2, half - least)) : "*";
-      case 2: return std::to_string(number(least, half)) + "-" + std::to_string(number(half, most - 1));
+      case 2: return std::to_string(number(least, half)) + "-" + std::to_string(number(half + 1, most - 1));
       case 3: return std::to_string(number(least, half)) + "," + std::to_string(number(half, most));
       default: return std::to_string(number(least, most));
     }
@@ -194,6 +209,14 @@ TEST_RUN("croniter finds the same times") {
       {&scoreplan::kubernetes_cron, "5/15 0 * * *", "5/15 0 * * *"},
       {&scoreplan::six_field_cron, "30 0 0 13 * 5", "0 0 13 * 5 30"},
       {&scoreplan::quartz_cron, "0 0 0 L * ?", "0 0 L * *"},
+      {&scoreplan::airflow_cron, "0 0 */10 * 0", "0 0 */10 * 0"},
+      {&scoreplan::airflow_cron, "0 0 1,* * 0", "0 0 1,* * 0"},
+      {&scoreplan::airflow_cron, "0 0 */2 * 0-6", "0 0 */2 * 0-6"},
+      {&scoreplan::airflow_cron, "0 0 * * 5-7", "0 0 * * 5-7"},
+      {&scoreplan::airflow_cron, "0 0 * * sat-sun", "0 0 * * sat-sun"},
+      {&scoreplan::airflow_cron, "0 0 13 * 5#2", "0 0 13 * 5#2"},
+      {&scoreplan::airflow_cron, "0 0 1,L * *", "0 0 1,L * *"},
+      {&scoreplan::airflow_cron, "5/20 0 * * L5", "5/20 0 * * L5"},
   };
   for (question& each : questions) each.from = each.from == 0 ? 1'767'225'600 : each.from;
   generator random;

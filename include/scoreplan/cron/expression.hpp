@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// cron: expressions of five dialects, read at compile time or at run time, and the times at which they happen.
+// cron: expressions of many dialects, read at compile time or at run time, and the times at which they happen.
 #pragma once
 
 #include <scoreplan/base/found.hpp>
@@ -156,22 +156,21 @@ template <class Position>
 void this_cron_text_is_refused_at() noexcept {}
 
 struct refusals {
-  void (*at[100])() noexcept;  // the last stands for all positions from it on
+  void (*at[64])() noexcept;  // the last stands for all positions from it on
 
   template <int... Letter>
   [[nodiscard]] static constexpr refusals make(std::integer_sequence<int, Letter...>) noexcept {
     return {{this_cron_text_is_refused_at<position<Letter>>...}};
   }
 };
-inline constexpr refusals all_refusals = refusals::make(std::make_integer_sequence<int, 100>{});
+inline constexpr refusals all_refusals = refusals::make(std::make_integer_sequence<int, 64>{});
 
 template <cron_fault Fault>
 constexpr void refuse_with(std::size_t letter) noexcept {
-  all_refusals.at[letter < 100 ? letter : 99]();
+  all_refusals.at[letter < 64 ? letter : 63]();
 }
 
-template <cron_field Field>
-constexpr void refuse_field(bad_cron finding) noexcept {
+constexpr void refuse_fault(bad_cron finding) noexcept {
   switch (finding.what) {
     case cron_fault::none: break;
     case cron_fault::field_missing: return refuse_with<cron_fault::field_missing>(finding.position);
@@ -190,7 +189,20 @@ constexpr void refuse_field(bad_cron finding) noexcept {
     case cron_fault::zone_belongs_elsewhere: return refuse_with<cron_fault::zone_belongs_elsewhere>(finding.position);
     case cron_fault::ignored_by_the_service: return refuse_with<cron_fault::ignored_by_the_service>(finding.position);
     case cron_fault::never_happens: return refuse_with<cron_fault::never_happens>(finding.position);
+    case cron_fault::names_and_numbers: return refuse_with<cron_fault::names_and_numbers>(finding.position);
+    case cron_fault::dropped_after_a_name: return refuse_with<cron_fault::dropped_after_a_name>(finding.position);
+    case cron_fault::ignored_beside_special_day:
+      return refuse_with<cron_fault::ignored_beside_special_day>(finding.position);
+    case cron_fault::more_often_than_the_service:
+      return refuse_with<cron_fault::more_often_than_the_service>(finding.position);
+    case cron_fault::dialect_contradicts_itself:
+      return refuse_with<cron_fault::dialect_contradicts_itself>(finding.position);
   }
+}
+
+template <cron_field Field>
+constexpr void refuse_field(bad_cron finding) noexcept {
+  refuse_fault(finding);
 }
 
 constexpr void refuse(bad_cron finding) noexcept {

@@ -55,6 +55,11 @@ namespace scoreplan {
     case cron_fault::zone_belongs_elsewhere: return "zone_belongs_elsewhere";
     case cron_fault::ignored_by_the_service: return "ignored_by_the_service";
     case cron_fault::never_happens: return "never_happens";
+    case cron_fault::names_and_numbers: return "names_and_numbers";
+    case cron_fault::dropped_after_a_name: return "dropped_after_a_name";
+    case cron_fault::ignored_beside_special_day: return "ignored_beside_special_day";
+    case cron_fault::more_often_than_the_service: return "more_often_than_the_service";
+    case cron_fault::dialect_contradicts_itself: return "dialect_contradicts_itself";
   }
   return {};
 }

@@ -195,7 +195,7 @@ class shortest_gap_search {
 // Whether a line has fixed days of the month or of the year, not every day, and no weekday counts.
 [[nodiscard]] constexpr bool has_fixed_dates(cron_days const& days) noexcept {
   using kind = cron_special_day::kind;
-  if (days.is_special()) return days.special.what == kind::from_last;
+  if (days.is_special() && days.special.what != kind::from_last) return false;
   bool const every_day_of_week = days.weekdays == every_weekday;
   if (days.fits_either) return false;
   return every_day_of_week && (days.days != every_day || days.months != every_month);

@@ -42,6 +42,11 @@ namespace scoreplan {
     case cron_fault::zone_belongs_elsewhere: return "begins with a time zone, which belongs elsewhere";
     case cron_fault::ignored_by_the_service: return "is ignored by the service, which runs on every day";
     case cron_fault::never_happens: return "names no date of any year";
+    case cron_fault::names_and_numbers: return "has a range of a name and a number";
+    case cron_fault::dropped_after_a_name: return "has text after a name, which the engine drops";
+    case cron_fault::ignored_beside_special_day: return "is ignored beside the special day of the week";
+    case cron_fault::more_often_than_the_service: return "asks for runs that are nearer than the service makes them";
+    case cron_fault::dialect_contradicts_itself: return "has a dialect that contradicts itself";
   }
   return {};
 }
@@ -57,13 +62,30 @@ namespace scoreplan {
   return {};
 }
 
+namespace detail {
+
+// The names of the dialects that have so many fields; empty where none has.
+[[nodiscard]] constexpr std::string_view dialects_with(int fields) noexcept {
+  switch (fields) {
+    case 5: return "five fields are those of posix, kubernetes, azure-ml, cronie, airflow and github";
+    case 6: return "six fields are those of quartz, six-field and eventbridge";
+    case 7: return "seven fields are those of quartz";
+    default: return {};
+  }
+}
+
+}  // namespace detail
+
 // Appends a finding: "the hour is out of range (letter 5)", counted from 1; "nothing is wrong" where nothing was found.
+// Where the text has another number of fields than its dialect, the dialects that have so many follow.
 template <class Sink>
 constexpr void say(Sink& sink, bad_cron finding) {
   detail::words_into out{sink};
-  if (finding.exists())
-    out << "the " << finding.field << " " << finding.what << " (letter " << finding.position + 1 << ")";
-  else out << "nothing is wrong";
+  if (!finding.exists()) out << "nothing is wrong";
+  if (!finding.exists()) return;
+  out << "the " << finding.field << " " << finding.what << " (letter " << finding.position + 1 << ")";
+  std::string_view const others = detail::dialects_with(finding.fields);
+  if (!others.empty()) out << "; " << others;
 }
 
 }  // namespace scoreplan

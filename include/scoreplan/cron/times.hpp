@@ -37,7 +37,7 @@ struct cron_years {
   friend constexpr bool operator==(cron_years const&, cron_years const&) noexcept = default;
 };
 
-// The one day of a month that "L", "W" or "#" names.
+// The day of a month that "L", "W" or "#" names: one more day of the month, or instead of all those of a weekday.
 struct cron_special_day {
   enum class kind : std::uint8_t {
     none,
@@ -69,14 +69,18 @@ struct cron_days {
     if ((months >> month & 1) == 0 || !years.contains(year)) return 0;
     int const length = detail::days_in(year, month);
     std::uint64_t const there = (std::uint64_t{2} << length) - 2;
-    if (is_special()) return day_of({detail::first_weekday(year, month), length}) & there;
-    std::uint64_t const dates = days & there;
-    if (!fits_either && (dates == 0 || weekdays == detail::every_weekday)) return dates;
-    std::uint64_t const on_weekdays =
-        detail::month_shape{detail::first_weekday(year, month), length}.days_on(weekdays) & there;
-    return fits_either ? dates | on_weekdays : dates & on_weekdays;
+    std::uint64_t dates = days & there;
+    if (!is_special() && !fits_either && (dates == 0 || weekdays == detail::every_weekday)) return dates;
+    detail::month_shape const shape{detail::first_weekday(year, month), length};
+    std::uint64_t on_weekdays = weekdays == detail::every_weekday ? there : shape.days_on(weekdays);
+    if (is_special()) (names_weekday() ? on_weekdays : dates) |= day_of(shape);
+    return (fits_either ? dates | on_weekdays : dates & on_weekdays) & there;
   }
   [[nodiscard]] constexpr bool is_special() const noexcept { return special.what != cron_special_day::kind::none; }
+  // Whether the special day is that of a weekday.
+  [[nodiscard]] constexpr bool names_weekday() const noexcept {
+    return special.what == cron_special_day::kind::nth_weekday || special.what == cron_special_day::kind::last_weekday;
+  }
   // Whether anything but the day of the week is restricted.
   [[nodiscard]] constexpr bool has_dates() const noexcept {
     return months != detail::every_month || days != detail::every_day || is_special() || !years.is_every;
