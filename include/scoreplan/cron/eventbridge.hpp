@@ -79,7 +79,7 @@ namespace detail {
     std::string_view name;
     std::int64_t minutes;
   };
-  constexpr rate_unit units[] = {{"minute", 1}, {"hour", 60}, {"day", 24 * 60}};
+  constexpr rate_unit units[] = {{"minute", 1}, {"hour", 60}, {"day", 1'440}};
   constexpr int most = (std::numeric_limits<std::int32_t>::max)();
   int const number = text.read_number(1, most, fault::number_missing, fault::number_out_of_range);
   std::string_view const between = text.take_while([](char letter) { return letter == ' ' || letter == '\t'; });

@@ -129,14 +129,14 @@ class cron_reader {
   }
 
   // Whether a day field restricts nothing, beside the other one.
-  [[nodiscard]] constexpr bool is_star(field const& day, field const& other, std::uint64_t all) const noexcept {
+  [[nodiscard]] constexpr bool is_star(field const& of, field const& beside, std::uint64_t all) const noexcept {
     using star_rule = cron_dialect::star_rule;
     switch (dialect_.stars) {
-      case star_rule::first_letter: return day.begins_with_star;
+      case star_rule::first_letter: return of.begins_with_star;
       case star_rule::plain_star: break;
-      case star_rule::bare_star: return day.has_bare_star || (day.values == all && other.has_star);
+      case star_rule::bare_star: return of.has_bare_star || (of.values == all && beside.has_star);
     }
-    return day.has_plain_star;
+    return of.has_plain_star;
   }
 
   // Whether two times are nearer to each other than the service runs.
