@@ -88,9 +88,9 @@ namespace detail {
   for (rate_unit const& each : units) {
     if (between.empty() || !name.starts_with(each.name)) continue;
     std::string_view const ending = name.substr(each.name.size());
-    if (ending != "" && ending != "s") break;
+    if (!ending.empty() && ending != "s") break;
     if (number == 1 && ending == "s") text.fail(fault::unit_is_plural, start);
-    if (number > 1 && ending == "") text.fail(fault::unit_is_singular, start);
+    if (number > 1 && ending.empty()) text.fail(fault::unit_is_singular, start);
     return std::chrono::minutes{number * each.minutes};
   }
   text.fail(fault::unit_unknown, start);

@@ -67,9 +67,10 @@ class dated_days {
     std::uint64_t others = 0;
     for (some_members left = month_.members; left != 0; left &= left - 1) {
       int const member = times_of_day::lowest(left);
-      bool const is_there = (month_.days[member] >> date & 1) != 0;
-      there |= some_members{is_there} << member;
-      others |= is_there ? ~month_.days[member] : month_.days[member];
+      std::uint64_t const days = month_.days[member];
+      bool const is_there = (days >> date & 1) != 0;
+      if (is_there) there |= some_members{1} << member;
+      others |= is_there ? ~days : days;
     }
     others &= ((std::uint64_t{1} << (end_day_ - first_day_ + 1)) - 1) & ~std::uint64_t{0} << date << 1;
     return {there, others == 0 ? end_day_ : first_day_ + times_of_day::lowest(others) - 1};
