@@ -12,7 +12,7 @@
 #include <cstdio>
 #include <vector>
 
-#include "schedule/simulated.hpp"
+#include "schedule/simulated_deviations.hpp"
 #endif
 
 using namespace std::chrono;
@@ -233,84 +233,8 @@ TEST_BOTH("an empty span has no deviations, and what never happens again is a fa
 #ifndef SCOREPLAN_TESTS_STATIC
 namespace {
 
-using simulator::kind_of_irregularity;
-
-constexpr simulator::cause causes[] = {simulator::cause::ordinary, simulator::cause::season,
-                                       simulator::cause::exception};
-
-// The deviations as the simulator tells them: those of one kind and cause together.
-std::vector<kind_of_irregularity> merged(span_deviations const& all) {
-  std::vector<kind_of_irregularity> list;
-  for (deviation const& each : all.list) {
-    auto const what = static_cast<simulator::irregularity>(each.type.what);
-    simulator::cause const why = causes[static_cast<int>(each.type.why)];
-    simulator::instant const first = each.first.time_since_epoch().count();
-    simulator::instant const last = each.last.time_since_epoch().count();
-    auto const is_same = [&](kind_of_irregularity const& k) { return k.what == what && k.why == why; };
-    auto const known = std::find_if(list.begin(), list.end(), is_same);
-    if (known == list.end()) {
-      list.push_back({what, why, each.count, first, last});
-    } else {
-      known->count += each.count;
-      known->first = std::min(known->first, first);
-      known->last = std::max(known->last, last);
-    }
-  }
-  return list;
-}
-
-bool is_same(kind_of_irregularity const& a, kind_of_irregularity const& b) {
-  return a.what == b.what && a.why == b.why && a.count == b.count && a.first == b.first && a.last == b.last;
-}
-bool is_same(std::vector<kind_of_irregularity> const& a, std::vector<kind_of_irregularity> const& b) {
-  return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](kind_of_irregularity const& each) {
-           return std::any_of(b.begin(), b.end(),
-                              [&](kind_of_irregularity const& other) { return is_same(each, other); });
-         });
-}
-
-void print(char const* whose, std::vector<kind_of_irregularity> const& list) {
-  for (kind_of_irregularity const& k : list)
-    std::printf("  %s: what %d why %d, %lld times from %lld to %lld\n", whose, static_cast<int>(k.what),
-                static_cast<int>(k.why), static_cast<long long>(k.count), static_cast<long long>(k.first),
-                static_cast<long long>(k.last));
-}
-
-enum class started_by { cron, times, need_by };
-
-span_deviations deviations_of(simulated::setting const& s, started_by what, time_span span) {
-  switch (what) {
-    case started_by::cron: return deviations(assignment{s.asked, s.in_use}.with_wait(s.wait), span);
-    case started_by::times: return deviations(assignment{s.asked, s.started}.with_wait(s.wait), span);
-    case started_by::need_by: break;
-  }
-  return deviations(assignment{s.asked, asked_starts{s.asked}}.with_wait(s.wait), span);
-}
-
-// Whether both find the same deviations in a span; prints what differs.
-bool agrees(simulated::setting const& s, started_by what, simulator::instant from, simulator::length length) {
-  simulator::setting there = s.simulated;
-  there.from = from;
-  there.to = from + length;
-  if (what != started_by::cron) there.cron.clear();
-  if (what == started_by::times) there.starts = {s.starts.pattern}, there.starts_before = simulator::lead(there.job);
-  time_span const span{simulated::instant(there.from), simulated::instant(there.to)};
-  simulator::result const right = simulator::judge(there);
-  span_deviations const here = deviations_of(s, what, span);
-  if (!here.faults.empty()) return right.needs.empty() || right.starts.empty();
-  if (here.list.size() == scoreplan::max_deviations) return here.needs == simulator::asked(right);
-  std::vector<kind_of_irregularity> const kinds = simulator::kinds_of(right);
-  bool const all = is_same(merged(here), kinds) && here.needs == simulator::asked(right) &&
-                   here.runs == static_cast<std::int64_t>(right.starts.size());
-  if (all) return true;
-  std::printf("%s, started by %d\n", s.words.c_str(), static_cast<int>(what));
-  std::printf("  here: %lld needs %lld runs, there: %lld %lld\n", static_cast<long long>(here.needs),
-              static_cast<long long>(here.runs), static_cast<long long>(simulator::asked(right)),
-              static_cast<long long>(right.starts.size()));
-  print("here", merged(here));
-  print("there", kinds);
-  return false;
-}
+using simulated::agrees;
+using simulated::started_by;
 
 // Whether so many years, in which the calendar and the cycle of the times come back, have what is weighed.
 bool agrees_over(int years, assignment<runs<any_zone, cron_lines>> const& of) {
@@ -372,6 +296,47 @@ TEST_RUN("each line of cron has its own way across a change of the clock") {
                                 {at(2026y / 4 / 1), at(2026y / 5 / 1)});
   HOLDS_NOW(there.runs == 30 + 7);
   HOLDS_NOW(there.list.size() == 4 && is(there.list[3], deviation_kind::overlap, cause::ordinary, 7));
+}
+
+TEST_RUN("where dates count, what is weighed is what the calendar has") {
+  using scoreplan::hourly;
+  using scoreplan::monthly;
+  recurrence const all_needs[] = {daily(6h), hourly(30min), daily(6h) | monthly(day{1}, 8h), weekly({Sunday}, 4h),
+                                  daily(5h).every(3, 2024y / 1 / 1)};
+  cron_lines const all_lines[] = {cron{"30 5 1-15 * *"},
+                                  cron{"0 */6 28-31 2,3,10 *"},
+                                  cron{"30 1 1 1 *"},
+                                  cron{"15 4,16 13 * 5"},
+                                  {cron{"0 5 * * 1-5"}, cron{"30 5 29 2 *"}, cron{"0 * 31 12 *"}}};
+  lead const long_run{workload{scoreplan::cadence{days{1}}, scoreplan::data_availability{days{1}},
+                               scoreplan::job_runtime{7h}.start_up(0s), scoreplan::latency_requirement{12h}}};
+  data_schedule<any_zone> const nightly{{daily(3h), paris}, 90min};
+  any_zone const lord_howe = zone<"Australia/Lord_Howe">;
+  for (std::size_t i = 0; i < 10; ++i) {
+    any_zone const& where = i % 2 == 0 ? paris : i % 3 == 0 ? new_york : lord_howe;
+    lead const& before = i % 4 == 1 ? long_run : half_an_hour;
+    zoned<any_zone> const need_by{all_needs[i % 5], paris};
+    needs const asked = i % 3 == 1 ? needs{need_by, before, nightly} : needs{need_by, before};
+    int const years = i % 5 == 4 ? 1200 : 400;  // in which every third day comes back, too
+    HOLDS_NOW(agrees_over(years, {asked, runs_of(all_lines[(i + i / 5) % 5], where)}));
+  }
+  // As asked for, with needs on some dates and others on each day.
+  needs const asked{{daily(6h) | monthly(day{31}, 8h), new_york}, long_run};
+  yearly_deviations const own = deviations_a_year(assignment{asked, asked_starts{asked}}, 2026y);
+  span_deviations const all =
+      deviations(assignment{asked, asked_starts{asked}}, {at(2026y / 1 / 1), at(2426y / 1 / 1)});
+  HOLDS_NOW(own.list.size() == all.list.size() && own.needs == fraction{all.needs} / fraction{400});
+  for (std::size_t i = 0; i < all.list.size(); ++i)
+    HOLDS_NOW(own.list[i].a_year == fraction{all.list[i].count} / fraction{400} && own.list[i].a_year != 0);
+}
+
+TEST_RUN("where all need-bys are on dates, a year of each kind is walked") {
+  needs const asked{{scoreplan::monthly(Monday[1], 9h), paris}, half_an_hour};
+  yearly_deviations const a_year = deviations_a_year(
+      assignment<runs<any_zone, cron_lines>>{asked, runs_of(cron_lines{cron{"0 8 1-7 * 1"}}, paris)}, 2026y);
+  HOLDS_NOW(a_year.needs == 12 && a_year.list.size() == 2);
+  HOLDS_NOW(a_year.list[0].type.what == deviation_kind::early && a_year.list[0].a_year == 12);
+  HOLDS_NOW(a_year.list[1].type.what == deviation_kind::surplus && a_year.list[1].a_year == 12);
 }
 
 TEST_RUN("what is weighed by kinds of years is what the calendar has") {
