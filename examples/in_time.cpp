@@ -4,6 +4,7 @@
 #include <scoreplan/cron/text.hpp>
 #include <scoreplan/schedule/cron_runs.hpp>
 #include <scoreplan/schedule/deviations.hpp>
+#include <scoreplan/schedule/pace.hpp>
 #include <scoreplan/schedule/text.hpp>
 #include <scoreplan/time/recurrence_text.hpp>
 #include <scoreplan/time/zones.hpp>
@@ -30,6 +31,13 @@ static_assert(all_years.list[0].type.what == scoreplan::deviation_kind::late);
 static_assert(all_years.list[0].type.why == scoreplan::cause::season);
 static_assert(all_years.list[0].most == 1h);
 // [constant]
+
+// [pace]
+// Where predictions are asked for every hour, and at no given times, a run every two hours is too seldom.
+constexpr scoreplan::cron_lines every_two_hours{scoreplan::cron{"0 */2 * * *"}};
+constexpr scoreplan::pace pace = scoreplan::pace_of(runs_of(every_two_hours, scoreplan::utc), 1h);
+static_assert(pace.is_too_seldom && pace.longest_gap == 2h);
+// [pace]
 
 int main(int count, char** arguments) {
   if (count != 5) return std::cerr << "in_time NEED-BY ZONE CRON CRON-ZONE\n", 2;
