@@ -218,7 +218,7 @@ bool is_simple(std::vector<std::int64_t> const& starts, export_target const& tar
 // What was checked, and what was wrong.
 struct tally {
   int translated = 0;
-  int refused[13]{};
+  int refused[static_cast<int>(export_fault::undocumented) + 1]{};
   int with_nearest = 0;
   int right_until = 0;
   int wrong_documents = 0;
