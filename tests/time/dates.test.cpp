@@ -91,6 +91,8 @@ TEST_BOTH("from which day until which the same members happen") {
     (void)days.on(day_of(2026y / 12 / 31));
     return days.on(day_of(2027y / 1 / 1));
   }();
+  VALUE last_of_1969 = dated_days<recurrence>{times}.on(-1);
+  HOLDS(last_of_1969.there == 4 && last_of_1969.until == 0);
   HOLDS(new_year.there == 1 && new_year.until == day_of(2027y / 1 / 2));
   VALUE earlier = [&] {
     dated_days<recurrence> days{times};

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 namespace scoreplan {
 
@@ -58,8 +59,7 @@ class dated_days {
  public:
   constexpr explicit dated_days(Times const& times) noexcept : times_{&times} {}
 
-  // Those of a day from 1970 to 9999, counted since 1970-01-01, and until when others may happen: in the next month at
-  // the latest.
+  // Those of a day until 9999, counted since 1970-01-01, and until when no others do: to the end of the month at most.
   [[nodiscard]] constexpr dated_members on(std::int64_t day) noexcept {
     if (day < first_day_ || day >= end_day_) turn_to(day);
     int const date = static_cast<int>(day - first_day_) + 1;
@@ -88,7 +88,7 @@ class dated_days {
   Times const* times_;
   std::int64_t number_ = 0;  // of the month, since January of year 0
   std::int64_t first_day_ = 0;
-  std::int64_t end_day_ = -1;  // none yet
+  std::int64_t end_day_ = (std::numeric_limits<std::int64_t>::min)();  // none yet
   dated_month month_;
 };
 
