@@ -320,6 +320,18 @@ TEST_RUN("where dates count, what is weighed is what the calendar has") {
     int const years = i % 5 == 4 ? 1200 : 400;  // in which every third day comes back, too
     HOLDS_NOW(agrees_over(years, {asked, runs_of(all_lines[(i + i / 5) % 5], where)}));
   }
+  // What becomes of a need-by on a date depends on a change of the clock weeks before it.
+  needs const each_month{{monthly(day{1}, 6h), paris}, half_an_hour};
+  HOLDS_NOW(agrees_over(400, {each_month, runs_of(cron_lines{cron{"0 * * 1-11 *"}}, paris)}));
+  // Two starts that are 3 h apart are 2 h apart on the night on which the clock goes forward.
+  lead const two_hours_and_a_half{workload{scoreplan::cadence{days{1}}, scoreplan::data_availability{days{1}},
+                                           scoreplan::job_runtime{150min}.start_up(0s),
+                                           scoreplan::latency_requirement{12h}}};
+  assignment const nights{needs{{daily(6h), paris}, two_hours_and_a_half},
+                          runs_of(cron_lines{cron{"0 0,3 * 3 *"}}, paris)};
+  auto const overlaps = deviations_a_year(nights, 2026y).list;
+  HOLDS_NOW(is(overlaps[overlaps.size() - 1], deviation_kind::overlap, cause::exception, 1));
+  HOLDS_NOW(overlaps[overlaps.size() - 1].most == 30min);
   // As asked for, with needs on some dates and others on each day.
   needs const asked{{daily(6h) | monthly(day{31}, 8h), new_york}, long_run};
   yearly_deviations const own = deviations_a_year(assignment{asked, asked_starts{asked}}, 2026y);
